@@ -1,0 +1,65 @@
+# What there is to run. `make` alone prints this list; each target says what it does.
+
+PYTHON ?= python3
+ARGS ?=
+export PYTHON
+
+PY  := .venv/bin/python
+# -qq: errors still show; a notice about each mirror that pip is configured with does not.
+PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test bench lock clean anew
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+
+site: .venv/run.stamp ## build the site into site/
+	@echo "site: content/ → site/"
+	@.venv/bin/glasno build --root . --output site
+
+serve: .venv/run.stamp ## serve the site on this machine, and show each change
+	@echo "serve: mkdocs serve, Ctrl+C stops it"
+	@.venv/bin/mkdocs serve
+
+# The browser comes last before pytest: a fault that ruff or mypy sees needs none.
+test: .venv/test.stamp ## style, types and all tests; a part of them: make test ARGS="tests/text -k dates"
+	@echo "test: ruff check"
+	@$(PY) -m ruff check .
+	@echo "test: ruff format --check"
+	@$(PY) -m ruff format --check .
+	@echo "test: mypy --strict"
+	@$(PY) -m mypy
+	@echo "test: a browser for the tests"
+	@browser=$$(tools/ensure-browser) && echo "test: pytest" && GLASNO_BROWSER="$$browser" $(PY) -m pytest $(ARGS)
+
+bench: .venv/run.stamp ## measure; the benches live in bench/
+	@echo "bench: the benches live in bench/"
+	@if [ -f bench/site.py ]; then $(PY) bench/site.py $(ARGS); else echo "bench: bench/site.py is not there yet"; fi
+
+lock: ## pin the dependencies anew; the newest ones: make lock ARGS=--upgrade
+	@tools/lock $(ARGS)
+
+clean: ## remove the site, .venv and every cache
+	@echo "clean: site, .venv, build, dist, caches"
+	@rm -rf site .venv .glasno build dist *.egg-info
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is newer than its lock when everything in the lock is installed.
+# The first one holds the place it was made for: a copied or moved .venv still runs the code it came from.
+.venv/venv.stamp: tools/venv $(shell test "$$(cat .venv/venv.stamp 2>&1)" = "$$(pwd -P)" || echo anew)
+	@tools/venv
+
+.venv/run.stamp: .venv/venv.stamp requirements/run.lock pyproject.toml
+	@echo "install: requirements/run.lock"
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/run.lock
+	@echo "install: glasno, editable"
+	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.stamp: .venv/run.stamp requirements/test.lock
+	@echo "install: requirements/test.lock"
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/test.lock
+	@touch $@

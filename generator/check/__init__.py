@@ -1,0 +1,92 @@
+"""The portal read with an editor's eyes: rules that look and speak, and change nothing.
+
+One rule is one file in ``rules/`` and one page of help. A fault of a record that has no sure reading is
+said by ``load``; a rule sees only records that could be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.check.content import Content, Published
+from generator.check.rules.address_mismatch import check_address_mismatch
+from generator.check.rules.ambiguous_organization import check_ambiguous_organization
+from generator.check.rules.attachment_type import check_attachment_type
+from generator.check.rules.broken_link import check_broken_link
+from generator.check.rules.clause_without_number import check_clause_without_number
+from generator.check.rules.deadline_before_meeting import check_deadline_before_meeting
+from generator.check.rules.deadline_not_understood import check_deadline_not_understood
+from generator.check.rules.duplicate_label import check_duplicate_label
+from generator.check.rules.empty_document import check_empty_document
+from generator.check.rules.empty_heading import check_empty_heading
+from generator.check.rules.empty_number import check_empty_number
+from generator.check.rules.heading_typo import check_heading_typo
+from generator.check.rules.heading_without_space import check_heading_without_space
+from generator.check.rules.item_without_decision import check_item_without_decision
+from generator.check.rules.label_gap import check_label_gap
+from generator.check.rules.missing_attachment import check_missing_attachment
+from generator.check.rules.name import check_name
+from generator.check.rules.organization_circle import check_organization_circle
+from generator.check.rules.relation_order import check_relation_order
+from generator.check.rules.relation_target import check_relation_target
+from generator.check.rules.slug_collision import check_slug_collision
+from generator.check.rules.sunday_date import check_sunday_date
+from generator.check.rules.unknown_body import check_unknown_body
+from generator.check.rules.unknown_organization import check_unknown_organization
+from generator.check.rules.unknown_reference import check_unknown_reference
+from generator.check.rules.unknown_speaker import check_unknown_speaker
+from generator.check.rules.url_scheme import check_url_scheme
+from generator.diagnostics import Diagnostic
+from generator.model.document import Document
+from generator.model.organization import Organization
+from generator.model.portal import Portal
+
+__all__ = ["RULES", "Published", "Rule", "check"]
+
+Rule = Callable[[Content], Iterator[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (
+    check_empty_document,
+    check_empty_heading,
+    check_heading_without_space,
+    check_heading_typo,
+    check_empty_number,
+    check_sunday_date,
+    check_address_mismatch,
+    check_slug_collision,
+    check_name,
+    check_unknown_body,
+    check_unknown_reference,
+    check_organization_circle,
+    check_unknown_organization,
+    check_ambiguous_organization,
+    check_unknown_speaker,
+    check_item_without_decision,
+    check_duplicate_label,
+    check_label_gap,
+    check_clause_without_number,
+    check_deadline_before_meeting,
+    check_deadline_not_understood,
+    check_relation_target,
+    check_relation_order,
+    check_broken_link,
+    check_url_scheme,
+    check_missing_attachment,
+    check_attachment_type,
+)
+
+
+def check(
+    portal: Portal,
+    documents: tuple[Document, ...],
+    organizations: tuple[Organization, ...],
+    published: Published,
+) -> Iterator[Diagnostic]:
+    """Yield what every rule has to say, rule by rule.
+
+    ``documents`` and ``organizations`` are those that the portal was linked from: where two have one
+    address, the portal knows the first only.
+    """
+    content = Content(portal, documents, organizations, published)
+    for rule in RULES:
+        yield from rule(content)

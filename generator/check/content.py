@@ -1,0 +1,59 @@
+"""What the rules look at: the portal, the records it was made of, and what is published beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generator.model.document import Document, DocumentId
+from generator.model.organization import Organization
+from generator.model.portal import Portal
+from generator.source import Span
+
+COLLECTIONS = ("protocols", "decisions")
+"""Folders whose files are records of meetings and what is attached to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the site holds beside the pages of records.
+
+    ``files`` are paths from the content root of all files that are no records and no pages;
+    ``pages`` are addresses of hand-written pages and of lists: «about/», «years/2023/», «» for the home page.
+    """
+
+    files: frozenset[str] = frozenset()
+    pages: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything a rule may read; ``documents`` and ``organizations`` are all that were loaded.
+
+    Of two records with one address the portal holds the first only, the tuples hold both.
+    """
+
+    portal: Portal
+    documents: tuple[Document, ...]
+    organizations: tuple[Organization, ...]
+    published: Published
+
+
+def path_of(record: Document | Organization) -> str:
+    """Return the path of a record from the content root."""
+    return record.span().path
+
+
+def folder_of(id: DocumentId) -> str:
+    """Return the folder of a record with a slash at its end; its attachments lie there."""
+    return f"{id.collection}/{id.body}/"
+
+
+def start_of(path: str) -> Span:
+    """Return the beginning of a file, for a remark on the file as a whole."""
+    return Span(path)
+
+
+def extension(path: str) -> str:
+    """Return the extension of a file in lower case, without its dot."""
+    return PurePosixPath(path).suffix.removeprefix(".").lower()

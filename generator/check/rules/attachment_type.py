@@ -1,0 +1,35 @@
+"""A file of a kind that is not published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.attached import linked_files, named_files
+from generator.check.content import COLLECTIONS, Content, extension, folder_of, start_of
+from generator.diagnostics import Diagnostic, error
+from generator.source import Span
+
+CODE = "attachment-type"
+PUBLISHED = ("pdf", "docx", "xlsx", "odt", "ods", "csv")
+
+
+def check_attachment_type(content: Content) -> Iterator[Diagnostic]:
+    """Refuse files that can carry a program or that readers cannot open, named or only lying there."""
+    named: set[str] = set()
+    for document in content.documents:
+        for name in (*named_files(document), *linked_files(document)):
+            path = folder_of(document.id) + name.partition("#")[0]
+            named.add(path)
+            if extension(path) not in PUBLISHED:
+                yield _refuse(path, name.span)
+    for path in content.published.files - named:
+        if path.split("/")[0] in COLLECTIONS and extension(path) not in PUBLISHED:
+            yield _refuse(path, start_of(path))
+
+
+def _refuse(path: str, span: Span) -> Diagnostic:
+    kind = extension(path)
+    words = f"Файлы вида «{kind}» не публикуются." if kind else "У файла нет расширения."
+    return error(
+        CODE, span, f"{words} Можно: {', '.join(PUBLISHED)}.", "Сохраните документ как PDF: protocol-2.pdf"
+    )

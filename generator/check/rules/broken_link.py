@@ -1,0 +1,83 @@
+"""A link that leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.content import Content, folder_of
+from generator.check.links import scheme, targets
+from generator.check.nearest import nearest
+from generator.diagnostics import Diagnostic, error
+from generator.model.document import AttachmentsSection, Document
+from generator.source import Span, Text
+
+CODE = "broken-link"
+_LISTS = ("protocols/", "organizations/")
+"""Pages that every portal has, beside its records."""
+
+
+def check_broken_link(content: Content) -> Iterator[Diagnostic]:
+    """Refuse links of printed lines to a page, a clause or a file that is not there."""
+    pages = _pages(content)
+    known = pages | content.published.files
+    anchors = _anchors(content)
+    for document in content.documents:
+        attached = _attached(document)
+        for target in targets(document):
+            if scheme(target) or target.span in attached:
+                continue
+            address = _address(target, folder_of(document.id))
+            page, _, fragment = address.partition("#")
+            if page not in known:
+                advice = _advice(target, page, folder_of(document.id), known)
+                yield error(CODE, target.span, f"Ссылка ведёт в никуда: «{target}».", advice)
+            elif fragment and page in anchors and fragment not in anchors[page]:
+                near = nearest(fragment, anchors[page])
+                advice = f"/{page}#{near[0]}" if near else f"/{page}"
+                yield error(CODE, target.span, f"На странице «{page}» нет места «{fragment}».", advice)
+
+
+def _address(target: str, folder: str) -> str:
+    """Return where a link leads from the root of the site; what cannot be an address stays as it is."""
+    if target.startswith("//") or ".." in target or "\\" in target or "&" in target:
+        return target
+    return target[1:] if target.startswith("/") else folder + target
+
+
+def _pages(content: Content) -> frozenset[str]:
+    portal = content.portal
+    return frozenset(
+        (
+            "",
+            *_LISTS,
+            *content.published.pages,
+            *(f"{id}/" for id in portal.meetings),
+            *(f"{id.collection}/{id.body}/" for id in portal.meetings),
+            *(f"{ref}/" for ref, decision in portal.decisions.items() if not decision.heading),
+            *(f"organizations/{id}/" for id in portal.organizations),
+        )
+    )
+
+
+def _anchors(content: Content) -> dict[str, frozenset[str]]:
+    """Return the places on the pages of documents: «p-1.2.3» is clause 1.2.3."""
+    return {
+        f"{meeting.id}/": frozenset(f"p-{decision.clause.id}" for decision in meeting.decisions)
+        for meeting in content.portal.meetings.values()
+    }
+
+
+def _attached(document: Document) -> frozenset[Span]:
+    """Return the places of links that name an attachment: another rule looks after those."""
+    sections = (section for section in document.sections if isinstance(section, AttachmentsSection))
+    return frozenset(a.file.span for section in sections for a in section.attachments if a.file is not None)
+
+
+def _advice(target: Text, page: str, folder: str, known: frozenset[str]) -> str:
+    """Show the nearest file beside the record, or the nearest page of the site."""
+    if "/" in target:
+        near = nearest(page, known)
+        return f"Может быть, /{near[0]}?" if near else "[протокол](/protocols/sovet/2023-03-16/)"
+    beside = [path.removeprefix(folder) for path in known if path.startswith(folder) and path != folder]
+    near = nearest(target, [name for name in beside if "/" not in name])
+    return f"Может быть, {near[0]}?" if near else f"Положите файл {target} в папку {folder}"

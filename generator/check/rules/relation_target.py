@@ -1,0 +1,44 @@
+"""A decision that carries out, amends or repeals one that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.content import Content
+from generator.check.nearest import nearest
+from generator.diagnostics import Diagnostic, error
+from generator.model.document import Ref
+from generator.source import Text
+
+CODE = "relation-target"
+
+
+def check_relation_target(content: Content) -> Iterator[Diagnostic]:
+    """Refuse relations to a decision that is not published here, or to itself."""
+    known = {str(ref) for ref in content.portal.decisions}
+    for document in content.documents:
+        for clause in document.clauses:
+            own = str(Ref(document.id, clause.id))
+            for relation in clause.relations:
+                yield from _target(relation.target, own, known)
+
+
+def _target(target: Text, own: str, known: set[str]) -> Iterator[Diagnostic]:
+    ref = Ref.parse(target)
+    if ref is None:
+        yield error(
+            CODE,
+            target.span,
+            f"«{target}» — не адрес решения.",
+            "protocols/<орган>/<дата>[-<номер>]/<пункт>, например protocols/yar-ks/2022-07-12/1.2.3",
+        )
+    elif str(ref) == own:
+        yield error(CODE, target.span, "Решение ссылается на само себя.", "Укажите прежнее решение.")
+    elif str(ref) not in known:
+        near = nearest(str(ref), [id for id in known if id.startswith(f"{ref.document}/")] or known)
+        yield error(
+            CODE,
+            target.span,
+            f"Решения «{ref}» на портале нет.",
+            f"Может быть, {near[0]}?" if near else "Сначала добавьте документ с этим решением.",
+        )

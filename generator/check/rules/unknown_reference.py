@@ -1,0 +1,50 @@
+"""An id that names no organization of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.content import Content
+from generator.check.nearest import nearest
+from generator.check.printed import rosters
+from generator.diagnostics import Diagnostic, error
+from generator.model.document import Document
+from generator.model.organization import Organization
+from generator.source import Text
+
+CODE = "unknown-reference"
+
+
+def check_unknown_reference(content: Content) -> Iterator[Diagnostic]:
+    """Refuse ids without a file: in ``parent``, ``groups``, ``predecessors``, «Кому:», ``organization``."""
+    known = content.portal.organizations
+    for id in _references(content):
+        if id not in known:
+            near = nearest(id, known)
+            yield error(
+                CODE,
+                id.span,
+                f"Организации с id «{id}» нет в реестре.",
+                f"Может быть, {near[0]}?" if near else f"Добавьте файл organizations/{id}.yml",
+            )
+
+
+def _references(content: Content) -> Iterator[Text]:
+    for organization in content.organizations:
+        yield from _of_organization(organization)
+    for document in content.documents:
+        yield from _of_document(document)
+
+
+def _of_organization(organization: Organization) -> Iterator[Text]:
+    if organization.parent:
+        yield organization.parent
+    yield from organization.groups
+    yield from organization.predecessors
+
+
+def _of_document(document: Document) -> Iterator[Text]:
+    for line in rosters(document):
+        yield from (person.organization for person in line.people if person.organization)
+    for clause in document.clauses:
+        yield from clause.to

@@ -1,0 +1,72 @@
+"""A speaker who is not on the list of those present (Yaroslavl 2023: two speakers of three questions)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.content import Content
+from generator.diagnostics import Diagnostic, warning
+from generator.model.document import AttendanceSection, CourseSection, Document
+from generator.source import Text
+from generator.text.names import find_name, same_person
+from generator.vocabulary import Role
+
+CODE = "unknown-speaker"
+
+
+def check_unknown_speaker(content: Content) -> Iterator[Diagnostic]:
+    """Warn of speakers whom a full list of names does not have; with head counts nobody can tell."""
+    for document in content.documents:
+        present = _present(document)
+        named = list(present)
+        for speaker in _speakers(document) if present else ():
+            if not any(same_person(speaker, name) for name in named):
+                named.append(speaker)  # who speaks on three questions is named once
+                yield warning(
+                    CODE,
+                    speaker.span,
+                    f"«{speaker}» выступает, а среди присутствовавших этого имени нет.",
+                    f"Добавьте в «Присутствовали» строку: - {speaker}, должность. "
+                    "Если имени нет и в подлиннике, оставьте как есть.",
+                )
+
+
+def _present(document: Document) -> tuple[str, ...]:
+    """Return the names of those present; none where a part of them is only counted."""
+    for section in document.sections:
+        if isinstance(section, AttendanceSection):
+            for line in section.lines:
+                if line.headcount is not None and not line.headcount.group.lower().startswith("отсутств"):
+                    return ()
+    return tuple(person.name for person in document.people if person.role is not Role.ABSENT)
+
+
+def _speakers(document: Document) -> Iterator[Text]:
+    for item in document.agenda:
+        for line in item.speakers:
+            yield from (_place(person.name, person.text) for person in line.people)
+    for section in document.sections:
+        if isinstance(section, CourseSection):
+            yield from _named_in_heading(section)
+            yield from (
+                _place(speech.speaker, speech.lines[0]) for speech in section.speeches if speech.speaker
+            )
+
+
+def _named_in_heading(section: CourseSection) -> Iterator[Text]:
+    """«Слушали: Комарову Т. Ю., заместителя …» (protocol 8 of 2023)."""
+    heading = section.heading
+    if heading is None or ":" not in heading:
+        return
+    start = heading.index(":") + 1
+    rest = heading.part(start, len(heading))
+    named = find_name(rest.lstrip())
+    if named is not None:
+        blank = len(rest) - len(rest.lstrip())
+        yield rest.part(blank + named[0], blank + named[1])
+
+
+def _place(name: str, text: Text) -> Text:
+    """Return the name with its place; the whole text where it is not printed there in one piece."""
+    start = text.find(name)
+    return text.part(start, start + len(name)) if start >= 0 else text

@@ -1,0 +1,25 @@
+"""A link that would run a program or leave the web."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.content import Content
+from generator.check.links import scheme, targets
+from generator.diagnostics import Diagnostic, error
+
+CODE = "url-scheme"
+FOLLOWED = frozenset({"", "https", "http"})
+
+
+def check_url_scheme(content: Content) -> Iterator[Diagnostic]:
+    """Refuse ``javascript:``, ``data:`` and every other scheme but https and http."""
+    for document in content.documents:
+        for target in targets(document):
+            if (used := scheme(target)) not in FOLLOWED:
+                yield error(
+                    CODE,
+                    target.span,
+                    f"Ссылка вида «{used}:» не допускается.",
+                    "[сайт департамента](https://example.org/) или [протокол](protocol-2.pdf)",
+                )

@@ -1,0 +1,156 @@
+"""Records to one portal: names become ids, and every link is known from both its ends."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.link.addressees import find_addressees, find_responsible
+from generator.link.registry import Registry, Scope
+from generator.model.document import Clause, DecidedSection, Document, DocumentId, Person, Ref
+from generator.model.organization import Organization
+from generator.model.portal import Attendee, Decision, Meeting, Mention, Portal
+from generator.source import Text
+from generator.text.labels import parts
+from generator.text.orders import is_order
+
+K = TypeVar("K")
+T = TypeVar("T")
+
+
+def link(documents: Iterable[Document], organizations: Iterable[Organization]) -> Portal:
+    """Return the portal of some records; of two records with one address the first is kept."""
+    known: dict[str, Organization] = {}
+    for organization in sorted(organizations, key=lambda organization: organization.id):
+        known.setdefault(organization.id, organization)
+    registry = Registry(known)
+    meetings: dict[DocumentId, Meeting] = {}
+    for document in sorted(documents, key=_newest_first):
+        meetings.setdefault(document.id, _meeting(document, registry))
+    decisions = {decision.ref: decision for meeting in meetings.values() for decision in meeting.decisions}
+    pages = [decision for decision in decisions.values() if not decision.heading]
+    return Portal(
+        meetings=meetings,
+        organizations=known,
+        decisions=decisions,
+        assigned=_gather((mention, decision.ref) for decision in pages for mention in decision.addressees),
+        responsible=_gather(
+            (mention, decision.ref) for decision in pages for mention in decision.responsible
+        ),
+        attended=_gather(
+            (attendee.organization, meeting.id)
+            for meeting in meetings.values()
+            for attendee in meeting.attendees
+        ),
+        convened=_grouped((str(meeting.document.body), meeting.id) for meeting in meetings.values()),
+        related=_grouped(
+            (target, (kind, decision.ref))
+            for decision in decisions.values()
+            for kind, target in decision.relations
+        ),
+        members=_grouped(
+            (str(group), organization.id) for organization in known.values() for group in organization.groups
+        ),
+        children=_grouped((str(o.parent), o.id) for o in known.values() if o.parent),
+    )
+
+
+def _newest_first(document: Document) -> tuple[int, DocumentId]:
+    return -document.date.toordinal(), document.id
+
+
+def _gather(pairs: Iterable[tuple[Mention | None, T]]) -> dict[str, tuple[T, ...]]:
+    return _grouped((m.organization, value) for m, value in pairs if m is not None and m.organization)
+
+
+def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
+    """Collect the values of each key, each once, in the order in which they come."""
+    groups: dict[K, dict[T, None]] = defaultdict(dict)
+    for key, value in pairs:
+        groups[key][value] = None
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def _meeting(document: Document, registry: Registry) -> Meeting:
+    scope = registry.scope(document.body, document.region)
+    decisions = tuple(_decisions(document, registry, scope))
+    attendees = tuple(_attendee(person, registry, scope) for person in document.people)
+    return Meeting(document, scope.region, decisions, attendees)
+
+
+def _attendee(person: Person, registry: Registry, scope: Scope) -> Attendee:
+    """Tell the post from the organization: the last name of the registry that ends the line of the post."""
+    if person.organization:
+        return Attendee(person, person.post, Mention(person.organization, str(person.organization)))
+    start = person.text.find(person.post) if person.post else -1
+    if start < 0:
+        return Attendee(person, person.post, None)
+    # «… «Центр оценки» (далее – ЦОК)»: the definition of an abbreviation is no part of the name.
+    end = start + len(person.post.split(" (далее")[0].rstrip())
+    printed = person.text.part(start, end)
+    found = registry.find(printed, scope)
+    if not found or not printed.rstrip(" .,;").endswith(found[-1].text.rstrip(" .,;")):
+        return Attendee(person, person.post, None)
+    post = printed[: found[-1].text.span.column - printed.span.column].rstrip(" ,–—-«")
+    return Attendee(person, post or person.post, found[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What the clauses above hand down."""
+
+    context: tuple[Clause, ...] = ()
+    addressees: tuple[Mention, ...] = ()
+    responsible: tuple[Mention, ...] = ()
+
+
+def _decisions(document: Document, registry: Registry, scope: Scope) -> Iterator[Decision]:
+    for section in document.sections:
+        if isinstance(section, DecidedSection):
+            for clause in section.clauses:
+                yield from _walk(document, section.item, clause, _Above(), registry, scope)
+
+
+def _walk(
+    document: Document, item: Text | None, clause: Clause, above: _Above, registry: Registry, scope: Scope
+) -> Iterator[Decision]:
+    own = find_addressees(clause, registry, scope)
+    addressees = own or above.addressees
+    responsible = find_responsible(clause, registry, scope) or above.responsible
+    inherited = next((c.deadlines for c in reversed(above.context) if c.deadlines), ())
+    relations = tuple(
+        (relation.kind, ref)
+        for relation in clause.relations
+        if (ref := Ref.parse(relation.target)) is not None
+    )
+    yield Decision(
+        ref=Ref(document.id, clause.id),
+        clause=clause,
+        context=above.context,
+        item=item or _item_of(document, above.context, clause),
+        heading=is_heading(clause),
+        addressees=addressees,
+        responsible=responsible,
+        deadlines=clause.deadlines or inherited,
+        own_addressees=own,
+        relations=relations,
+    )
+    below = _Above((*above.context, clause), addressees, responsible)
+    for child in clause.clauses:
+        yield from _walk(document, item, child, below, registry, scope)
+
+
+def is_heading(clause: Clause) -> bool:
+    """Whether a clause only names an addressee or a subject for the clauses under it."""
+    return bool(clause.clauses) and not any(is_order(line) for line in clause.lines)
+
+
+def _item_of(document: Document, context: tuple[Clause, ...], clause: Clause) -> Text | None:
+    """Return the label of the item of the agenda whose number the outermost clause repeats."""
+    outermost = (context or (clause,))[0]
+    if outermost.label is None:
+        return None
+    number = parts(outermost.label)[:1]
+    return next((item.label for item in document.agenda if item.label and parts(item.label) == number), None)

@@ -1,0 +1,217 @@
+"""A decoded record as a document of the model: printed lines get their readings here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.load.identity import identify
+from generator.load.schema import (
+    AgendaFile,
+    AgendaItemFile,
+    AttachmentFile,
+    AttachmentsFile,
+    AttendanceFile,
+    ClauseFile,
+    CourseFile,
+    DecidedFile,
+    DocumentFile,
+    PersonFile,
+    SectionFile,
+    SignaturesFile,
+    TextFile,
+)
+from generator.model.document import (
+    AgendaItem,
+    AgendaSection,
+    Attachment,
+    AttachmentsSection,
+    AttendanceSection,
+    Clause,
+    CourseSection,
+    Deadline,
+    DecidedSection,
+    Document,
+    DocumentId,
+    Headcount,
+    Person,
+    Relation,
+    RosterLine,
+    Section,
+    SignaturesSection,
+    Speech,
+    TextSection,
+)
+from generator.source import Span, Text
+from generator.text.deadlines import find_deadlines, read_deadline
+from generator.text.names import find_name, read_headcount, read_person, split_people
+from generator.text.responsible import find_responsible
+from generator.vocabulary import Role
+
+_LINK = re.compile(r"\[[^\[\]]+\]\(([^()\s]+)\)")
+
+
+def build_document(id: DocumentId, record: DocumentFile, spans: dict[str, Span]) -> Document:
+    """Return the document that a record spells."""
+    sections = tuple(_section(section) for section in record.sections)
+    return Document(
+        id=id,
+        body=record.body,
+        kind=record.kind,
+        date=record.date,
+        fidelity=record.fidelity,
+        number=record.number,
+        time=record.time,
+        place=record.place,
+        form=record.form,
+        title=record.title,
+        subject=record.subject,
+        source=record.source,
+        region=record.region,
+        sections=identify(sections),
+        spans=spans,
+    )
+
+
+def _section(section: SectionFile) -> Section:
+    match section:
+        case TextFile():
+            return TextSection(section.heading, section.item, _lines(section.lines))
+        case AttendanceFile():
+            return AttendanceSection(
+                section.heading, _roster(section.people, _caption_role(section.heading or "") or Role.MEMBER)
+            )
+        case AgendaFile():
+            return AgendaSection(section.heading, tuple(_agenda_item(item) for item in section.items))
+        case CourseFile():
+            return CourseSection(
+                section.kind, section.heading, section.item, _speeches(_lines(section.lines))
+            )
+        case DecidedFile():
+            clauses = tuple(_clause(clause) for clause in section.clauses)
+            return DecidedSection(section.heading, section.item, _lines(section.preamble), clauses)
+        case AttachmentsFile():
+            return AttachmentsSection(
+                section.heading, tuple(_attachment(line) for line in section.attachments)
+            )
+        case SignaturesFile():
+            return SignaturesSection(section.heading, _roster(section.people, Role.MEMBER))
+
+
+def _lines(texts: Iterable[Text]) -> tuple[Text, ...]:
+    """Split texts at line breaks; each line keeps a span of its own, blank lines only separate."""
+    return tuple(line for text in texts for line in _split(text))
+
+
+def _split(text: Text) -> Iterable[Text]:
+    for offset, raw in enumerate(str(text).split("\n")):
+        words = raw.strip()
+        if words:
+            column = text.span.column + raw.index(words[0])
+            yield Text(words, Span(text.span.path, text.span.line + offset, column, len(words)))
+
+
+def _roster(records: Iterable[PersonFile], role: Role) -> tuple[RosterLine, ...]:
+    """Read a list of people; a caption such as «Приглашённые:» gives its role to the lines after it."""
+    lines: list[RosterLine] = []
+    for record in records:
+        for line in _split(record.text):
+            read = _roster_line(line, record, role)
+            if not read.people and line.endswith(":"):
+                role = _caption_role(line) or role
+            lines.append(read)
+    return tuple(lines)
+
+
+def _roster_line(line: Text, record: PersonFile, role: Role) -> RosterLine:
+    counted = read_headcount(line)
+    if counted is not None:
+        return RosterLine(line, headcount=Headcount(counted.group, counted.count))
+    parts = [line.part(start, end) for start, end in split_people(line)] or [line]
+    people = []
+    for part in parts:
+        read = read_person(part)
+        if read is not None:
+            stated = record.role or read.role or role
+            people.append(Person(part, read.name, read.post, stated, record.organization))
+    return RosterLine(line, tuple(people))
+
+
+def _caption_role(caption: str) -> Role | None:
+    for sign, role in (
+        ("приглаш", Role.INVITED),
+        ("отсутств", Role.ABSENT),
+        ("член", Role.MEMBER),
+        ("присутств", Role.MEMBER),
+    ):
+        if sign in caption.lower():
+            return role
+    return None
+
+
+def _agenda_item(record: AgendaItemFile) -> AgendaItem:
+    return AgendaItem(
+        record.label,
+        _lines([*([record.text] if record.text else []), *record.lines]),
+        _roster(record.speakers, Role.SPEAKER),
+        tuple(_agenda_item(item) for item in record.items),
+    )
+
+
+def _speeches(lines: tuple[Text, ...]) -> tuple[Speech, ...]:
+    """Group lines into speeches: a name at the beginning of a line begins a new one."""
+    groups: list[tuple[str, list[Text]]] = []
+    for line in lines:
+        start = len(line) - len(line.lstrip("-–—•· "))
+        named = find_name(line[start:])
+        if named is not None or not groups:
+            groups.append((line[start:][slice(*named)] if named else "", []))
+        groups[-1][1].append(line)
+    return tuple(Speech(speaker, tuple(group)) for speaker, group in groups)
+
+
+def _clause(record: ClauseFile) -> Clause:
+    lines = list(_lines([*([record.text] if record.text else []), *record.lines]))
+    stated = [
+        Text(f"{marker} {text}", text.span.part(-len(marker) - 1, text.span.width))
+        for marker, text in (("Срок:", record.deadline), ("Отв.:", record.responsible))
+        if text is not None
+    ]
+    closing = list(_lines(record.closing))
+    # A deadline stated for a clause with clauses inside it is printed after them, as in a document.
+    (closing if record.clauses else lines).extend(stated)
+    printed = (*lines, *closing)
+    first = record.label or next(iter(printed), None)
+    return Clause(
+        id="",
+        label=record.label,
+        lines=tuple(lines),
+        deadlines=tuple(_deadlines(printed)),
+        responsible=tuple(_responsible(printed)),
+        to=tuple(record.to),
+        relations=tuple(Relation(relation.kind, relation.decision) for relation in record.relations),
+        clauses=tuple(_clause(clause) for clause in record.clauses),
+        closing=tuple(closing),
+        span=first.span if first is not None else Span(""),
+    )
+
+
+def _deadlines(lines: Iterable[Text]) -> Iterable[Deadline]:
+    for line in lines:
+        for found in find_deadlines(line):
+            text = line.part(found.start, found.end)
+            yield Deadline(text, read_deadline(text))
+
+
+def _responsible(lines: Iterable[Text]) -> Iterable[Text]:
+    for line in lines:
+        found = find_responsible(line)
+        if found is not None:
+            yield line.part(found.start, found.end)
+
+
+def _attachment(record: AttachmentFile) -> Attachment:
+    link = _LINK.search(record.text)
+    beside = link is not None and "/" not in link[1] and ":" not in link[1]
+    file = record.text.part(link.start(1), link.end(1)) if link and beside else None
+    return Attachment(record.text, record.file or file)

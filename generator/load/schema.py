@@ -1,0 +1,264 @@
+"""The shape of every file that editors write: keys, which of them are required, and what they hold.
+
+Descriptions are in Russian: editors see them in the reference and as hints of their text editor.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.source import Text
+from generator.text.slugs import is_slug
+from generator.vocabulary import Classification, DocumentKind, Fidelity, MeetingForm, RelationKind, Role
+
+MAX_TITLE = 500
+"""Characters in a title or a name: longer ones are a paragraph that slipped into the wrong field."""
+
+
+def _words(value: object) -> Text:
+    if isinstance(value, Text):
+        return value
+    raise PydanticCustomError("text", "text is expected")
+
+
+def _title(value: object) -> Text:
+    text = _words(value)
+    if len(text) > MAX_TITLE:
+        raise PydanticCustomError("too_long", "too long", {"length": len(text), "limit": MAX_TITLE})
+    return text
+
+
+def _id(value: object) -> Text:
+    text = _words(value)
+    if not is_slug(text):
+        raise PydanticCustomError("id", "not an id")
+    return text
+
+
+def _day(value: object) -> date:
+    text = _words(value)
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise PydanticCustomError("date", "not a date")
+
+
+def _listed(value: object) -> object:
+    """Read a single value where a list is expected as a list of one."""
+    return [value] if isinstance(value, Text) else value
+
+
+def _as_line(value: object) -> object:
+    """Read a bare line where a mapping is expected as its text."""
+    return {"text": value} if isinstance(value, Text) else value
+
+
+def _string(pattern: str | None = None) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string"} | ({"pattern": pattern} if pattern else {}))
+
+
+Words = Annotated[Text, PlainValidator(_words), _string()]
+Title = Annotated[Text, PlainValidator(_title), WithJsonSchema({"type": "string", "maxLength": MAX_TITLE})]
+Id = Annotated[Text, PlainValidator(_id), _string(r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class PersonFile(_Record):
+    """A line of a list of people."""
+
+    text: Words = Field(description="Строка, как напечатана: «Секретарь: Иванова А. И., методист»")
+    role: Role | None = Field(None, description="Роль, если по строке её не понять")
+    organization: Id | None = Field(None, description="Организация, если по строке её не понять")
+
+
+PersonLine = Annotated[PersonFile, BeforeValidator(_as_line)]
+
+
+class AgendaItemFile(_Record):
+    """A question of the agenda."""
+
+    label: Words | None = Field(None, description="Номер, как напечатан, с точкой или без")
+    text: Words | None = Field(None, description="Вопрос; каждая строка — абзац")
+    lines: Annotated[list[Words], BeforeValidator(_listed)] = Field(
+        [], description="Вопрос по строкам, вместо text"
+    )
+    speakers: Annotated[list[PersonLine], BeforeValidator(_listed)] = Field([], description="Докладчики")
+    items: list[Annotated[AgendaItemFile, BeforeValidator(_as_line)]] = Field([], description="Подвопросы")
+
+
+class RelationFile(_Record):
+    """How a clause bears on an earlier decision."""
+
+    kind: RelationKind = Field(description="Вид связи")
+    decision: Words = Field(description="Адрес прежнего решения: protocols/<орган>/<дата>/<пункт>")
+
+
+class ClauseFile(_Record):
+    """A clause of what was decided."""
+
+    label: Words | None = Field(None, description="Номер, как напечатан; нет — у пункта без номера")
+    text: Words | None = Field(None, description="Текст; каждая строка — абзац")
+    lines: Annotated[list[Words], BeforeValidator(_listed)] = Field(
+        [], description="Текст по строкам, вместо text"
+    )
+    deadline: Words | None = Field(None, description="Срок, как напечатан, без слова «Срок»")
+    responsible: Words | None = Field(None, description="Ответственные, как напечатаны, без «Отв.»")
+    to: Annotated[list[Id], BeforeValidator(_listed)] = Field([], description="Адресаты: id организаций")
+    relations: list[RelationFile] = Field([], description="Связи с прежними решениями")
+    clauses: list[Annotated[ClauseFile, BeforeValidator(_as_line)]] = Field(
+        [], description="Пункты внутри этого"
+    )
+    closing: Annotated[list[Words], BeforeValidator(_listed)] = Field(
+        [], description="Строки после пунктов внутри"
+    )
+
+
+class AttachmentFile(_Record):
+    """A line about an attachment."""
+
+    text: Words = Field(description="Строка, как напечатана")
+    file: Words | None = Field(None, description="Имя файла рядом с протоколом")
+
+
+_Lines = Annotated[list[Words], BeforeValidator(_listed)]
+
+
+class _SectionFile(_Record):
+    heading: Words | None = Field(None, description="Заголовок, как напечатан")
+
+
+class _ItemSectionFile(_SectionFile):
+    item: Words | None = Field(None, description="Номер вопроса повестки, к которому относится раздел")
+
+
+class TextFile(_ItemSectionFile):
+    """A section of plain text."""
+
+    kind: Literal["text"]
+    lines: _Lines = Field([], description="Строки")
+
+
+class AttendanceFile(_SectionFile):
+    """Who met."""
+
+    kind: Literal["attendance"]
+    people: Annotated[list[PersonLine], BeforeValidator(_listed)] = Field([], description="Присутствовавшие")
+
+
+class AgendaFile(_SectionFile):
+    """What was on the agenda."""
+
+    kind: Literal["agenda"]
+    items: list[Annotated[AgendaItemFile, BeforeValidator(_as_line)]] = Field([], description="Вопросы")
+
+
+class CourseFile(_ItemSectionFile):
+    """What was heard, or who spoke."""
+
+    kind: Literal["heard", "spoke"]
+    lines: _Lines = Field([], description="Строки; имя в начале строки начинает новое выступление")
+
+
+class DecidedFile(_ItemSectionFile):
+    """What was decided."""
+
+    kind: Literal["decided"]
+    preamble: _Lines = Field([], description="Строки перед пунктами")
+    clauses: list[Annotated[ClauseFile, BeforeValidator(_as_line)]] = Field([], description="Пункты")
+
+
+class AttachmentsFile(_SectionFile):
+    """What is attached."""
+
+    kind: Literal["attachments"]
+    attachments: list[Annotated[AttachmentFile, BeforeValidator(_as_line)]] = Field(
+        [], description="Приложения"
+    )
+
+
+class SignaturesFile(_SectionFile):
+    """Who signed."""
+
+    kind: Literal["signatures"]
+    people: Annotated[list[PersonLine], BeforeValidator(_listed)] = Field([], description="Подписавшие")
+
+
+SectionFile = Annotated[
+    TextFile | AttendanceFile | AgendaFile | CourseFile | DecidedFile | AttachmentsFile | SignaturesFile,
+    Field(discriminator="kind"),
+]
+
+
+class DocumentFile(_Record):
+    """A protocol, an extract or a decision act."""
+
+    body: Id = Field(description="Орган, который заседал: id из content/organizations")
+    kind: DocumentKind = Field(description="Вид документа")
+    date: Day = Field(description="Дата заседания: ГГГГ-ММ-ДД")
+    fidelity: Fidelity = Field(description="Полнота: полный текст, выписка или изложение")
+    number: Title | None = Field(None, description="Номер, как напечатан, без знака «№»")
+    time: Title | None = Field(None, description="Время, как напечатано")
+    place: Title | None = Field(None, description="Место, как напечатано")
+    form: MeetingForm | None = Field(None, description="Форма заседания")
+    title: Title | None = Field(None, description="Заголовок, если он говорит больше, чем орган и дата")
+    subject: Words | None = Field(None, description="О чём заседание")
+    source: Words | None = Field(None, description="Файл подписанного подлинника рядом с записью")
+    region: Title | None = Field(None, description="Регион, если у органа он не указан")
+    sections: list[SectionFile] = Field([], description="Разделы документа по порядку")
+
+
+class AliasFile(_Record):
+    """Another name of an organization."""
+
+    name: Title = Field(description="Имя, как встречается в документах, в именительном падеже")
+    misspelling: Literal["true", "false"] = Field("false", description="true — имя напечатано с ошибкой")
+    since: Words | None = Field(None, description="С какого года или дня имя в ходу")
+    until: Words | None = Field(None, description="По какой год или день")
+
+
+class OrganizationFile(_Record):
+    """An organization of the registry."""
+
+    name: Title = Field(description="Полное имя, в именительном падеже")
+    classification: Classification = Field(description="Вид организации")
+    short_name: Title | None = Field(None, description="Короткое имя для списков")
+    region: Title | None = Field(None, description="Регион: «Ярославская область»")
+    parent: Id | None = Field(None, description="Кому подчиняется: id")
+    groups: Annotated[list[Id], BeforeValidator(_listed)] = Field(
+        [], description="Группы, поручения которым её касаются"
+    )
+    aliases: list[
+        Annotated[AliasFile, BeforeValidator(lambda v: {"name": v} if isinstance(v, Text) else v)]
+    ] = Field([], description="Другие имена")
+    predecessors: Annotated[list[Id], BeforeValidator(_listed)] = Field(
+        [], description="Чьё дело продолжает: id"
+    )
+
+
+PARTS: tuple[type[BaseModel], ...] = (
+    PersonFile,
+    AgendaItemFile,
+    RelationFile,
+    ClauseFile,
+    AttachmentFile,
+    TextFile,
+    AttendanceFile,
+    AgendaFile,
+    CourseFile,
+    DecidedFile,
+    AttachmentsFile,
+    SignaturesFile,
+    AliasFile,
+)
+"""The shapes below the head of a record."""

@@ -1,0 +1,34 @@
+"""The few settings of mkdocs.yml that the program needs where no host has read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``docs_dir`` is the content folder, relative to mkdocs.yml; ``site_url`` is empty where none is set."""
+
+    docs_dir: str = "content"
+    site_url: str = ""
+
+
+def read_settings(text: str) -> Settings:
+    """Read settings from the text of mkdocs.yml; what cannot be read is left at its default.
+
+    The host reports faults of its own file; its tags (``!ENV``) are passed over here, not executed.
+    """
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return Settings()
+    if not isinstance(root, yaml.MappingNode):
+        return Settings()
+    found = {
+        key.value: value.value
+        for key, value in root.value
+        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+    }
+    return Settings(found.get("docs_dir", "content"), found.get("site_url", ""))

@@ -1,0 +1,194 @@
+"""The host: MkDocs renders the shells and the hand-written pages, and hands over for everything else.
+
+The only module that imports mkdocs. Each event delegates; what a site is, is known below.
+"""
+
+from __future__ import annotations
+
+import logging
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Literal
+
+import click
+import nh3
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from generator.load import RECORDS
+from generator.pipeline import Checked, Figures, Notify, as_of, publish, read_and_check, shell_keys, silent
+from generator.pipeline.faults import refused
+from generator.publish.shell import take_shells
+from generator.publish.stage import Stage, open_stage
+from generator.report.text import report, summary
+from generator.text.dates import format_date
+from generator.text.plural import count
+
+log = logging.getLogger("mkdocs.plugins.glasno")
+
+_PACKAGE = Path(str(package_files("generator")))
+_HELP = _PACKAGE / "help"
+_TAGS = nh3.ALLOWED_TAGS | {
+    "h1",
+    "section",
+    "figure",
+    "figcaption",
+    "details",
+    "summary",
+    "main",
+    "input",
+    "label",
+}
+_ATTRIBUTES = nh3.ALLOWED_ATTRIBUTES | {"*": {"id", "class", "title", "lang"}, "a": {"href", "hreflang"}}
+
+
+class GlasnoConfig(Config):
+    """The plugin has no settings of its own yet."""
+
+
+class GlasnoPlugin(BasePlugin[GlasnoConfig]):
+    """Builds a portal of protocols inside a MkDocs build."""
+
+    def __init__(self) -> None:
+        self.notify: Notify = silent
+        self.figures = Figures()
+        self._serving = False
+        self._stage: Stage | None = None
+        self._checked: Checked | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether an editor watches: then search is indexed once, not at each keystroke."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the content before anything is touched; then build beside the target."""
+        self.figures = Figures()
+        root = Path(config.docs_dir)
+        checked = read_and_check(root, self.figures, self.notify)
+        _report(checked, root, config.site_url or "")
+        if checked.stops(strict=config.strict and not self._serving):
+            raise Abort("Сайт не собран: исправьте ошибки. Прежний сайт не тронут.")
+        self._checked = checked
+        self._today = as_of(root)
+        theme = _PACKAGE / "theme"
+        custom = 1 if config.theme.custom_dir else 0
+        if str(theme) not in config.theme.dirs:
+            config.theme.dirs.insert(custom, str(theme))
+        config.theme["font"] = False
+        config.extra["as_of_words"] = format_date(self._today)
+        config.extra["generator"] = False
+        with refused(Abort):
+            self._close()
+            self._stage = open_stage(Path(config.site_dir))
+        config.site_dir = str(self._stage.path)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take the records away from MkDocs; add the shells and the pages of help that the portal lacks."""
+        kept = Files([file for file in files if file.src_uri.partition("/")[0] not in RECORDS])
+        for key in shell_keys(self._done.portal, self._today):
+            existing = kept.get_file_from_path(key.source)
+            if existing is None:
+                kept.append(
+                    _generated(config, key.source, f"---\nshell: true\nsection: {key.section!r}\n---\n")
+                )
+        for path in sorted(_HELP.rglob("*.md")):
+            name = path.relative_to(_HELP).as_posix()
+            if kept.get_file_from_path(name) is None:
+                kept.append(_generated(config, name, path.read_text(encoding="utf-8")))
+        return kept
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Let nothing of a hand-written page run."""
+        return nh3.clean(
+            html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
+        )
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Tell the home page that it is a shell with hand-written words at its head."""
+        if page.file.src_uri == "index.md":
+            page.meta.setdefault("shell", True)
+            page.meta.setdefault("home", True)
+            page.meta.setdefault("section", "")
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Fill the shells, index, check the links; only then put the site in its place."""
+        assert self._stage is not None
+        stage = self._stage
+        with refused(Abort):
+            (stage.path / "sitemap.xml.gz").unlink(missing_ok=True)
+            (stage.path / "sitemap.xml").unlink(missing_ok=True)
+            shells = take_shells(stage.path, shell_keys(self._done.portal, self._today))
+            _, links = publish(
+                self._done,
+                stage.path,
+                shells,
+                today=self._today,
+                site_url=config.site_url or "",
+                figures=self.figures,
+                notify=self.notify,
+                keep_index=stage.target if self._serving else None,
+            )
+            if links.broken:
+                for page, link in links.broken[:20]:
+                    log.error("На странице %s ссылка никуда не ведёт: %s", page, link)
+                found = count(
+                    len(links.broken),
+                    "ссылка никуда не ведёт",
+                    "ссылки никуда не ведут",
+                    "ссылок никуда не ведут",
+                )
+                raise Abort(f"Сайт не собран: {found}. Прежний сайт не тронут.")
+            stage.switch()
+        config.site_dir = str(stage.target)
+        self._close()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing behind."""
+        self._close()
+
+    @property
+    def _done(self) -> Checked:
+        assert self._checked is not None
+        return self._checked
+
+    def _close(self) -> None:
+        if self._stage is not None:
+            self._stage.close()
+            self._stage = None
+
+
+def _generated(config: MkDocsConfig, source: str, content: str) -> File:
+    return File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _report(checked: Checked, root: Path, site_url: str) -> None:
+    """Print what is wrong with the content; a clean one needs no words."""
+    if not checked.diagnostics:
+        return
+    help_at = f"{site_url.rstrip('/')}/rules/" if site_url else ""
+    for line in report(checked.diagnostics, checked.read_line, f"{root.name}/", help_at):
+        click.echo(line, err=True)
+    click.echo(summary(checked.diagnostics, len(checked.content.records)), err=True)
+
+
+def build_site(root: Path, output: Path, *, strict: bool, notify: Notify) -> Figures:
+    """Build a portal with MkDocs, as ``mkdocs build`` does; raises SystemExit where it is refused."""
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(output), strict=strict)
+    plugin = config.plugins["glasno"]
+    assert isinstance(plugin, GlasnoPlugin)
+    plugin.notify = notify
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return plugin.figures

@@ -1,0 +1,85 @@
+"""The portal: all documents and organizations, with every name resolved and every link in both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.document import Clause, Deadline, Document, DocumentId, Person, Ref
+from generator.model.organization import Organization
+from generator.source import Text
+from generator.vocabulary import RelationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as printed and the organization it resolves to; None where the registry has none."""
+
+    text: Text
+    organization: str | None
+    candidates: tuple[str, ...] = ()
+    """Organizations that bear exactly this name, where it stays open which of them is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A person at a meeting, with the post and the organization told apart."""
+
+    person: Person
+    post: str
+    organization: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A clause that orders or notes something, with what it inherits from the clauses above.
+
+    ``context`` holds the clauses above it, outermost first; ``heading`` tells a clause that itself only
+    names an addressee or a subject, and so has no page. ``inherited`` names what came from above.
+    """
+
+    ref: Ref
+    clause: Clause
+    context: tuple[Clause, ...]
+    item: Text | None
+    heading: bool
+    addressees: tuple[Mention, ...]
+    responsible: tuple[Mention, ...]
+    deadlines: tuple[Deadline, ...]
+    own_addressees: tuple[Mention, ...] = ()
+    relations: tuple[tuple[RelationKind, Ref], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A document with all that was understood of it, in its own order."""
+
+    document: Document
+    region: str
+    decisions: tuple[Decision, ...]
+    attendees: tuple[Attendee, ...]
+
+    @property
+    def id(self) -> DocumentId:
+        """The address of the document."""
+        return self.document.id
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """Everything that is published, linked. Mappings keep a stable order."""
+
+    meetings: Mapping[DocumentId, Meeting]
+    organizations: Mapping[str, Organization]
+    decisions: Mapping[Ref, Decision]
+    assigned: Mapping[str, tuple[Ref, ...]]
+    """Decisions addressed to an organization by name."""
+    responsible: Mapping[str, tuple[Ref, ...]]
+    attended: Mapping[str, tuple[DocumentId, ...]]
+    convened: Mapping[str, tuple[DocumentId, ...]]
+    """Documents of a body, newest first."""
+    related: Mapping[Ref, tuple[tuple[RelationKind, Ref], ...]]
+    """Later decisions that bear on a decision."""
+    members: Mapping[str, tuple[str, ...]]
+    """Organizations that belong to a group."""
+    children: Mapping[str, tuple[str, ...]]

@@ -1,0 +1,80 @@
+"""Every address of the site is made here; addresses once published never change.
+
+All are relative to the root of the site, without a leading slash and with one at the end.
+"""
+
+from __future__ import annotations
+
+from generator.model.document import DocumentId, Ref
+from generator.text.slugs import slug
+
+HOME = ""
+PROTOCOLS = "protocols/"
+ORGANIZATIONS = "organizations/"
+YEARS = "years/"
+REGIONS = "regions/"
+SEARCH = "search/"
+RULES = "rules/"
+ABOUT = "about/"
+
+
+def document(id: DocumentId) -> str:
+    """Return the page of a document."""
+    return f"{id}/"
+
+
+def decision(ref: Ref) -> str:
+    """Return the page of a decision."""
+    return f"{ref}/"
+
+
+def anchor(clause: str) -> str:
+    """Return the id of a clause on its document's page; content never makes ids without the prefix."""
+    return f"p-{clause}"
+
+
+def clause(ref: Ref) -> str:
+    """Return the place of a clause on its document's page."""
+    return f"{document(ref.document)}#{anchor(ref.clause)}"
+
+
+def body(collection: str, id: str, page: int = 1) -> str:
+    """Return the list of documents of a body."""
+    return paged(f"{collection}/{id}/", page)
+
+
+def organization(id: str, page: int = 1) -> str:
+    """Return the page of an organization."""
+    return paged(f"{ORGANIZATIONS}{id}/", page)
+
+
+def year(number: int, page: int = 1) -> str:
+    """Return the list of documents of a year."""
+    return paged(f"{YEARS}{number}/", page)
+
+
+def region(name: str, page: int = 1) -> str:
+    """Return the list of documents and organizations of a region, by its name."""
+    return paged(f"{REGIONS}{slug(name)}/", page)
+
+
+def rule(code: str) -> str:
+    """Return the help page of a rule."""
+    return f"{RULES}{code}/"
+
+
+def paged(address: str, page: int) -> str:
+    """Return the address of a further page of a long list; the first keeps the plain address."""
+    return address if page == 1 else f"{address}page-{page}/"
+
+
+def relative(target: str, source: str) -> str:
+    """Return the link from one page of the site to another: ``../../organizations/yar-iro/``."""
+    here = source.split("/")[:-1]
+    path, hash, fragment = target.partition("#")
+    there = path.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    link = "../" * (len(here) - common) + "/".join(there[common:])
+    return (link or "./") + hash + fragment

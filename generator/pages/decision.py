@@ -1,0 +1,165 @@
+"""A decision's page: its full text under the clauses that lead to it, and what the portal reads in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from generator.model.document import AgendaItem
+from generator.model.portal import Decision, Meeting, Mention, Portal
+from generator.pages import addresses, states, words
+from generator.pages.document import clause_row, decision_link, filters, organization_link
+from generator.pages.views import DecisionView, Fact, Link, Neighbours, Page, Rung
+from generator.text.dates import weekday
+from generator.text.deadlines import is_deadline_line
+from generator.text.responsible import is_responsible_line
+from generator.vocabulary import DeadlineKind, RelationKind
+
+_DEADLINE_TAIL = re.compile(r"\s+Срок\s*(?:[:–—-]|исполнения)[^.]*\.?\s*;?\s*$")
+
+_BACKWARD = {
+    RelationKind.IMPLEMENTS: "Исполняется решением",
+    RelationKind.AMENDS: "Изменено решением",
+    RelationKind.REPEALS: "Отменено решением",
+    RelationKind.REPEATS: "Повторено решением",
+}
+_FORWARD = {
+    RelationKind.IMPLEMENTS: "Во исполнение",
+    RelationKind.AMENDS: "Изменяет",
+    RelationKind.REPEALS: "Отменяет",
+    RelationKind.REPEATS: "Повторяет",
+}
+
+
+def decision_pages(meeting: Meeting, portal: Portal, today: date) -> Iterator[Page]:
+    """Yield the page of every decision of a document, in its order."""
+    decisions = [decision for decision in meeting.decisions if not decision.heading]
+    for index, decision in enumerate(decisions):
+        before = decisions[index - 1] if index else None
+        after = decisions[index + 1] if index + 1 < len(decisions) else None
+        yield _page(
+            decision,
+            meeting,
+            portal,
+            today,
+            Neighbours(_link(before), _link(after), "Предыдущий пункт", "Следующий пункт"),
+        )
+
+
+def _link(decision: Decision | None) -> Link | None:
+    return Link(summary(decision), addresses.decision(decision.ref)) if decision else None
+
+
+def summary(decision: Decision, limit: int = 90) -> str:
+    """Return the number and the first words of a decision, for the portal's own links to it."""
+    text = first_words(decision, limit)
+    label = words.place(decision.clause, decision.context)
+    return f"{label}. {text}"
+
+
+def first_words(decision: Decision, limit: int = 160) -> str:
+    """Return the beginning of the text, cut between words; the portal says with «…» that it goes on."""
+    said = (
+        line for line in decision.clause.lines if not (is_deadline_line(line) or is_responsible_line(line))
+    )
+    text = _DEADLINE_TAIL.sub("", " ".join(line.lstrip("-–—•· ") for line in said))
+    if len(text) <= limit:
+        return text.rstrip(" ;:") if text.rstrip()[-1:] in ";:" else text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def _page(decision: Decision, meeting: Meeting, portal: Portal, today: date, neighbours: Neighbours) -> Page:
+    document = meeting.document
+    body = portal.organizations.get(document.body)
+    title = words.decision_title(decision)
+    of_document = words.document_genitive(document)
+    view = DecisionView(
+        crumbs=(
+            Link("Протоколы", addresses.PROTOCOLS),
+            Link(
+                body.title if body else document.body, addresses.body(document.id.collection, document.body)
+            ),
+            Link(words.document_short(document), addresses.document(document.id)),
+        ),
+        title=title,
+        subtitle=f"{of_document}{words.item_words(decision)}",
+        ladder=tuple(
+            Rung(
+                str(clause.label or ""),
+                tuple(map(str, clause.lines)),
+                f"{addresses.document(document.id)}#{addresses.anchor(clause.id)}",
+            )
+            for clause in decision.context
+            if clause.lines or clause.label
+        ),
+        clause=clause_row(decision, portal, today),
+        facts=tuple(_facts(decision, meeting, portal, today)),
+        relations=tuple(_relations(decision, portal)),
+        source=Link(
+            f"{words.document_short(document)}, {title[0].lower()}{title[1:]}", addresses.clause(decision.ref)
+        ),
+        citation=words.citation(decision, document, body),
+        neighbours=neighbours,
+    )
+    organizations = [(("org"), link.text) for link in view.clause.addressees if link.address]
+    return Page(
+        address=addresses.decision(decision.ref),
+        title=f"{title} {of_document}",
+        description=first_words(decision),
+        section=addresses.PROTOCOLS,
+        view=view,
+        kind="decision",
+        filters=(*filters(meeting, body), *dict.fromkeys(organizations)),
+    )
+
+
+def _facts(decision: Decision, meeting: Meeting, portal: Portal, today: date) -> Iterator[Fact]:
+    state = states.chip(decision, today)
+    if state is not None:
+        yield Fact("Состояние", chip=state)
+    for deadline in decision.deadlines:
+        read = states.reading(deadline)
+        if deadline.kind is DeadlineKind.DATE and deadline.due:
+            read = f"{read}, {weekday(deadline.due)}"
+        yield Fact("Срок", (Link(read),), (str(deadline.text),))
+    if decision.addressees:
+        yield _mentions("Адресат", decision.addressees, portal)
+    if decision.responsible:
+        yield _mentions("Ответственный", decision.responsible, portal)
+    item = _agenda_item(decision, meeting)
+    if item is not None:
+        yield Fact(
+            "Вопрос повестки",
+            (Link(f"{item.label or ''} {' '.join(item.lines)}".strip(), addresses.document(meeting.id)),),
+        )
+
+
+def _mentions(label: str, mentions: tuple[Mention, ...], portal: Portal) -> Fact:
+    links = tuple(dict.fromkeys(organization_link(mention, portal) for mention in mentions))
+    printed = tuple(
+        dict.fromkeys(str(mention.text) for mention in mentions if mention.text != mention.organization)
+    )
+    return Fact(label, links, printed)
+
+
+def _agenda_item(decision: Decision, meeting: Meeting) -> AgendaItem | None:
+    if decision.item is None:
+        return None
+    number = decision.item.rstrip(".)")
+    return next(
+        (item for item in meeting.document.agenda if item.label and item.label.rstrip(".)") == number), None
+    )
+
+
+def _relations(decision: Decision, portal: Portal) -> Iterator[Fact]:
+    for kind in RelationKind:
+        later = tuple(
+            decision_link(ref, portal) for k, ref in portal.related.get(decision.ref, ()) if k is kind
+        )
+        if later:
+            yield Fact(_BACKWARD[kind], later)
+    for kind in RelationKind:
+        earlier = tuple(decision_link(ref, portal) for k, ref in decision.relations if k is kind)
+        if earlier:
+            yield Fact(_FORWARD[kind], earlier)

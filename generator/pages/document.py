@@ -1,0 +1,285 @@
+"""A document's page: the document as printed, with the portal's reading beside every clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import assert_never
+
+from generator.model.document import (
+    AgendaItem,
+    AgendaSection,
+    Attachment,
+    AttachmentsSection,
+    AttendanceSection,
+    Clause,
+    CourseSection,
+    DecidedSection,
+    Document,
+    Ref,
+    RosterLine,
+    Section,
+    SignaturesSection,
+    TextSection,
+)
+from generator.model.organization import Organization
+from generator.model.portal import Decision, Meeting, Mention, Portal
+from generator.pages import addresses, states, words
+from generator.pages.views import (
+    AgendaBlock,
+    AgendaRow,
+    AttachmentRow,
+    AttachmentsBlock,
+    Block,
+    ClauseRow,
+    ContentsRow,
+    DecidedBlock,
+    DocumentView,
+    Fact,
+    Heading,
+    Link,
+    Neighbours,
+    Page,
+    RosterBlock,
+    SignaturesBlock,
+    TextBlock,
+)
+from generator.text.plural import count
+from generator.text.typography import bind
+from generator.vocabulary import DocumentKind, Fidelity, Role
+
+FOLD = 6
+"""Members shown before the rest of a long list is folded."""
+
+_FIDELITY_NOTES = {
+    Fidelity.SUMMARY: (
+        "Опубликовано изложение: номера, сроки, имена и адресаты — как в документе, остальное пересказано."
+    ),
+    Fidelity.EXTRACT: "Опубликована выписка: приведена часть протокола.",
+    Fidelity.FULL: "",
+}
+
+
+def document_page(meeting: Meeting, portal: Portal, today: date) -> Page:
+    """Return the page of a document."""
+    document = meeting.document
+    body = portal.organizations.get(document.body)
+    body_name = body.name if body else str(document.body)
+    title = words.document_title(document)
+    blocks = _Blocks(meeting, portal, today).all()
+    view = DocumentView(
+        crumbs=(
+            Link("Протоколы", addresses.PROTOCOLS),
+            Link(
+                body.title if body else document.body, addresses.body(document.id.collection, document.body)
+            ),
+            Link(f"{document.date.year} год", addresses.year(document.date.year)),
+        ),
+        title=title,
+        subtitle=str(document.title or body_name),
+        notes=tuple(_notes(document)),
+        facts=tuple(_facts(meeting, body)),
+        contents=tuple(_contents(blocks)),
+        blocks=blocks,
+        neighbours=_neighbours(meeting, portal),
+    )
+    return Page(
+        address=addresses.document(document.id),
+        title=f"{title} — {body.title if body else document.body}",
+        description=bind(f"{title}. {body_name}. {_count_decisions(meeting)}."),
+        section=addresses.PROTOCOLS,
+        view=view,
+        kind="document",
+        filters=tuple(filters(meeting, body)),
+    )
+
+
+def filters(meeting: Meeting, body: Organization | None) -> list[tuple[str, str]]:
+    """Return what search can filter a document and its decisions by."""
+    pairs = [
+        ("body", body.title if body else str(meeting.document.body)),
+        ("year", str(meeting.document.date.year)),
+    ]
+    return [*pairs, ("region", meeting.region)] if meeting.region else pairs
+
+
+def organization_link(mention: Mention, portal: Portal) -> Link:
+    """Return a link to an organization by its name; the words as printed where it is not known."""
+    organization = portal.organizations.get(mention.organization or "")
+    if organization is None:
+        return Link(str(mention.text))
+    return Link(organization.title, addresses.organization(organization.id))
+
+
+def clause_row(decision: Decision, portal: Portal, today: date, depth: int = 1) -> ClauseRow:
+    """Return a clause without the clauses under it."""
+    clause = decision.clause
+    return ClauseRow(
+        anchor=addresses.anchor(clause.id),
+        label=str(clause.label or ""),
+        place=bind(f"абз. {clause.ordinal}") if clause.label is None else "",
+        address=None if decision.heading else addresses.decision(decision.ref),
+        lines=tuple(str(line) for line in clause.lines),
+        depth=depth,
+        heading=decision.heading,
+        chip=None if decision.heading else states.chip(decision, today),
+        addressees=tuple(organization_link(mention, portal) for mention in decision.addressees),
+        responsible=tuple(organization_link(mention, portal) for mention in decision.responsible),
+        closing=tuple(str(line) for line in clause.closing),
+    )
+
+
+class _Blocks:
+    """Turns the sections of one document into blocks, numbering their anchors."""
+
+    def __init__(self, meeting: Meeting, portal: Portal, today: date) -> None:
+        self._meeting = meeting
+        self._portal = portal
+        self._today = today
+        self._decisions = {decision.clause.id: decision for decision in meeting.decisions}
+
+    def all(self) -> tuple[Block, ...]:
+        return tuple(
+            self._block(section, number) for number, section in enumerate(self._meeting.document.sections, 1)
+        )
+
+    def _block(self, section: Section, number: int) -> Block:
+        heading = Heading(str(section.heading), f"s-{number}") if section.heading else None
+        match section:
+            case TextSection():
+                return TextBlock(heading, tuple(map(str, section.lines)))
+            case AttendanceSection():
+                return _roster(heading, section.lines)
+            case AgendaSection():
+                return AgendaBlock(heading, tuple(_agenda_row(item) for item in section.items))
+            case CourseSection():
+                return TextBlock(
+                    heading, tuple(str(line) for speech in section.speeches for line in speech.lines)
+                )
+            case DecidedSection():
+                rows = tuple(self._row(clause, 1) for clause in section.clauses)
+                return DecidedBlock(heading, tuple(map(str, section.preamble)), rows)
+            case AttachmentsSection():
+                rows_of = tuple(_attachment(line, self._meeting.document) for line in section.attachments)
+                return AttachmentsBlock(heading, rows_of)
+            case SignaturesSection():
+                return SignaturesBlock(heading, tuple(str(line.text) for line in section.lines))
+        assert_never(section)
+
+    def _row(self, clause: Clause, depth: int) -> ClauseRow:
+        row = clause_row(self._decisions[clause.id], self._portal, self._today, depth)
+        return replace(row, clauses=tuple(self._row(child, depth + 1) for child in clause.clauses))
+
+
+def _roster(heading: Heading | None, lines: tuple[RosterLine, ...]) -> RosterBlock:
+    """Show those who led the meeting; fold a long list of members after them."""
+    led = [
+        index
+        for index, line in enumerate(lines)
+        if any(person.role in (Role.CHAIR, Role.SECRETARY) for person in line.people)
+    ]
+    first = led[-1] + 1 if led else 0
+    printed = tuple(str(line.text) for line in lines)
+    rest = lines[first:]
+    members = sum(len(line.people) for line in rest)
+    if len(rest) <= FOLD or not led:
+        return RosterBlock(heading, printed)
+    summary = f"Остальные участники: {count(members, 'человек', 'человека', 'человек')}"
+    return RosterBlock(heading, printed[:first], printed[first:], summary)
+
+
+def _agenda_row(item: AgendaItem) -> AgendaRow:
+    return AgendaRow(
+        str(item.label or ""),
+        tuple(map(str, item.lines)),
+        tuple(str(line.text) for line in item.speakers),
+        tuple(_agenda_row(sub) for sub in item.items),
+    )
+
+
+def _attachment(attachment: Attachment, document: Document) -> AttachmentRow:
+    file = attachment.file
+    link = Link(str(file), addresses.document(document.id) + str(file)) if file else None
+    kind = str(file).rpartition(".")[2].upper() if file else ""
+    return AttachmentRow(str(attachment.text), link, kind)
+
+
+def _notes(document: Document) -> list[str]:
+    note = _FIDELITY_NOTES[document.fidelity]
+    if document.kind is DocumentKind.EXTRACT and document.fidelity is Fidelity.SUMMARY:
+        note = (
+            "Опубликовано изложение выписки: приведена часть протокола, своими словами; "
+            "номера, сроки и имена — как в документе."
+        )
+    return [note] if note else []
+
+
+def _facts(meeting: Meeting, body: Organization | None) -> list[Fact]:
+    document = meeting.document
+    facts = []
+    if body is not None:
+        facts.append(Fact("Кто заседал", (Link(body.title, addresses.organization(body.id)),)))
+    where = ", ".join(
+        part for part in (str(document.place or ""), document.form.label if document.form else "") if part
+    )
+    for label, value in (("Место и форма", where), ("Время", document.time), ("О чём", document.subject)):
+        if value:
+            facts.append(Fact(label, (Link(bind(str(value)) if label == "Время" else str(value)),)))
+    facts.append(Fact("Текст", (Link(document.fidelity.label),)))
+    if meeting.region:
+        facts.append(Fact("Регион", (Link(meeting.region, addresses.region(meeting.region)),)))
+    if document.source:
+        facts.append(
+            Fact(
+                "Подлинник", (Link(str(document.source), addresses.document(document.id) + document.source),)
+            )
+        )
+    facts.append(Fact("Решения", (Link(_count_decisions(meeting)),)))
+    return facts
+
+
+def _count_decisions(meeting: Meeting) -> str:
+    decisions = [decision for decision in meeting.decisions if not decision.heading]
+    dated = sum(bool(decision.deadlines) for decision in decisions)
+    whole = count(len(decisions), "решение", "решения", "решений")
+    return f"{whole}, из них со сроком {dated}" if dated else whole
+
+
+def _contents(blocks: tuple[Block, ...]) -> list[ContentsRow]:
+    """List the headings, and the clauses that head others, to the second level."""
+    rows: list[ContentsRow] = []
+    for block in blocks:
+        if block.heading is not None:
+            rows.append(ContentsRow(block.heading.anchor, "", block.heading.text))
+        if isinstance(block, DecidedBlock):
+            for clause in block.clauses:
+                rows += [_contents_row(row) for row in (clause, *clause.clauses) if row.heading and row.lines]
+    return rows
+
+
+def _contents_row(row: ClauseRow) -> ContentsRow:
+    return ContentsRow(row.anchor, row.label.rstrip("."), row.lines[0].rstrip(" :"))
+
+
+def _neighbours(meeting: Meeting, portal: Portal) -> Neighbours:
+    """Link the meetings of the same body before and after this one."""
+    chain = portal.convened[str(meeting.document.body)]
+    index = chain.index(meeting.id)
+    later = portal.meetings[chain[index - 1]].document if index > 0 else None
+    earlier = portal.meetings[chain[index + 1]].document if index + 1 < len(chain) else None
+    return Neighbours(
+        previous=Link(words.document_title(earlier), addresses.document(earlier.id)) if earlier else None,
+        following=Link(words.document_title(later), addresses.document(later.id)) if later else None,
+        previous_label="Предыдущее заседание",
+        following_label="Следующее заседание",
+    )
+
+
+def decision_link(ref: Ref, portal: Portal) -> Link:
+    """Return «Пункт 1.2.3 протокола от 16 марта 2023 года № 2», or the address where it is not known."""
+    decision = portal.decisions.get(ref)
+    if decision is None:
+        return Link(str(ref))
+    document = portal.meetings[ref.document].document
+    text = f"{words.decision_title(decision)} {words.document_genitive(document)}"
+    return Link(text, addresses.clause(ref) if decision.heading else addresses.decision(ref))

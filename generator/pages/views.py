@@ -1,0 +1,319 @@
+"""What a page shows: plain values, one view for one template; a template looks nothing up.
+
+``address`` fields are addresses of the site (see ``addresses``); a template makes links of them.
+Printed lines are ``str`` here, because a page no longer needs to know where they stood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a page of the site; no address where there is nowhere to lead."""
+
+    text: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A state told by shape and words: ``shape`` names the icon, ``tone`` the colour."""
+
+    shape: str
+    tone: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label with its values; ``printed`` are the words of the document behind a value."""
+
+    label: str
+    values: tuple[Link, ...] = ()
+    printed: tuple[str, ...] = ()
+    chip: Chip | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a section as printed, with the id of its place on the page."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Printed lines: a preamble, a section of plain text, a speech."""
+
+    heading: Heading | None
+    lines: tuple[str, ...]
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class RosterBlock:
+    """People or head counts; ``folded`` members are opened by the reader, and always in print."""
+
+    heading: Heading | None
+    lines: tuple[str, ...]
+    folded: tuple[str, ...] = ()
+    summary: str = ""
+    kind: str = "roster"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """A question of the agenda."""
+
+    label: str
+    lines: tuple[str, ...]
+    speakers: tuple[str, ...]
+    items: tuple[AgendaRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaBlock:
+    """The agenda."""
+
+    heading: Heading | None
+    items: tuple[AgendaRow, ...]
+    kind: str = "agenda"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """A clause as printed, and the portal's reading beside it.
+
+    ``address`` leads to the decision's page; a heading has none. ``place`` is the portal's label of an
+    unnumbered clause, «абз. 1». ``depth`` counts from 1.
+    """
+
+    anchor: str
+    label: str
+    place: str
+    address: str | None
+    lines: tuple[str, ...]
+    depth: int
+    heading: bool
+    chip: Chip | None
+    addressees: tuple[Link, ...]
+    responsible: tuple[Link, ...]
+    closing: tuple[str, ...] = ()
+    clauses: tuple[ClauseRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedBlock:
+    """What was decided."""
+
+    heading: Heading | None
+    preamble: tuple[str, ...]
+    clauses: tuple[ClauseRow, ...]
+    kind: str = "decided"
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    """A printed line about an attachment, with the file where it is published."""
+
+    line: str
+    file: Link | None
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentsBlock:
+    """What is attached."""
+
+    heading: Heading | None
+    rows: tuple[AttachmentRow, ...]
+    kind: str = "attachments"
+
+
+@dataclass(frozen=True, slots=True)
+class SignaturesBlock:
+    """Who signed, a printed line each."""
+
+    heading: Heading | None
+    lines: tuple[str, ...]
+    kind: str = "signatures"
+
+
+Block = TextBlock | RosterBlock | AgendaBlock | DecidedBlock | AttachmentsBlock | SignaturesBlock
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsRow:
+    """A line of the contents of a document."""
+
+    anchor: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The pages before and after, with the words above their links."""
+
+    previous: Link | None = None
+    following: Link | None = None
+    previous_label: str = ""
+    following_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """The page of a document."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    subtitle: str
+    notes: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    contents: tuple[ContentsRow, ...]
+    blocks: tuple[Block, ...]
+    neighbours: Neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A clause above a decision."""
+
+    label: str
+    lines: tuple[str, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """The page of a decision."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    subtitle: str
+    ladder: tuple[Rung, ...]
+    clause: ClauseRow
+    facts: tuple[Fact, ...]
+    relations: tuple[Fact, ...]
+    source: Link
+    citation: str
+    neighbours: Neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRow:
+    """A decision in a table of an organization."""
+
+    label: str
+    address: str
+    text: str
+    deadline: str
+    chip: Chip | None
+    source: Link
+    via: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentTable:
+    """Decisions of one state under one heading."""
+
+    heading: Heading
+    rows: tuple[AssignmentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in a list."""
+
+    date: str
+    link: Link
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Links or documents under one heading of a list."""
+
+    heading: Heading | None
+    documents: tuple[DocumentRow, ...] = ()
+    links: tuple[tuple[Link, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a reader is in a long list, and the other parts of it; one page needs no pager."""
+
+    pages: tuple[tuple[int, str], ...] = ()
+    current: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationView:
+    """The page of an organization."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    subtitle: str
+    facts: tuple[Fact, ...]
+    tally: tuple[tuple[Chip, str, str], ...]
+    """Chip, count and the anchor it leads to."""
+    tables: tuple[AssignmentTable, ...]
+    empty: str
+    groups: tuple[Group, ...]
+    pager: Pager = field(default_factory=Pager)
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list of documents or organizations."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    subtitle: str
+    groups: tuple[Group, ...]
+    pager: Pager = field(default_factory=Pager)
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What stands on the home page under its hand-written head."""
+
+    examples: tuple[tuple[str, str], ...]
+    """A query and the words of its link."""
+    addressees: tuple[tuple[Link, str], ...]
+    organizations: Link
+    documents: tuple[DocumentRow, ...]
+    all_documents: Link
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page of search."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    lists: tuple[Link, ...]
+
+
+View = DocumentView | DecisionView | OrganizationView | ListView | HomeView | SearchView
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site: where it stands, what it shows, and what search may filter it by.
+
+    ``section`` is the address of the part of the menu it belongs to; pages without ``kind`` are not searched.
+    """
+
+    address: str
+    title: str
+    description: str
+    section: str
+    view: View
+    kind: str = ""
+    filters: tuple[tuple[str, str], ...] = ()

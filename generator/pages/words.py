@@ -1,0 +1,81 @@
+"""How the portal names documents and decisions, in one voice everywhere."""
+
+from __future__ import annotations
+
+from generator.model.document import Clause, Document
+from generator.model.organization import Organization
+from generator.model.portal import Decision
+from generator.text import labels
+from generator.text.dates import format_date, format_date_short
+from generator.text.typography import bind
+from generator.vocabulary import DocumentKind
+
+_NOMINATIVE = {
+    DocumentKind.PROTOCOL: "Протокол",
+    DocumentKind.EXTRACT: "Выписка из протокола",
+    DocumentKind.DECISION_ACT: "Решение",
+}
+_GENITIVE = {
+    DocumentKind.PROTOCOL: "протокола",
+    DocumentKind.EXTRACT: "выписки из протокола",
+    DocumentKind.DECISION_ACT: "решения",
+}
+
+
+def printed_number(document: Document) -> str:
+    """Return the number, or nothing where the document has a blank for it («№ ____»)."""
+    number = str(document.number or "").strip()
+    return "" if not number.strip("_ .…-–—") else number
+
+
+def document_title(document: Document) -> str:
+    """Return «Протокол от 16 марта 2023 года № 2»."""
+    return f"{_NOMINATIVE[document.kind]} {_of(document, format_date(document.date))}"
+
+
+def document_genitive(document: Document) -> str:
+    """Return «протокола от 16 марта 2023 года № 2»."""
+    return f"{_GENITIVE[document.kind]} {_of(document, format_date(document.date))}"
+
+
+def document_short(document: Document) -> str:
+    """Return «Протокол от 16.03.2023 № 2»."""
+    return f"{_NOMINATIVE[document.kind]} {_of(document, format_date_short(document.date))}"
+
+
+def _of(document: Document, day: str) -> str:
+    number = printed_number(document)
+    return bind(f"от {day}{f' № {number}' if number else ''}")
+
+
+def place(clause: Clause, context: tuple[Clause, ...]) -> str:
+    """Return the number by which a clause is cited: «1.2.3», «1.2, абз. 1», «абз. 2»."""
+    if clause.label is not None:
+        return clause.label.rstrip(".)")
+    above = next((c.label.rstrip(".)") for c in reversed(context) if c.label is not None), "")
+    steps = [step for step in (*context, clause) if step.label is None]
+    return bind(", ".join([*([above] if above else []), *(f"абз. {step.ordinal}" for step in steps)]))
+
+
+def decision_title(decision: Decision) -> str:
+    """Return «Пункт 1.2.3»."""
+    cited = place(decision.clause, decision.context)
+    return bind(f"Пункт {cited}" if cited[:1].isdigit() else cited.capitalize())
+
+
+def item_words(decision: Decision) -> str:
+    """Return « по вопросу 2.3», where numbering starts again for every item of the agenda."""
+    item = decision.item
+    outermost = (*decision.context, decision.clause)[0]
+    if item is None or (outermost.label and labels.parts(outermost.label)[:1] == labels.parts(item)[:1]):
+        return ""
+    return bind(f" по вопросу {item.rstrip('.)')}")
+
+
+def citation(decision: Decision, document: Document, body: Organization | None) -> str:
+    """Return «п. 1.2.3 протокола от 16.03.2023 № 2 (Координационный совет …)»."""
+    cited = place(decision.clause, decision.context)
+    point = f"п. {cited}" if cited[:1].isdigit() else cited
+    of_document = f"{_GENITIVE[document.kind]} {_of(document, format_date_short(document.date))}"
+    whole = f"{point}{item_words(decision)} {of_document}"
+    return bind(f"{whole} ({body.name})" if body else whole)

@@ -1,0 +1,185 @@
+"""The whole way, as one reads it: read, load, link, check — and then publish."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePosixPath
+from time import perf_counter
+
+from generator.check import Published, check
+from generator.diagnostics import Diagnostic, Severity, in_order
+from generator.link import link
+from generator.load import load
+from generator.model.portal import Portal
+from generator.pages import pages
+from generator.pages.views import Page
+from generator.pipeline.content import Content, read_content
+from generator.publish.links import LinkReport, check_links
+from generator.publish.shell import Shell, ShellKey
+from generator.publish.sitemap import sitemap
+from generator.publish.write import write_page
+from generator.search.pagefind import index_site
+
+Notify = Callable[[str, int, int], None]
+"""Hears how far the work is: the name of the step, how much is done, how much there is (0: unknown)."""
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Hear and say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A content folder read to the end: the portal, and all that is wrong with it."""
+
+    content: Content
+    portal: Portal
+    diagnostics: tuple[Diagnostic, ...]
+
+    def read_line(self, path: str, number: int) -> str:
+        """Return a line of a record, for a report; an empty text where there is none."""
+        data = next((file.data for file in self.content.records if file.path == path), b"")
+        lines = data.decode("utf-8-sig", "replace").splitlines()
+        return lines[number - 1] if number <= len(lines) else ""
+
+    def stops(self, *, strict: bool = False) -> bool:
+        """Whether anything stops publication; with ``strict`` a warning does."""
+        return any(strict or diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
+
+
+@dataclass(slots=True)
+class Figures:
+    """What was built and where the time went, in seconds by step."""
+
+    documents: int = 0
+    decisions: int = 0
+    organizations: int = 0
+    pages: int = 0
+    links: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Add the time of a block to a step."""
+        start = perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[step] = self.seconds.get(step, 0.0) + perf_counter() - start
+
+
+def read_and_check(root: Path, figures: Figures | None = None, notify: Notify = silent) -> Checked:
+    """Read, load, link and check a content folder."""
+    figures = figures or Figures()
+    notify("чтение", 0, 0)
+    with figures.timed("чтение"):
+        content = read_content(root)
+    notify("разбор", 0, len(content.records))
+    with figures.timed("разбор"):
+        loaded = load(content.records)
+    notify("связи", 0, 0)
+    with figures.timed("связи"):
+        portal = link(loaded.documents, loaded.organizations)
+    notify("проверка", 0, 0)
+    with figures.timed("проверка"):
+        published = Published(content.attachments, frozenset(map(_address, content.pages)))
+        remarks = check(portal, loaded.documents, loaded.organizations, published)
+        diagnostics = in_order([*content.diagnostics, *loaded.diagnostics, *remarks])
+    return Checked(content, portal, diagnostics)
+
+
+def publish(
+    checked: Checked,
+    stage: Path,
+    shells: dict[ShellKey, Shell],
+    *,
+    today: date,
+    site_url: str = "",
+    figures: Figures | None = None,
+    notify: Notify = silent,
+    keep_index: Path | None = None,
+) -> tuple[Figures, LinkReport]:
+    """Fill the shells for every page of the portal into ``stage``, then index and check what stands there.
+
+    ``keep_index`` is a site whose search index is taken over instead of a new one (while an editor types).
+    """
+    figures = figures or Figures()
+    portal = checked.portal
+    figures.documents = len(portal.meetings)
+    figures.decisions = sum(not decision.heading for decision in portal.decisions.values())
+    figures.organizations = len(portal.organizations)
+    with figures.timed("страницы"):
+        addresses = []
+        for page in pages(portal, today):
+            write_page(stage, page, _shell(page, shells))
+            addresses.append(page.address)
+            notify("страницы", len(addresses), 0)
+        _copy_attachments(checked, stage)
+        if site_url:
+            (stage / "sitemap.xml").write_text(sitemap(site_url, stage), encoding="utf-8")
+    notify("поиск", 0, 0)
+    with figures.timed("поиск"):
+        if keep_index is not None and (keep_index / "pagefind").is_dir():
+            shutil.copytree(keep_index / "pagefind", stage / "pagefind")
+        else:
+            index_site(stage)
+    notify("ссылки", 0, 0)
+    with figures.timed("ссылки"):
+        report = check_links(stage, site_url)
+    figures.pages = report.pages
+    figures.links = report.links
+    return figures, report
+
+
+def _shell(page: Page, shells: dict[ShellKey, Shell]) -> Shell:
+    return shells[ShellKey(page.section, page.address.count("/"))]
+
+
+def shell_keys(portal: Portal, today: date) -> tuple[ShellKey, ...]:
+    """Return the kinds and depths of the shells that the pages of a portal need."""
+    keys = {ShellKey(page.section, page.address.count("/")) for page in pages(portal, today)}
+    return tuple(sorted(keys))
+
+
+def _copy_attachments(checked: Checked, stage: Path) -> None:
+    """Put the files that a document names beside its page."""
+    for meeting in checked.portal.meetings.values():
+        document = meeting.document
+        folder = PurePosixPath(document.id.collection, document.id.body)
+        for name in document.files:
+            if str(folder / name) in checked.content.attachments:
+                target = stage / str(document.id) / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(checked.content.root / folder / name, target)
+
+
+def _address(path: str) -> str:
+    """Return the address at which the host publishes a hand-written page."""
+    stem = path.removesuffix(".md")
+    name = stem.rpartition("/")[2].lower()
+    return stem[: len(stem) - len(name)] if name in ("index", "readme") else f"{stem}/"
+
+
+def as_of(root: Path) -> date:
+    """Return the day for which states are told: SOURCE_DATE_EPOCH, else the newest commit to the content."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    command = shutil.which("git")
+    try:
+        git = subprocess.run(
+            [command or "git", "log", "-1", "--format=%cs", "--", "."],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            timeout=10,
+        )
+        return date.fromisoformat(git.stdout.strip())
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return datetime.now(UTC).date()

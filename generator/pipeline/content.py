@@ -1,0 +1,175 @@
+"""The content folder as values: the only code that reads what editors wrote from disk."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.diagnostics import Diagnostic, error
+from generator.load import RECORDS
+from generator.load.characters import MAX_RECORD
+from generator.source import SourceFile, Span
+
+MAX_ATTACHMENT = 20 * 1024 * 1024
+"""Bytes in a file beside a record."""
+
+_IGNORED = frozenset({".gitkeep", ".gitignore", ".DS_Store", "Thumbs.db", "desktop.ini"})
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What lies in a content folder; all paths are relative to it, with forward slashes."""
+
+    root: Path
+    records: tuple[SourceFile, ...]
+    attachments: frozenset[str]
+    """Files beside records."""
+    pages: frozenset[str]
+    """Hand-written Markdown pages."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_content(root: Path) -> Content:
+    """Read a content folder; a link out of it, a bad name or an unreadable file is a diagnostic."""
+    records: list[SourceFile] = []
+    attachments: list[str] = []
+    pages: list[str] = []
+    diagnostics: list[Diagnostic] = []
+    places: dict[str, str] = {}
+    for path in _files(root, diagnostics):
+        fault = _name_fault(path) or _collision(path, places)
+        if fault is not None:
+            diagnostics.append(fault)
+            continue
+        pure = PurePosixPath(path)
+        if pure.parts[0] not in RECORDS:
+            if pure.suffix == ".md":
+                pages.append(path)
+            continue
+        if pure.suffix in (".md", ".yml") or pure.suffix == ".yaml":
+            file = _read(root, path, diagnostics)
+            if pure.suffix == ".yaml":
+                diagnostics.append(error("name", Span(path), "Расширение записи — .yml.", f"{pure.stem}.yml"))
+            elif file is not None:
+                records.append(file)
+        elif (root / path).stat().st_size > MAX_ATTACHMENT:
+            diagnostics.append(
+                error("too-big", Span(path), "Вложение больше 20 МБ.", "Сожмите файл или разделите его.")
+            )
+        else:
+            attachments.append(path)
+    if not records:
+        diagnostics.append(_nothing(root))
+    return Content(root, tuple(records), frozenset(attachments), frozenset(pages), tuple(diagnostics))
+
+
+def _nothing(root: Path) -> Diagnostic:
+    if not root.is_dir():
+        return error(
+            "no-content",
+            Span("."),
+            f"Нет папки «{root.name}» с протоколами.",
+            "Начните новый портал: glasno init ПАПКА",
+        )
+    return error(
+        "no-content",
+        Span("."),
+        "Нет ни одного протокола и ни одной организации.",
+        "Образец записи: protocols/yar-ks/2023-03-16-2.md",
+    )
+
+
+def _files(root: Path, diagnostics: list[Diagnostic]) -> Iterator[str]:
+    """Yield every ordinary file in a stable order; report links and folders that cannot be read."""
+
+    def unreadable(problem: OSError) -> None:
+        path = Path(problem.filename or root)
+        diagnostics.append(_unreadable(path.relative_to(root).as_posix() if path != root else ".", problem))
+
+    for folder, folders, names in os.walk(root, onerror=unreadable):
+        folders.sort()
+        linked = [name for name in folders if Path(folder, name).is_symlink()]
+        for name in (*sorted(names), *linked):
+            path = Path(folder, name)
+            relative = path.relative_to(root).as_posix()
+            if name in _IGNORED:
+                continue
+            if path.is_symlink():
+                diagnostics.append(
+                    error(
+                        "symlink",
+                        Span(relative),
+                        "Ссылка вместо файла: она не публикуется.",
+                        "Положите сюда сам файл.",
+                    )
+                )
+            elif not path.is_file():
+                diagnostics.append(error("symlink", Span(relative), "Это не обычный файл.", "Уберите его."))
+            else:
+                yield relative
+
+
+def _read(root: Path, path: str, diagnostics: list[Diagnostic]) -> SourceFile | None:
+    try:
+        with (root / path).open("rb") as file:
+            # One byte more than allowed is enough to see that a record is too big.
+            return SourceFile(path, file.read(MAX_RECORD + 1))
+    except OSError as problem:
+        diagnostics.append(_unreadable(path, problem))
+        return None
+
+
+def _unreadable(path: str, problem: OSError) -> Diagnostic:
+    return error(
+        "unreadable", Span(path), f"Не удалось прочесть: {problem.strerror}.", "Проверьте права на файл."
+    )
+
+
+def _name_fault(path: str) -> Diagnostic | None:
+    for name in PurePosixPath(path).parts:
+        stem = name.rpartition(".")[0] or name
+        if (
+            name.startswith(("-", "."))
+            or name != name.rstrip(". ")
+            or "\\" in name
+            or len(name.encode("utf-8", "surrogateescape")) > 200
+            or _RESERVED.fullmatch(name)
+            or any(unicodedata.category(sign) in ("Cc", "Cf", "Cs") for sign in name)
+            or "%" in name
+            or stem.strip() == ""
+        ):
+            shown = name.encode("utf-8", "backslashreplace").decode()
+            return error(
+                "name",
+                Span(_printable(path)),
+                f"Имя «{_printable(shown)}» не годится для адреса.",
+                "protokol-2.pdf",
+            )
+    return None
+
+
+def _printable(text: str) -> str:
+    return "".join(sign if unicodedata.category(sign) not in ("Cc", "Cf", "Cs") else "?" for sign in text)
+
+
+def _collision(path: str, places: dict[str, str]) -> Diagnostic | None:
+    """Report two files that would be published at one address."""
+    pure = PurePosixPath(unicodedata.normalize("NFC", path).casefold())
+    key = str(pure)
+    if pure.suffix == ".md" and pure.parts[0] not in RECORDS:
+        stem = pure.with_suffix("")
+        key = str(stem.parent if stem.name in ("index", "readme") else stem) + "/"
+    first = places.setdefault(key, path)
+    if first == path:
+        return None
+    return error(
+        "slug-collision",
+        Span(path),
+        f"Адрес этого файла занят файлом «{first}».",
+        "Переименуйте один из них.",
+    )

@@ -1,0 +1,27 @@
+"""Faults of the machine — a full disk, a lock, a theme without slots — as one clear sentence."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from generator.publish.shell import ShellError
+from generator.publish.stage import Locked
+from generator.search.pagefind import SearchError
+
+
+@contextmanager
+def refused(as_exception: type[BaseException]) -> Iterator[None]:
+    """Turn a fault of the machine inside the block into ``as_exception`` with Russian words."""
+    try:
+        yield
+    except (Locked, ShellError, SearchError) as problem:
+        raise as_exception(f"{problem} Прежний сайт не тронут.") from problem
+    except OSError as problem:
+        reason = (
+            "На диске кончилось место."
+            if problem.errno == errno.ENOSPC
+            else f"Не удалось записать файл: {problem}."
+        )
+        raise as_exception(f"{reason} Прежний сайт не тронут.") from problem

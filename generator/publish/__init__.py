@@ -1,0 +1,1 @@
+"""Pages to files: the only code that writes."""

@@ -1,0 +1,68 @@
+"""The stage: a folder beside the target in which a site is built whole before it is switched in."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class Locked(Exception):
+    """Another build writes to the same target."""
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Path]:
+    """Yield an empty folder that becomes ``target`` when the block ends well; else the target stays.
+
+    A second build of one target gets ``Locked`` at once.
+    """
+    stage = open_stage(target)
+    try:
+        yield stage.path
+        stage.switch()
+    finally:
+        stage.close()
+
+
+class Stage:
+    """An open stage; ``close`` clears it whether or not it was switched in."""
+
+    def __init__(self, target: Path, lock: int) -> None:
+        self.target = target
+        self.path = target.parent / f".{target.name}.new"
+        self._old = target.parent / f".{target.name}.old"
+        self._lock = lock
+        for leftover in (self.path, self._old):
+            shutil.rmtree(leftover, ignore_errors=True)
+        self.path.mkdir(parents=True)
+
+    def switch(self) -> None:
+        """Put the stage in the place of the target by renaming."""
+        if self.target.exists():
+            self.target.rename(self._old)
+        self.path.rename(self.target)
+
+    def close(self) -> None:
+        """Clear what is left and let other builds in."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        shutil.rmtree(self._old, ignore_errors=True)
+        os.close(self._lock)
+
+
+def open_stage(target: Path) -> Stage:
+    """Open the stage of a target, alone."""
+    target = target.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    lock = os.open(target.parent / f".{target.name}.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(lock)
+        raise Locked(
+            f"Папку «{target}» сейчас собирает другая программа. Подождите, пока она закончит."
+        ) from None
+    return Stage(target, lock)

@@ -1,0 +1,19 @@
+"""A page into a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markupsafe import escape
+
+from generator.pages.render import render, render_head
+from generator.pages.views import Page
+from generator.publish.shell import Shell
+
+
+def write_page(stage: Path, page: Page, shell: Shell) -> None:
+    """Fill a shell with a page and write it to its place under ``stage``."""
+    html = shell.fill(str(escape(page.title)), str(escape(page.description)), render_head(page), render(page))
+    path = stage / page.address / "index.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(html, encoding="utf-8", newline="\n")

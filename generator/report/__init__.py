@@ -1,0 +1,1 @@
+"""Diagnostics and documents for people and for programs."""

@@ -1,0 +1,54 @@
+"""Where authored text comes from: files, spans, and text that remembers its span."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in an authored file.
+
+    ``path`` is relative to the portal's root, with forward slashes; ``line`` and ``column``
+    count from 1; ``width`` is in characters and never crosses the end of the line.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    width: int = 1
+
+    def part(self, offset: int, width: int) -> Span:
+        """Return the span of ``width`` characters that starts ``offset`` characters into this one."""
+        return Span(self.path, self.line, self.column + offset, max(width, 1))
+
+
+class Text(str):
+    """Authored text with the span it was read from; equal to any string of the same characters."""
+
+    __slots__ = ("_span",)
+    _span: Span
+
+    def __new__(cls, value: str, span: Span) -> Self:
+        """Join a text to the place it begins at."""
+        text = super().__new__(cls, value)
+        text._span = span
+        return text
+
+    @property
+    def span(self) -> Span:
+        """The place where the text begins."""
+        return self._span
+
+    def part(self, start: int, end: int) -> Text:
+        """Return the characters ``start:end`` as text with a span of its own."""
+        return Text(self[start:end], self._span.part(start, end - start))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file of the content folder, as bytes; nothing below the pipeline opens files."""
+
+    path: str
+    data: bytes

@@ -1,0 +1,1 @@
+"""Reading Russian official prose: pure functions from printed text to what it says."""

@@ -1,0 +1,37 @@
+"""A folder of content as the pipeline would hand it on: records, other files, pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.check import Published, check
+from generator.diagnostics import Diagnostic, in_order
+from generator.link import link
+from generator.load import RECORDS, load
+from generator.source import SourceFile
+
+RECORD_SUFFIXES = (".md", ".yml")
+
+
+def read(root: Path) -> tuple[tuple[SourceFile, ...], Published]:
+    """Return the records of a content folder, and the files and pages beside them."""
+    records: list[SourceFile] = []
+    files: set[str] = set()
+    pages: set[str] = {""}
+    for path in sorted(path for path in root.rglob("*") if path.is_file()):
+        name = path.relative_to(root).as_posix()
+        if name.split("/")[0] in RECORDS and path.suffix in RECORD_SUFFIXES:
+            records.append(SourceFile(name, path.read_bytes()))
+        elif path.suffix == ".md":
+            pages.add(f"{name.removesuffix('.md')}/")
+        else:
+            files.add(name)
+    return tuple(records), Published(frozenset(files), frozenset(pages))
+
+
+def diagnose(records: tuple[SourceFile, ...], published: Published | None = None) -> tuple[Diagnostic, ...]:
+    """Return everything that ``load`` and ``check`` say of some records, in order."""
+    loaded = load(records)
+    portal = link(loaded.documents, loaded.organizations)
+    said = check(portal, loaded.documents, loaded.organizations, published or Published())
+    return in_order((*loaded.diagnostics, *said))
