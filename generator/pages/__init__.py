@@ -10,7 +10,7 @@ from generator.pages.decision import decision_pages
 from generator.pages.document import document_page
 from generator.pages.home import home_page, search_page
 from generator.pages.lists import list_pages
-from generator.pages.organization import organization_pages
+from generator.pages.organization import Ledger, organization_pages
 from generator.pages.views import Page
 
 
@@ -22,5 +22,6 @@ def pages(portal: Portal, today: date) -> Iterator[Page]:
     for meeting in portal.meetings.values():
         yield document_page(meeting, portal, today)
         yield from decision_pages(meeting, portal, today)
+    ledger = Ledger(portal, today)
     for organization in portal.organizations.values():
-        yield from organization_pages(organization, portal, today)
+        yield from organization_pages(organization, ledger)

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.model.document import AgendaItem
+from generator.model.document import AgendaItem, Clause, DocumentId, Ref
 from generator.model.portal import Decision, Meeting, Mention, Portal
 from generator.pages import addresses, states, words
-from generator.pages.document import clause_row, decision_link, filters, organization_link
+from generator.pages.document import clause_tree, decision_link, filters, organization_link
 from generator.pages.views import DecisionView, Fact, Link, Neighbours, Page, Rung
 from generator.text.dates import weekday
 from generator.text.deadlines import is_deadline_line
 from generator.text.responsible import is_responsible_line
+from generator.text.typography import bind
 from generator.vocabulary import DeadlineKind, RelationKind
 
 _DEADLINE_TAIL = re.compile(r"\s+Срок\s*(?:[:–—-]|исполнения)[^.]*\.?\s*;?\s*$")
@@ -85,15 +86,9 @@ def _page(decision: Decision, meeting: Meeting, portal: Portal, today: date, nei
         title=title,
         subtitle=f"{of_document}{words.item_words(decision)}",
         ladder=tuple(
-            Rung(
-                str(clause.label or ""),
-                tuple(map(str, clause.lines)),
-                f"{addresses.document(document.id)}#{addresses.anchor(clause.id)}",
-            )
-            for clause in decision.context
-            if clause.lines or clause.label
+            _rung(clause, document.id) for clause in decision.context if clause.lines or clause.label
         ),
-        clause=clause_row(decision, portal, today),
+        clause=clause_tree(decision.clause, meeting.id, portal, today),
         facts=tuple(_facts(decision, meeting, portal, today)),
         relations=tuple(_relations(decision, portal)),
         source=Link(
@@ -111,6 +106,15 @@ def _page(decision: Decision, meeting: Meeting, portal: Portal, today: date, nei
         view=view,
         kind="decision",
         filters=(*filters(meeting, body), *dict.fromkeys(organizations)),
+    )
+
+
+def _rung(clause: Clause, document: DocumentId) -> Rung:
+    return Rung(
+        str(clause.label or ""),
+        bind(f"абз. {clause.ordinal}") if clause.label is None else "",
+        tuple(map(str, clause.lines)),
+        addresses.clause(Ref(document, clause.id)),
     )
 
 

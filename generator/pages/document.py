@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
@@ -16,6 +15,7 @@ from generator.model.document import (
     CourseSection,
     DecidedSection,
     Document,
+    DocumentId,
     Ref,
     RosterLine,
     Section,
@@ -23,7 +23,7 @@ from generator.model.document import (
     TextSection,
 )
 from generator.model.organization import Organization
-from generator.model.portal import Decision, Meeting, Mention, Portal
+from generator.model.portal import Meeting, Mention, Portal
 from generator.pages import addresses, states, words
 from generator.pages.views import (
     AgendaBlock,
@@ -66,7 +66,9 @@ def document_page(meeting: Meeting, portal: Portal, today: date) -> Page:
     body = portal.organizations.get(document.body)
     body_name = body.name if body else str(document.body)
     title = words.document_title(document)
-    blocks = _Blocks(meeting, portal, today).all()
+    blocks = tuple(
+        _block(section, number, meeting, portal, today) for number, section in enumerate(document.sections, 1)
+    )
     view = DocumentView(
         crumbs=(
             Link("Протоколы", addresses.PROTOCOLS),
@@ -79,7 +81,7 @@ def document_page(meeting: Meeting, portal: Portal, today: date) -> Page:
         subtitle=str(document.title or body_name),
         notes=tuple(_notes(document)),
         facts=tuple(_facts(meeting, body)),
-        contents=tuple(_contents(blocks)),
+        contents=tuple(_contents(blocks, document.sections)),
         blocks=blocks,
         neighbours=_neighbours(meeting, portal),
     )
@@ -111,9 +113,11 @@ def organization_link(mention: Mention, portal: Portal) -> Link:
     return Link(organization.title, addresses.organization(organization.id))
 
 
-def clause_row(decision: Decision, portal: Portal, today: date, depth: int = 1) -> ClauseRow:
-    """Return a clause without the clauses under it."""
-    clause = decision.clause
+def clause_tree(
+    clause: Clause, document: DocumentId, portal: Portal, today: date, depth: int = 1
+) -> ClauseRow:
+    """Return a clause with the clauses under it, each with the portal's reading."""
+    decision = portal.decisions[Ref(document, clause.id)]
     return ClauseRow(
         anchor=addresses.anchor(clause.id),
         label=str(clause.label or ""),
@@ -126,49 +130,32 @@ def clause_row(decision: Decision, portal: Portal, today: date, depth: int = 1) 
         addressees=tuple(organization_link(mention, portal) for mention in decision.addressees),
         responsible=tuple(organization_link(mention, portal) for mention in decision.responsible),
         closing=tuple(str(line) for line in clause.closing),
+        clauses=tuple(clause_tree(child, document, portal, today, depth + 1) for child in clause.clauses),
     )
 
 
-class _Blocks:
-    """Turns the sections of one document into blocks, numbering their anchors."""
-
-    def __init__(self, meeting: Meeting, portal: Portal, today: date) -> None:
-        self._meeting = meeting
-        self._portal = portal
-        self._today = today
-        self._decisions = {decision.clause.id: decision for decision in meeting.decisions}
-
-    def all(self) -> tuple[Block, ...]:
-        return tuple(
-            self._block(section, number) for number, section in enumerate(self._meeting.document.sections, 1)
-        )
-
-    def _block(self, section: Section, number: int) -> Block:
-        heading = Heading(str(section.heading), f"s-{number}") if section.heading else None
-        match section:
-            case TextSection():
-                return TextBlock(heading, tuple(map(str, section.lines)))
-            case AttendanceSection():
-                return _roster(heading, section.lines)
-            case AgendaSection():
-                return AgendaBlock(heading, tuple(_agenda_row(item) for item in section.items))
-            case CourseSection():
-                return TextBlock(
-                    heading, tuple(str(line) for speech in section.speeches for line in speech.lines)
-                )
-            case DecidedSection():
-                rows = tuple(self._row(clause, 1) for clause in section.clauses)
-                return DecidedBlock(heading, tuple(map(str, section.preamble)), rows)
-            case AttachmentsSection():
-                rows_of = tuple(_attachment(line, self._meeting.document) for line in section.attachments)
-                return AttachmentsBlock(heading, rows_of)
-            case SignaturesSection():
-                return SignaturesBlock(heading, tuple(str(line.text) for line in section.lines))
-        assert_never(section)
-
-    def _row(self, clause: Clause, depth: int) -> ClauseRow:
-        row = clause_row(self._decisions[clause.id], self._portal, self._today, depth)
-        return replace(row, clauses=tuple(self._row(child, depth + 1) for child in clause.clauses))
+def _block(section: Section, number: int, meeting: Meeting, portal: Portal, today: date) -> Block:
+    heading = Heading(str(section.heading), f"s-{number}") if section.heading else None
+    match section:
+        case TextSection():
+            return TextBlock(heading, tuple(map(str, section.lines)))
+        case AttendanceSection():
+            return _roster(heading, section.lines)
+        case AgendaSection():
+            return AgendaBlock(heading, tuple(_agenda_row(item) for item in section.items))
+        case CourseSection():
+            return TextBlock(
+                heading, tuple(str(line) for speech in section.speeches for line in speech.lines)
+            )
+        case DecidedSection():
+            rows = tuple(clause_tree(clause, meeting.id, portal, today) for clause in section.clauses)
+            return DecidedBlock(heading, tuple(map(str, section.preamble)), rows)
+        case AttachmentsSection():
+            attached = tuple(_attachment(line, meeting.document) for line in section.attachments)
+            return AttachmentsBlock(heading, attached)
+        case SignaturesSection():
+            return SignaturesBlock(heading, tuple(str(line.text) for line in section.lines))
+    assert_never(section)
 
 
 def _roster(heading: Heading | None, lines: tuple[RosterLine, ...]) -> RosterBlock:
@@ -245,12 +232,15 @@ def _count_decisions(meeting: Meeting) -> str:
     return f"{whole}, из них со сроком {dated}" if dated else whole
 
 
-def _contents(blocks: tuple[Block, ...]) -> list[ContentsRow]:
-    """List the headings, and the clauses that head others, to the second level."""
+def _contents(blocks: tuple[Block, ...], sections: tuple[Section, ...]) -> list[ContentsRow]:
+    """List the headings, one for each item of the agenda, and the clauses that head others."""
     rows: list[ContentsRow] = []
-    for block in blocks:
-        if block.heading is not None:
+    items: set[str] = set()
+    for block, section in zip(blocks, sections, strict=True):
+        item = section.item if isinstance(section, TextSection | CourseSection | DecidedSection) else None
+        if block.heading is not None and (item is None or item not in items):
             rows.append(ContentsRow(block.heading.anchor, "", block.heading.text))
+        items.add(item or "")
         if isinstance(block, DecidedBlock):
             for clause in block.clauses:
                 rows += [_contents_row(row) for row in (clause, *clause.clauses) if row.heading and row.lines]

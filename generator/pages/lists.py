@@ -66,7 +66,7 @@ def document_row(meeting: Meeting, portal: Portal) -> DocumentRow:
     if document.form:
         about.append(document.form.label)
     return DocumentRow(
-        bind(format_date(document.date)),
+        bind(format_date(document.date).removesuffix(" года")),
         Link(bind(name), addresses.document(document.id)),
         bind(" · ".join(about)),
     )
@@ -119,7 +119,7 @@ def _body_links(portal: Portal) -> list[tuple[Link, str]]:
         links.append(
             (
                 Link(organization.title if organization else id, addresses.body(collection, id)),
-                _documents(number),
+                documents_count(number),
             )
         )
     return sorted(links, key=lambda pair: pair[0].text.lower())
@@ -128,7 +128,7 @@ def _body_links(portal: Portal) -> list[tuple[Link, str]]:
 def _year_links(meetings: list[Meeting]) -> list[tuple[Link, str]]:
     years = groupby(meetings, key=lambda meeting: meeting.document.date.year)
     return [
-        (Link(f"{year} год", addresses.year(year)), _documents(sum(1 for _ in group)))
+        (Link(f"{year} год", addresses.year(year)), documents_count(sum(1 for _ in group)))
         for year, group in years
     ]
 
@@ -139,11 +139,13 @@ def _region_links(meetings: list[Meeting]) -> list[tuple[Link, str]]:
         if meeting.region:
             counted[meeting.region] += 1
     return [
-        (Link(name, addresses.region(name)), _documents(number)) for name, number in sorted(counted.items())
+        (Link(name, addresses.region(name)), documents_count(number))
+        for name, number in sorted(counted.items())
     ]
 
 
-def _documents(number: int) -> str:
+def documents_count(number: int) -> str:
+    """Return «5 документов»."""
     return count(number, "документ", "документа", "документов")
 
 
@@ -221,7 +223,7 @@ def _documents_pages(
         view = ListView(
             crumbs,
             title,
-            _documents(len(meetings)),
+            documents_count(len(meetings)),
             (*groups, *extra) if number == 1 else groups,
             pager(number, len(parts), address),
             "" if meetings else "Опубликованных документов нет.",

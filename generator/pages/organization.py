@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -11,7 +13,7 @@ from generator.model.organization import Organization
 from generator.model.portal import Portal
 from generator.pages import addresses, states, words
 from generator.pages.decision import first_words
-from generator.pages.lists import document_row, pager, pages_of, region_of
+from generator.pages.lists import document_row, documents_count, pager, pages_of, region_of
 from generator.pages.views import (
     AssignmentRow,
     AssignmentTable,
@@ -25,6 +27,9 @@ from generator.pages.views import (
 )
 from generator.text.plural import count
 
+NEWEST = 20
+"""Documents of a body on its own page, above the way to all of them."""
+
 ROWS = 200
 """Decisions on one page of an organization."""
 
@@ -36,9 +41,10 @@ _TABLES = (
 )
 
 
-def organization_pages(organization: Organization, portal: Portal, today: date) -> Iterator[Page]:
+def organization_pages(organization: Organization, ledger: Ledger) -> Iterator[Page]:
     """Yield the page of an organization, and further pages where it has many decisions."""
-    assigned = _assignments(organization, portal, today)
+    portal = ledger.portal
+    assigned = _assignments(organization, ledger)
     parts = pages_of([(state, row) for state, rows in assigned.items() for row in rows], ROWS)
     for number, part in enumerate(parts, 1):
         view = OrganizationView(
@@ -46,10 +52,10 @@ def organization_pages(organization: Organization, portal: Portal, today: date) 
             title=organization.title,
             subtitle=str(organization.name) if organization.name != organization.title else "",
             facts=tuple(_facts(organization, portal)),
-            tally=tuple(_tally(assigned)),
+            tally=tuple(_tally(organization, parts)),
             tables=tuple(_tables(part)),
             empty="" if part else "Поручений этой организации в опубликованных протоколах нет.",
-            groups=tuple(_groups(organization, portal)) if number == 1 else (),
+            groups=tuple(_groups(organization, ledger)) if number == 1 else (),
             pager=pager(number, len(parts), partial(addresses.organization, organization.id)),
         )
         yield Page(
@@ -87,42 +93,62 @@ def groups_of(id: str, portal: Portal) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _assignments(organization: Organization, portal: Portal, today: date) -> dict[str, list[AssignmentRow]]:
-    """Collect decisions by state: its own, then those that come through groups, each by deadline."""
-    rows: dict[str, list[tuple[date, AssignmentRow]]] = {state: [] for state, _, _ in _TABLES}
-    seen: set[Ref] = set()
-    for owner in (organization.id, *groups_of(organization.id, portal)):
-        via = (
-            Link(portal.organizations[owner].title, addresses.organization(owner))
-            if owner != organization.id
-            else None
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A decision as every list of assignments shows it."""
+
+    state: str
+    due: date
+    row: AssignmentRow
+
+
+class Ledger:
+    """Decisions as rows, each made once: a group's decisions stand on the pages of all its members."""
+
+    def __init__(self, portal: Portal, today: date) -> None:
+        self.portal = portal
+        self.today = today
+        self._entries: dict[Ref, _Entry] = {}
+
+    def entry(self, ref: Ref) -> _Entry:
+        """Return a decision's row with what it is sorted by."""
+        if ref not in self._entries:
+            decision = self.portal.decisions[ref]
+            deadline = states.principal(decision.deadlines)
+            due = deadline.due if deadline and deadline.due else date.max
+            state = states.state(decision, self.today)
+            self._entries[ref] = _Entry(state, due, self._row(ref, state))
+        return self._entries[ref]
+
+    def _row(self, ref: Ref, state: str) -> AssignmentRow:
+        decision = self.portal.decisions[ref]
+        document = self.portal.meetings[ref.document].document
+        return AssignmentRow(
+            label=words.place(decision.clause, decision.context),
+            address=addresses.decision(ref),
+            text=first_words(decision),
+            deadline="; ".join(str(deadline.text) for deadline in decision.deadlines),
+            chip=(states.overdue if state == states.LATE else states.chip)(decision, self.today),
+            source=Link(words.document_short(document), addresses.document(document.id)),
         )
-        for ref in portal.assigned.get(owner, ()):
-            if ref not in seen:
-                seen.add(ref)
-                decision = portal.decisions[ref]
-                state = states.state(decision, today)
-                deadline = states.principal(decision.deadlines)
-                due = deadline.due if deadline and deadline.due else date.max
-                rows[state if state in rows else ""].append((due, _row(ref, portal, today, via)))
-    return {
-        state: [row for _, row in sorted(pairs, key=lambda pair: (pair[0], pair[1].via is not None))]
-        for state, pairs in rows.items()
-    }
 
 
-def _row(ref: Ref, portal: Portal, today: date, via: Link | None) -> AssignmentRow:
-    decision = portal.decisions[ref]
-    document = portal.meetings[ref.document].document
-    return AssignmentRow(
-        label=words.place(decision.clause, decision.context),
-        address=addresses.decision(ref),
-        text=first_words(decision),
-        deadline="; ".join(str(deadline.text) for deadline in decision.deadlines),
-        chip=states.chip(decision, today),
-        source=Link(words.document_short(document), addresses.document(document.id)),
-        via=via,
-    )
+def _assignments(organization: Organization, ledger: Ledger) -> dict[str, list[AssignmentRow]]:
+    """Collect decisions by state: its own, then those that come through groups, each by deadline."""
+    portal = ledger.portal
+    found: dict[Ref, Link | None] = dict.fromkeys(portal.assigned.get(organization.id, ()))
+    for group in groups_of(organization.id, portal):
+        link = Link(portal.organizations[group].title, addresses.organization(group))
+        for ref in portal.assigned.get(group, ()):
+            found.setdefault(ref, link)
+    by_state: dict[str, list[AssignmentRow]] = {state: [] for state, _, _ in _TABLES}
+    # Python sorts stably: of one day, the organization's own decisions come before those of its groups.
+    for ref in sorted(found, key=lambda ref: ledger.entry(ref).due):
+        entry = ledger.entry(ref)
+        via = found[ref]
+        row = replace(entry.row, via=via) if via is not None else entry.row
+        by_state[entry.state if entry.state in by_state else ""].append(row)
+    return by_state
 
 
 def _tables(rows: Iterable[tuple[str, AssignmentRow]]) -> Iterator[AssignmentTable]:
@@ -133,10 +159,15 @@ def _tables(rows: Iterable[tuple[str, AssignmentRow]]) -> Iterator[AssignmentTab
             yield AssignmentTable(heading, of_state)
 
 
-def _tally(assigned: dict[str, list[AssignmentRow]]) -> Iterator[tuple[Chip, str, str]]:
+def _tally(
+    organization: Organization, parts: list[Sequence[tuple[str, AssignmentRow]]]
+) -> Iterator[tuple[Chip, str, str]]:
+    """Count the decisions of each state, and lead to the page on which their table begins."""
     for state, heading, chip in _TABLES:
-        if assigned[state]:
-            yield chip, str(len(assigned[state])), heading.anchor
+        counts = [sum(known == state for known, _ in part) for part in parts]
+        if sum(counts):
+            page = next(number for number, found in enumerate(counts, 1) if found)
+            yield chip, str(sum(counts)), f"{addresses.organization(organization.id, page)}#{heading.anchor}"
 
 
 def _crumbs(organization: Organization, portal: Portal) -> Iterator[Link]:
@@ -172,36 +203,40 @@ def _organization_link(id: str, portal: Portal) -> Link:
     return Link(organization.title, addresses.organization(id)) if organization else Link(id)
 
 
-def _groups(organization: Organization, portal: Portal) -> Iterator[Group]:
+def _groups(organization: Organization, ledger: Ledger) -> Iterator[Group]:
+    portal = ledger.portal
     answers_for = portal.responsible.get(organization.id, ())
     if answers_for:
-        yield Group(
-            Heading("Ответственный", "responsible"),
-            links=tuple(_decision_row(ref, portal) for ref in answers_for),
-        )
-    for title, anchor, ids in (
-        ("Документы органа", "documents", portal.convened.get(organization.id, ())),
-        ("Принимали участие", "attended", portal.attended.get(organization.id, ())),
-    ):
-        if ids:
-            yield Group(
-                Heading(title, anchor),
-                documents=tuple(document_row(portal.meetings[id], portal) for id in ids),
-            )
+        links = tuple(_decision_row(ledger.entry(ref).row) for ref in answers_for)
+        yield Group(Heading("Ответственный", "responsible"), links=links)
+    convened = portal.convened.get(organization.id, ())
+    if convened:
+        newest = tuple(document_row(portal.meetings[id], portal) for id in convened[:NEWEST])
+        yield Group(Heading("Документы органа", "documents"), newest, _body_lists(organization, portal))
+    attended = portal.attended.get(organization.id, ())
+    if attended:
+        documents = tuple(document_row(portal.meetings[id], portal) for id in attended)
+        yield Group(Heading("Принимали участие", "attended"), documents)
     for title, anchor, members in (
         ("Кто входит в группу", "members", portal.members.get(organization.id, ())),
         ("Подчинённые организации", "children", portal.children.get(organization.id, ())),
     ):
         if members:
-            links = tuple(
-                (_organization_link(id, portal), portal.organizations[id].classification.label)
-                for id in members
-            )
+            kinds = (portal.organizations[id].classification.label for id in members)
+            links = tuple(zip((_organization_link(id, portal) for id in members), kinds, strict=True))
             yield Group(Heading(title, anchor), links=links)
 
 
-def _decision_row(ref: Ref, portal: Portal) -> tuple[Link, str]:
-    row = _row(ref, portal, date.min, None)
+def _body_lists(organization: Organization, portal: Portal) -> tuple[tuple[Link, str], ...]:
+    """Lead to the whole list of a body's documents, in each collection that has some."""
+    collections = Counter(id.collection for id in portal.convened[organization.id])
+    return tuple(
+        (Link("Все документы", addresses.body(collection, organization.id)), documents_count(number))
+        for collection, number in sorted(collections.items())
+    )
+
+
+def _decision_row(row: AssignmentRow) -> tuple[Link, str]:
     about = f"{row.source.text} · {row.deadline}" if row.deadline else row.source.text
     return Link(f"{row.label}. {row.text}", row.address), about
 

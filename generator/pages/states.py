@@ -37,6 +37,16 @@ def principal(deadlines: tuple[Deadline, ...]) -> Deadline | None:
     return min(dated, key=lambda deadline: deadline.due or date.max) if dated else next(iter(deadlines), None)
 
 
+def overdue(decision: Decision, today: date) -> Chip | None:
+    """Return the short chip of a table of passed deadlines: «прошло 96 дней»."""
+    deadline = principal(decision.deadlines)
+    if deadline is None or deadline.due is None:
+        return None
+    days = (today - deadline.due).days
+    passed = "прошёл" if days % 10 == 1 and days % 100 != 11 else "прошло"
+    return Chip("triangle", "late", f"{passed} {count(days, 'день', 'дня', 'дней')}")
+
+
 def chip(decision: Decision, today: date) -> Chip | None:
     """Return what to show beside a clause."""
     deadline = principal(decision.deadlines)

@@ -180,9 +180,10 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A clause above a decision."""
+    """A clause above a decision; ``place`` is the portal's label of one without a number, «абз. 1»."""
 
     label: str
+    place: str
     lines: tuple[str, ...]
     address: str
 
@@ -259,7 +260,7 @@ class OrganizationView:
     subtitle: str
     facts: tuple[Fact, ...]
     tally: tuple[tuple[Chip, str, str], ...]
-    """Chip, count and the anchor it leads to."""
+    """Chip, count, and the address of the table it counts."""
     tables: tuple[AssignmentTable, ...]
     empty: str
     groups: tuple[Group, ...]

@@ -141,12 +141,6 @@ def _shell(page: Page, shells: dict[ShellKey, Shell]) -> Shell:
     return shells[ShellKey(page.section, page.address.count("/"))]
 
 
-def shell_keys(portal: Portal, today: date) -> tuple[ShellKey, ...]:
-    """Return the kinds and depths of the shells that the pages of a portal need."""
-    keys = {ShellKey(page.section, page.address.count("/")) for page in pages(portal, today)}
-    return tuple(sorted(keys))
-
-
 def _copy_attachments(checked: Checked, stage: Path) -> None:
     """Put the files that a document names beside its page."""
     for meeting in checked.portal.meetings.values():

@@ -21,7 +21,7 @@ def refused(as_exception: type[BaseException]) -> Iterator[None]:
     except OSError as problem:
         reason = (
             "На диске кончилось место."
-            if problem.errno == errno.ENOSPC
-            else f"Не удалось записать файл: {problem}."
+            if problem.errno in (errno.ENOSPC, errno.EDQUOT)
+            else f"Не удалось записать файл «{problem.filename2 or problem.filename}»: {problem.strerror}."
         )
         raise as_exception(f"{reason} Прежний сайт не тронут.") from problem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -25,32 +26,30 @@ def check_links(site: Path, site_url: str = "") -> LinkReport:
     """Follow every internal link and fragment of the pages under ``site``; web addresses are not followed."""
     base = urlsplit(site_url).path.rstrip("/")
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    ids: dict[str, set[str]] = {}
-    wanted: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    pages = sorted(file for file in files if file.endswith(".html"))
+    wanted: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     broken: list[tuple[str, str]] = []
     links = 0
-    for name in sorted(file for file in files if file.endswith(".html")):
-        # A fragment of a page is looked for among its ids; only links and ids are kept in memory.
-        known: set[str] = set()
-        for attribute, raw in _ATTRIBUTE.findall((site / name).read_text(encoding="utf-8")):
-            value = unescape(raw)
+    for name in pages:
+        for attribute, value in _attributes(site / name):
             if attribute == "id":
-                known.add(value)
                 continue
             links += 1
             target, fragment = _target(name, value, base)
-            if target is None:
-                continue
-            if target not in files:
+            if target is not None and target not in files:
                 broken.append((name, value))
-            elif fragment:
-                wanted[target].append((fragment, name, value))
-        ids[name] = known
+            elif target is not None and fragment:
+                wanted[target].setdefault(fragment, (name, value))
+    # Only pages that a fragment leads to are read again, so that no ids are kept in memory.
     for target, fragments in wanted.items():
-        broken += [
-            (name, value) for fragment, name, value in fragments if fragment not in ids.get(target, ())
-        ]
-    return LinkReport(len(ids), links, tuple(sorted(broken)))
+        ids = {value for attribute, value in _attributes(site / target) if attribute == "id"}
+        broken += [place for fragment, place in fragments.items() if fragment not in ids]
+    return LinkReport(len(pages), links, tuple(sorted(broken)))
+
+
+def _attributes(file: Path) -> Iterator[tuple[str, str]]:
+    for attribute, value in _ATTRIBUTE.findall(file.read_text(encoding="utf-8")):
+        yield attribute, unescape(value)
 
 
 def _target(page: str, link: str, base: str) -> tuple[str | None, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.pages import addresses
 
 SLOTS = ("title", "description", "head", "content")
 """The slots of every shell, in their order."""
@@ -42,6 +43,15 @@ class ShellKey:
         return self.source.removesuffix("index.md") + "index.html"
 
 
+SHELLS = (
+    ShellKey(addresses.HOME, 0),
+    ShellKey(addresses.SEARCH, 1),
+    *(ShellKey(addresses.PROTOCOLS, depth) for depth in range(1, 5)),
+    *(ShellKey(addresses.ORGANIZATIONS, depth) for depth in range(1, 4)),
+)
+"""Every kind of page and depth of path that the site has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """The parts of a page around and between its slots."""
@@ -67,10 +77,10 @@ class Shell:
         )
 
 
-def take_shells(stage: Path, keys: Iterable[ShellKey]) -> dict[ShellKey, Shell]:
+def take_shells(stage: Path) -> dict[ShellKey, Shell]:
     """Read the shells that the host rendered into ``stage``, and clear their folders away."""
     shells = {
-        key: Shell.split((stage / key.rendered).read_text(encoding="utf-8"), key.rendered) for key in keys
+        key: Shell.split((stage / key.rendered).read_text(encoding="utf-8"), key.rendered) for key in SHELLS
     }
     for folder in stage.glob(f"{FOLDER}-*"):
         shutil.rmtree(folder)

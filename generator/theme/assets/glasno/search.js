@@ -18,6 +18,7 @@ const [status, results, list, more, filters, filterForm] =
   ["status", "results", "list", "more", "filters", "filter-form"].map(part);
 const site = new URL(root.dataset.site, document.baseURI);
 
+const title = document.title;
 const state = read();
 const opened = new Set(); // filters whose values are all shown
 let found = [];
@@ -56,7 +57,7 @@ function load() {
 async function search() {
   const mine = ++run;
   write();
-  document.title = document.title.replace(/^(.*: )?/, state.q ? `${state.q}: ` : "");
+  document.title = state.q ? `${state.q} — ${title}` : title;
   if (!state.q) {
     say("Введите слово, номер пункта или дату.");
     results.hidden = filters.hidden = true;
@@ -182,7 +183,7 @@ function box(name, value, count, checked) {
   const check = make("input");
   Object.assign(check, { type: "checkbox", name, value, checked });
   const label = make("label");
-  label.append(check, make("span", value), make("output", String(count)));
+  label.append(check, make("span", value), make("span", String(count), "g-filters__count"));
   return label;
 }
 

@@ -1,0 +1,425 @@
+"""Views as HTML: every view has a template, every printed line comes out in order, and nothing raw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from generator.pages import render as module
+from generator.pages.render import KINDS, TEMPLATES, render, render_head
+from generator.pages.views import (
+    AgendaBlock,
+    AgendaRow,
+    AssignmentRow,
+    AssignmentTable,
+    AttachmentRow,
+    AttachmentsBlock,
+    Chip,
+    ClauseRow,
+    ContentsRow,
+    DecidedBlock,
+    DecisionView,
+    DocumentRow,
+    DocumentView,
+    Fact,
+    Group,
+    Heading,
+    HomeView,
+    Link,
+    ListView,
+    Neighbours,
+    OrganizationView,
+    Page,
+    Pager,
+    RosterBlock,
+    Rung,
+    SearchView,
+    SignaturesBlock,
+    TextBlock,
+    View,
+)
+
+DOCUMENT = "protocols/example-council/2023-03-16-2/"
+CENTRE = Link("Центр оценки качества", "organizations/centre/")
+HOSTILE = "<script>alert(\"1\")</script> & 'кавычки' <директор школы>"
+
+
+def clause(id: str, label: str, *lines: str, **others: Any) -> ClauseRow:
+    row = ClauseRow(f"p-{id}", label, "", f"{DOCUMENT}{id}/", lines, 1, False, None, (), ())
+    return replace(row, **others)
+
+
+CLAUSE = clause(
+    "1.2.3",
+    "1.2.3.",
+    "Представить  адресные рекомендации:",
+    "– для школ;",
+    "- 5*3 _листов_;",
+    "Срок: до 31.03. 2023 года",
+    depth=3,
+    chip=Chip("triangle", "late", "срок прошёл 31 марта 2023 года"),
+    addressees=(CENTRE, Link("руководители кружков")),
+    responsible=(Link("Образцов П.И."),),
+    closing=("Контроль оставляю за собой.",),
+)
+
+DOCUMENT_VIEW = DocumentView(
+    crumbs=(Link("Протоколы", "protocols/"),),
+    title="Протокол от 16 марта 2023 года № 2",
+    subtitle="Координационный совет Примерской области",
+    notes=("Опубликовано изложение.",),
+    facts=(
+        Fact("Место и форма", (Link("г. Примерск, очно"),)),
+        Fact("Подлинник", (Link("p.pdf", f"{DOCUMENT}p.pdf"),)),
+    ),
+    contents=(ContentsRow("s-2", "", "Присутствовали"), ContentsRow("p-1", "1", "Итоги мониторинга")),
+    blocks=(
+        TextBlock(None, ("П Р О Т О К О Л", "заседания совета")),
+        RosterBlock(
+            Heading("ПРИСУТСТВОВАЛИ :", "s-2"),
+            ("Председатель – Примерова Анна Ивановна, директор",),
+            ("Образцов Пётр Ильич, методист", "Записная М. П."),
+            "Остальные участники: 2 человека",
+        ),
+        AgendaBlock(
+            Heading("Повестка", "s-3"),
+            (
+                AgendaRow(
+                    "1.",
+                    ("О результатах мониторинга", "(второй год)"),
+                    ("Докладчик: Образцов П. И.",),
+                    (AgendaRow("1.1", ("О школах",), ("Записная М.П.",), ()),),
+                ),
+                AgendaRow("", ("Разное",), (), ()),
+            ),
+        ),
+        TextBlock(Heading("1. СЛУШАЛИ", "s-4"), ("Образцова П.И.: 7. пункт не перенумерован.", "Выступили:")),
+        DecidedBlock(
+            Heading("Решили", "s-5"),
+            ("Заслушав и обсудив,",),
+            (
+                clause(
+                    "1",
+                    "1.",
+                    "Итоги мониторинга:",
+                    "(за два года)",
+                    heading=True,
+                    address=None,
+                    clauses=(
+                        CLAUSE,
+                        clause("1.2.3-1", "", "– вести учёт;", place="абз. 1", depth=2),
+                        clause("1.10", "1.10", "Принять к сведению.", depth=2),
+                    ),
+                    closing=("Срок общий: в течение года",),
+                ),
+                clause("2.1", "2.1.", "Назначить ответственных."),
+                clause("2.1-2", "2.1.", "Тот же номер дважды."),
+            ),
+        ),
+        AttachmentsBlock(
+            Heading("Приложения", "s-6"),
+            (
+                AttachmentRow("Приложение 1: план на 2 л.", Link("plan.pdf", f"{DOCUMENT}plan.pdf"), "PDF"),
+                AttachmentRow("Приложение 2", None, ""),
+            ),
+        ),
+        SignaturesBlock(None, ("Председатель   А.И. Примерова", "Протокол вела М.П. Записная")),
+    ),
+    neighbours=Neighbours(
+        Link("Протокол от 1 марта 2023 года", "protocols/example-council/2023-03-01/"), None, "Раньше"
+    ),
+)
+
+DECISION_VIEW = DecisionView(
+    crumbs=(Link("Протокол от 16.03.2023 № 2", DOCUMENT),),
+    title="Пункт 1.2.3",
+    subtitle="протокола от 16 марта 2023 года № 2",
+    ladder=(
+        Rung("1.", "", ("Итоги мониторинга:", "(за два года)"), f"{DOCUMENT}#p-1"),
+        Rung("", "абз. 1", ("– блок",), DOCUMENT),
+    ),
+    clause=CLAUSE,
+    facts=(
+        Fact("Состояние", chip=CLAUSE.chip),
+        Fact("Адресат", (CENTRE,), ("ЦОК",)),
+    ),
+    relations=(Fact("Во исполнение", (Link("Пункт 4", f"{DOCUMENT}4/"),)),),
+    source=Link("Протокол, пункт 1.2.3", f"{DOCUMENT}#p-1.2.3"),
+    citation="п. 1.2.3 протокола от 16.03.2023 № 2",
+    neighbours=Neighbours(None, Link("1.2.4. Провести", f"{DOCUMENT}1.2.4/"), "", "Следующий пункт"),
+)
+
+ROWS = (DocumentRow("16 марта 2023 года", Link("Протокол № 2", DOCUMENT), "41 решение"),)
+
+ORGANIZATION_VIEW = OrganizationView(
+    crumbs=(Link("Организации", "organizations/"),),
+    title="Центр оценки качества",
+    subtitle="государственное учреждение",
+    facts=(Fact("В документах также", (Link("ЦОК"), Link("ЦОиК"))),),
+    tally=(
+        (Chip("triangle", "late", "срок прошёл"), "1", "organizations/centre/#late"),
+        (Chip("dashed", "quiet", "без точной даты"), "7", "organizations/centre/page-2/#open"),
+    ),
+    tables=(
+        AssignmentTable(
+            Heading("Срок прошёл", "late"),
+            (
+                AssignmentRow(
+                    "1.2.3",
+                    f"{DOCUMENT}1.2.3/",
+                    "Представить рекомендации",
+                    "до 31 марта 2023 года",
+                    CLAUSE.chip,
+                    Link("Протокол от 16.03.2023 № 2", DOCUMENT),
+                    Link("учреждения области", "organizations/group/"),
+                ),
+            ),
+        ),
+    ),
+    empty="",
+    groups=(Group(Heading("Принимали участие", "attended"), ROWS, ((CENTRE, "учреждение"),)),),
+    pager=Pager(((1, "organizations/centre/"), (2, "organizations/centre/page-2/")), 1),
+)
+
+VIEWS: dict[str, View] = {
+    DOCUMENT: DOCUMENT_VIEW,
+    f"{DOCUMENT}1.2.3/": DECISION_VIEW,
+    "organizations/centre/": ORGANIZATION_VIEW,
+    "protocols/": ListView((), "Протоколы", "1 документ", (Group(None, ROWS),), empty="Пока нет."),
+    "": HomeView(
+        (("a&b", "пример"),),
+        ((CENTRE, "3 поручения"),),
+        Link("Все", "organizations/"),
+        ROWS,
+        Link("Все", "protocols/"),
+        ("1 документ",),
+    ),
+    "search/": SearchView((), "Поиск", (Link("Протоколы", "protocols/"),)),
+}
+
+
+def page(
+    address: str, view: View | None = None, kind: str = "", filters: tuple[tuple[str, str], ...] = ()
+) -> Page:
+    return Page(address, "Страница", "", "protocols/", view or VIEWS[address], kind, filters)
+
+
+class Reader(HTMLParser):
+    """Collects the text, the links, the ids and every element of a page; entities are decoded."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        self.elements.append((tag, attributes))
+        if link := attributes.get("href"):
+            self.links.append(link)
+        if id := attributes.get("id"):
+            self.ids.append(id)
+
+
+def printed(row: ClauseRow) -> Iterator[str]:
+    yield row.label
+    yield from row.lines
+    for child in row.clauses:
+        yield from printed(child)
+    yield from row.closing
+
+
+def printed_agenda(row: AgendaRow) -> Iterator[str]:
+    yield from (row.label, *row.lines, *row.speakers)
+    for child in row.items:
+        yield from printed_agenda(child)
+
+
+def printed_document(view: DocumentView) -> Iterator[str]:
+    for block in view.blocks:
+        if block.heading is not None:
+            yield block.heading.text
+        match block:
+            case RosterBlock():
+                yield from (*block.lines, *block.folded)
+            case AgendaBlock():
+                for item in block.items:
+                    yield from printed_agenda(item)
+            case DecidedBlock():
+                yield from block.preamble
+                for row in block.clauses:
+                    yield from printed(row)
+            case AttachmentsBlock():
+                yield from (attachment.line for attachment in block.rows)
+            case TextBlock() | SignaturesBlock():
+                yield from block.lines
+
+
+def assert_in_order(lines: Iterator[str], text: str) -> None:
+    position = 0
+    for line in lines:
+        found = text.find(line, position)
+        assert found >= 0, line
+        position = found + len(line)
+
+
+def test_every_view_has_a_template_and_every_template_a_view() -> None:
+    folder = Path(module.__file__).parent / "templates"
+
+    assert set(TEMPLATES) == set(get_args(View))
+    assert sorted(TEMPLATES.values()) == sorted(path.name for path in folder.glob("[!_]*.html"))
+
+
+def test_every_printed_line_of_a_document_comes_out_in_order() -> None:
+    reader = Reader(render(page(DOCUMENT)))
+    body = reader.text[reader.text.index("П Р О Т О К О Л") :]
+
+    assert_in_order(printed_document(DOCUMENT_VIEW), body)
+
+
+def test_every_printed_line_of_a_decision_comes_out_in_order() -> None:
+    text = Reader(render(page(f"{DOCUMENT}1.2.3/"))).text
+    ladder = (words for rung in DECISION_VIEW.ladder for words in (rung.label, *rung.lines))
+
+    assert_in_order(iter([*ladder, *printed(CLAUSE)]), text)
+
+
+@pytest.mark.parametrize("address", VIEWS)
+def test_a_page_is_whole(address: str) -> None:
+    html = render(page(address, kind=""))
+    reader = Reader(html)
+    here = [link.removeprefix("#") for link in reader.links if link.startswith("#")]
+    void = {"input", "col", "img", "br", "hr", "link", "meta"}
+    opened = [tag for tag, _ in reader.elements if tag not in void]
+
+    assert len(reader.ids) == len(set(reader.ids))
+    assert set(here) <= set(reader.ids)
+    assert sorted(opened) == sorted(re.findall(r"</(\w+)>", html) + re.findall(r"<(\w+)[^<>]*/>", html))
+    assert not [
+        name
+        for _, attributes in reader.elements
+        for name in attributes
+        if name == "style" or name.startswith("on")
+    ]
+    assert len([tag for tag, _ in reader.elements if tag == "h1"]) == (0 if address == "" else 1)
+    assert "data-pagefind-body" not in html
+
+
+def hostile(value: Any) -> Any:
+    """Put hostile words in the place of every text that is not an address, an id or the name of an icon."""
+    if isinstance(value, tuple):
+        return tuple(map(hostile, value))
+    if isinstance(value, str):
+        return HOSTILE
+    if not is_dataclass(value) or isinstance(value, type | Pager):
+        return value
+    kept = {"address", "anchor", "kind", "shape", "tone"}
+    return replace(
+        value,
+        **{each.name: hostile(getattr(value, each.name)) for each in fields(value) if each.name not in kept},
+    )
+
+
+@pytest.mark.parametrize("address", VIEWS)
+def test_no_value_comes_out_raw(address: str) -> None:
+    reader = Reader(render(page(address, hostile(VIEWS[address]))))
+
+    assert HOSTILE in reader.text
+    assert [attributes.get("src") for tag, attributes in reader.elements if tag == "script"] == (
+        ["../assets/glasno/search.js"] if address == "search/" else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "line", "href"),
+    (
+        (DOCUMENT, "см. [план](plan.pdf)", "plan.pdf"),
+        (f"{DOCUMENT}1.2.3/", "см. [план](plan.pdf)", "../plan.pdf"),
+        (f"{DOCUMENT}1.2.3/", "см. [пункт](/protocols/other/2022-01-01/1/)", "../../../other/2022-01-01/1/"),
+        (DOCUMENT, "см. [сайт](https://example.org/?a=1&b=2)", "https://example.org/?a=1&b=2"),
+    ),
+)
+def test_a_line_links(address: str, line: str, href: str) -> None:
+    row = replace(CLAUSE, lines=(line,))
+    view: View = (
+        replace(DOCUMENT_VIEW, blocks=(DecidedBlock(None, (), (row,)),), contents=())
+        if address == DOCUMENT
+        else replace(DECISION_VIEW, clause=row)
+    )
+
+    reader = Reader(render(page(address, view)))
+
+    assert href in reader.links
+    assert "см. план" in reader.text or "см. пункт" in reader.text or "см. сайт" in reader.text
+
+
+def test_a_clause_leads_to_its_decision_and_a_heading_to_itself() -> None:
+    reader = Reader(render(page(DOCUMENT)))
+    numbers = [
+        attributes
+        for tag, attributes in reader.elements
+        if tag == "a" and "g-num" in str(attributes.get("class"))
+    ]
+
+    assert [attributes["href"] for attributes in numbers] == [
+        "#p-1",
+        "1.2.3/",
+        "1.2.3-1/",
+        "1.10/",
+        "2.1/",
+        "2.1-2/",
+    ]
+
+
+def test_the_tally_leads_to_the_page_of_each_table() -> None:
+    reader = Reader(render(page("organizations/centre/")))
+
+    assert "./#late" in reader.links
+    assert "page-2/#open" in reader.links
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_search_reads_the_body_of_a_page_with_a_kind(kind: str) -> None:
+    address = {
+        "document": DOCUMENT,
+        "decision": f"{DOCUMENT}1.2.3/",
+        "organization": "organizations/centre/",
+    }[kind]
+
+    html = render(page(address, kind=kind))
+
+    assert html.count("data-pagefind-body") == 1
+    assert html.count('data-pagefind-meta="title"') == 1
+
+
+def test_the_head_tells_search_what_to_filter_by() -> None:
+    head = render_head(
+        page(DOCUMENT, kind="decision", filters=(("org", HOSTILE), ("org", "МОУО"), ("year", "2023")))
+    )
+    reader = Reader(head)
+    pairs = [(attributes["data-pagefind-filter"], attributes["content"]) for _, attributes in reader.elements]
+
+    assert pairs == [
+        ("kind[content]", "решение"),
+        ("org[content]", HOSTILE),
+        ("org[content]", "МОУО"),
+        ("year[content]", "2023"),
+    ]
+    assert {tag for tag, _ in reader.elements} == {"meta"}
+
+
+def test_a_page_without_a_kind_adds_nothing_to_the_head() -> None:
+    assert render_head(page("protocols/", filters=(("region", "Примерская область"),))) == ""
