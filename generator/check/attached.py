@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.links import scheme, targets
+from generator.check.links import targets
 from generator.model.document import AttachmentsSection, Document
 from generator.source import Text
+from generator.text.links import scheme
 
 
 def named_files(document: Document) -> Iterator[Text]:

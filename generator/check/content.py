@@ -13,6 +13,9 @@ from generator.source import Span
 COLLECTIONS = ("protocols", "decisions")
 """Folders whose files are records of meetings and what is attached to them."""
 
+MOST = 100
+"""Remarks of one rule on one document where each needs a search; who has more has another trouble."""
+
 
 @dataclass(frozen=True, slots=True)
 class Published:

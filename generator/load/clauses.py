@@ -10,7 +10,7 @@ from generator.load.lines import UNNUMBERED, Line
 from generator.load.tree import Mapping, Node, Scalar, Sequence
 from generator.model.document import Ref
 from generator.source import Text
-from generator.text.labels import is_parent, parts
+from generator.text.labels import is_parent, parts, style
 from generator.text.names import read_person
 from generator.text.orders import is_order
 from generator.text.slugs import is_slug
@@ -30,12 +30,16 @@ class _Bullet:
     """An item of a list with the lines that follow it."""
 
     lines: list[Line]
-    readings: list[Line] = field(default_factory=list)
     instructions: list[Line] = field(default_factory=list)
 
     @property
+    def has_readings(self) -> bool:
+        """Whether lines of deadline or responsible follow the words of the item."""
+        return any(line.is_reading for line in self.lines[1:])
+
+    @property
     def has_deadline(self) -> bool:
-        return bool(self.readings) or any(line.has_deadline for line in self.lines)
+        return self.has_readings or any(line.has_deadline for line in self.lines)
 
 
 @dataclass(slots=True)
@@ -110,13 +114,19 @@ def _is_member(path: list[_Clause], line: Line) -> bool:
 
 
 def _ancestors(path: list[_Clause], clause: _Clause) -> list[_Clause]:
-    """Return the clauses above a new one; a clause without a number stands at the second level."""
+    """Return the clauses above a new one.
+
+    A clause without a number stands at the second level. «а)» and «1)» stand under the clause with a dot
+    before them, and «а)» under «1)».
+    """
     if clause.label is None:
         labelled = [above for above in path if above.label is not None]
         return labelled[:1] if labelled and len(parts(labelled[0].label or "")) == 1 else []
     for depth in range(len(path), 0, -1):
-        above = path[depth - 1]
-        if above.label is not None and is_parent(above.label, clause.label):
+        above = path[depth - 1].label
+        if above is None:
+            continue
+        if is_parent(above, clause.label) or style(above) < style(clause.label):
             return path[:depth]
     return []
 
@@ -134,8 +144,6 @@ def _take(clause: _Clause, line: Line) -> None:
         clause.lines.append(line)
     elif clause.closing or (line.after_blank and not (line.is_reading and _listed_readings(clause))):
         clause.closing.append(line)
-    elif line.is_reading:
-        bullet.readings.append(line)
     else:
         bullet.lines.append(line)
 
@@ -147,9 +155,7 @@ def _listed_readings(clause: _Clause) -> bool:
 
 def _return_closing(clause: _Clause) -> None:
     """A list goes on after lines that seemed to close it: they belong to the bullet above them."""
-    bullet = clause.bullets[-1]
-    for line in clause.closing:
-        (bullet.readings if line.is_reading else bullet.lines).append(line)
+    clause.bullets[-1].lines += clause.closing
     clause.closing.clear()
 
 
@@ -163,15 +169,17 @@ def _settle(clause: _Clause) -> None:
     """Decide whether the bullets are clauses of their own or lines of the clause."""
     bullets = clause.bullets
     own = [bullet for bullet in bullets if bullet.has_deadline]
-    shared = len(own) == 1 and own[0] is bullets[-1] and own[0].readings and _head_orders(clause)
+    shared = len(own) == 1 and own[0] is bullets[-1] and own[0].has_readings and _head_orders(clause)
     if clause.label is not None and shared:
         # «Внести изменения в: – Положение; – Дорожную карту. Срок …»: the deadline is that of the order.
         own = []
     if bullets and (own or clause.label is None):
+        if clause.children:
+            _return_closing(clause)  # numbered clauses follow: the lines stand before them
         clause.children = [*(_promoted(bullet) for bullet in bullets), *clause.children]
     else:
         for bullet in bullets:
-            clause.lines += [*bullet.lines, *bullet.readings]
+            clause.lines += bullet.lines
             clause.instructions += bullet.instructions
         clause.lines += clause.closing
         clause.closing = []
@@ -183,8 +191,7 @@ def _head_orders(clause: _Clause) -> bool:
 
 
 def _promoted(bullet: _Bullet) -> _Clause:
-    lines = [*bullet.lines, *bullet.readings]
-    return _Clause(None, lines, instructions=bullet.instructions, span_line=bullet.lines[0])
+    return _Clause(None, bullet.lines, instructions=bullet.instructions, span_line=bullet.lines[0])
 
 
 def _instruction(line: Line) -> re.Match[str] | None:

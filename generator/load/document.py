@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from generator.load.identity import identify
@@ -44,11 +43,10 @@ from generator.model.document import (
 )
 from generator.source import Span, Text
 from generator.text.deadlines import find_deadlines, read_deadline
+from generator.text.links import LINK, scheme
 from generator.text.names import find_name, read_headcount, read_person, split_people
 from generator.text.responsible import find_responsible
 from generator.vocabulary import Role
-
-_LINK = re.compile(r"\[[^\[\]]+\]\(([^()\s]+)\)")
 
 
 def build_document(id: DocumentId, record: DocumentFile, spans: dict[str, Span]) -> Document:
@@ -127,7 +125,11 @@ def _roster_line(line: Text, record: PersonFile, role: Role) -> RosterLine:
     counted = read_headcount(line)
     if counted is not None:
         return RosterLine(line, headcount=Headcount(counted.group, counted.count))
-    parts = [line.part(start, end) for start, end in split_people(line)] or [line]
+    places = split_people(line) or ((0, len(line)),)
+    parts = [line.part(start, end) for start, end in places]
+    # The caption before the first name says the role: «Председатель: …» of one, «Приглашённые: …» of all.
+    whole = read_person(line)
+    role = whole.role if whole and whole.role else _caption_role(line[: places[0][0]]) or role
     people = []
     for part in parts:
         read = read_person(part)
@@ -211,7 +213,7 @@ def _responsible(lines: Iterable[Text]) -> Iterable[Text]:
 
 
 def _attachment(record: AttachmentFile) -> Attachment:
-    link = _LINK.search(record.text)
-    beside = link is not None and "/" not in link[1] and ":" not in link[1]
-    file = record.text.part(link.start(1), link.end(1)) if link and beside else None
+    link = LINK.search(record.text)
+    beside = link is not None and "/" not in link[2] and not scheme(link[2])
+    file = record.text.part(link.start(2), link.end(2)) if link and beside else None
     return Attachment(record.text, record.file or file)

@@ -16,30 +16,44 @@ from generator.text import labels
 
 def identify(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return the sections with an id in every clause."""
-    given: Counter[str] = Counter()
+    given: set[str] = set()
     unnumbered: Counter[str] = Counter()
     restarts = _restarts(sections)
 
-    def number(clause: Clause, above: str, prefix: str) -> Clause:
+    def unique(wanted: str) -> str:
+        id, copy = wanted, 1
+        while id in given:
+            copy += 1
+            id = f"{wanted}-{copy}"
+        given.add(id)
+        return id
+
+    def number(clause: Clause, above: Clause | None, section: str, prefix: str) -> Clause:
+        parent = above.id if above is not None else section
         ordinal = 0
         if clause.label is None:
-            unnumbered[above] += 1
-            ordinal = unnumbered[above]
-            wanted = f"{above}-abz-{ordinal}".lstrip("-")
+            place = f"clause {parent}" if above is not None else f"item {section}"
+            unnumbered[place] += 1
+            ordinal = unnumbered[place]
+            id = unique(f"{parent}-abz-{ordinal}".lstrip("-"))
+        elif above is None or (above.label and labels.is_parent(above.label, clause.label)):
+            id = unique(prefix + labels.slug(clause.label))
         else:
-            wanted = f"{prefix}{labels.slug(clause.label)}"
-        given[wanted] += 1
-        id = wanted if given[wanted] == 1 else f"{wanted}-{given[wanted]}"
-        below = tuple(number(child, id, prefix) for child in clause.clauses)
-        return replace(clause, id=id, ordinal=ordinal, clauses=below)
+            # «а)» under «1.2.»: the label says little without the clause above it.
+            id = unique(f"{parent}.{labels.slug(clause.label)}")
+        named = replace(clause, id=id, ordinal=ordinal)
+        return replace(
+            named, clauses=tuple(number(child, named, section, prefix) for child in clause.clauses)
+        )
 
     def numbered(section: Section) -> Section:
         if not isinstance(section, DecidedSection):
             return section
         item = labels.slug(section.item) if section.item else ""
         prefix = f"{item}." if item and restarts else ""
-        clauses = tuple(number(clause, item, prefix) for clause in section.clauses)
-        return replace(section, clauses=clauses)
+        return replace(
+            section, clauses=tuple(number(clause, None, item, prefix) for clause in section.clauses)
+        )
 
     return tuple(numbered(section) for section in sections)
 

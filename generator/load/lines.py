@@ -11,7 +11,7 @@ from generator.text.labels import find_label
 from generator.text.responsible import is_responsible_line
 
 UNNUMBERED = "{б/н}"
-_HEADING = re.compile(r"#{1,6}\s+(\S.*?)(?:\s+#+)?$")
+_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _BULLET = re.compile(r"[-–—•·*]\s*(?=\S)")
 
 
@@ -30,7 +30,12 @@ class Line:
     def heading(self) -> Text | None:
         """The words of a Markdown heading."""
         match = None if self.literal else _HEADING.match(self.text)
-        return self.text.part(match.start(1), match.end(1)) if match else None
+        if match is None:
+            return None
+        # «## Решили ##»: closing signs are no words; stripped by hand, for a pattern takes quadratic time.
+        end = len(self.text.rstrip("#"))
+        closed = end > match.end() and self.text[end - 1].isspace()
+        return self.text.part(match.end(), len(self.text[:end].rstrip()) if closed else len(self.text))
 
     @property
     def label(self) -> Text | None:
@@ -75,12 +80,12 @@ def read_lines(text: str, path: str, first_line: int = 1) -> tuple[Line, ...]:
     blank = False
     for number, raw in enumerate(text.split("\n"), first_line):
         words = raw.strip()
+        literal = words.startswith("\\")
+        words = words[literal:].lstrip()
         if not words:
             blank = True
             continue
-        literal = words.startswith("\\")
-        column = raw.index(words[0]) + 1 + literal
-        words = words[literal:]
-        lines.append(Line(Text(words, Span(path, number, column, max(len(words), 1))), blank, literal))
+        column = len(raw.rstrip()) - len(words) + 1
+        lines.append(Line(Text(words, Span(path, number, column, len(words))), blank, literal))
         blank = False
     return tuple(lines)

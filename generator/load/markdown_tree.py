@@ -52,7 +52,7 @@ class _Section:
 
 def parse_markdown(text: str, path: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """Return the tree of a protocol in Markdown and what is wrong with its front matter."""
-    start, end = _front_matter(text)
+    start, end = front_matter(text)
     if start < 0:
         return None, (
             error(
@@ -85,7 +85,7 @@ def parse_markdown(text: str, path: str) -> tuple[Node | None, tuple[Diagnostic,
     return Mapping((*head.entries, entry), Span(path)), diagnostics
 
 
-def _front_matter(text: str) -> tuple[int, int]:
+def front_matter(text: str) -> tuple[int, int]:
     """Return where the head begins and where its closing line begins; -1 where there is none."""
     opening = re.match(r"---[ \t]*\n", text)
     if opening is None:
@@ -106,7 +106,7 @@ def _sections(lines: tuple[Line, ...]) -> list[_Section]:
             section, item = _open(line.text.part(0, marker), item)
             sections.append(section)
             if rest := line.rest(marker):
-                section.lines.append(Line(rest, False, literal=True))
+                section.lines.append(Line(rest, False))
         else:
             sections[-1].lines.append(line)
     return [section for section in sections if section.heading is not None or section.lines]
@@ -186,7 +186,8 @@ def _agenda(lines: list[Line]) -> list[tuple[str, list[Node]]]:
     for line in lines:
         label = line.label
         if label is not None:
-            current = _Item(label, [line.rest(len(label))])
+            words = line.rest(len(label))
+            current = _Item(label, [words] if words else [])
             under = roots[-1].label if roots else None
             (roots[-1].items if under and is_parent(under, label) else roots).append(current)
         elif line.is_bullet and roots:
@@ -198,7 +199,8 @@ def _agenda(lines: list[Line]) -> list[tuple[str, list[Node]]]:
             current = _Item(None, [line.text])
             roots.append(current)
         else:
-            current.lines.append(line.text)
+            # A line under «Докладчик: …» goes on with it: the order of the print stays.
+            (current.speakers or current.lines).append(line.text)
     return [("items", [_item_node(item) for item in roots])]
 
 
@@ -207,7 +209,8 @@ def _item_node(item: _Item) -> Mapping:
     entries: list[tuple[Text, Node]] = []
     if item.label is not None:
         entries.append((Text("label", span), Scalar(item.label)))
-    entries.append((Text("lines", span), Sequence(tuple(Scalar(line) for line in item.lines), span)))
+    if item.lines:
+        entries.append((Text("lines", span), Sequence(tuple(Scalar(line) for line in item.lines), span)))
     if item.speakers:
         entries.append(
             (Text("speakers", span), Sequence(tuple(Scalar(line) for line in item.speakers), span))

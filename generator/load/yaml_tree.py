@@ -6,6 +6,8 @@ before anything is constructed and depth is bounded (a list of 200,000 brackets 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -13,6 +15,7 @@ import yaml
 from generator.diagnostics import Diagnostic, error
 from generator.load.tree import Mapping, Node, Scalar, Sequence
 from generator.source import Span, Text
+from generator.text import scripts
 
 MAX_DEPTH = 60
 MAX_ITEMS = 20_000
@@ -53,7 +56,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, 
     except _Refused as refused:
         return None, (*reader.diagnostics, refused.diagnostic)
     except yaml.MarkedYAMLError as problem:
-        return None, (*reader.diagnostics, _syntax(problem, path, first_line))
+        return None, (*reader.diagnostics, _syntax(problem, reader))
     except yaml.reader.ReaderError:
         return None, (
             *reader.diagnostics,
@@ -77,18 +80,11 @@ class _Reader:
     def take(self, event: yaml.Event) -> None:
         match event:
             case yaml.AliasEvent():
-                raise _Refused(self._alias(event))
+                raise _Refused(_alias(self._span(event)))
             case yaml.NodeEvent() if event.anchor is not None:
-                raise _Refused(self._alias(event))
+                raise _Refused(_alias(self._span(event)))
             case yaml.ScalarEvent() | yaml.CollectionStartEvent() if event.tag not in (None, "!"):
-                raise _Refused(
-                    error(
-                        "yaml-tag",
-                        self._span(event),
-                        f"Метка типа «{event.tag}» в записи не допускается.",
-                        "Уберите её и оставьте само значение.",
-                    )
-                )
+                raise _Refused(_tag(self._span(event), f" «{event.tag}»"))
         match event:
             case yaml.ScalarEvent():
                 self._scalar(event)
@@ -115,14 +111,6 @@ class _Reader:
                     )
                 )
 
-    def _alias(self, event: yaml.Event) -> Diagnostic:
-        return error(
-            "yaml-alias",
-            self._span(event),
-            "Знаки «&» и «*» в начале значения в YAML значат ссылку; ссылки в записях не допускаются.",
-            "Если это просто текст, возьмите его в кавычки.",
-        )
-
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
         assert start is not None
@@ -140,6 +128,8 @@ class _Reader:
             span = Span(self.path, span.line + 1, indent + 1, max(len(first.strip()), 1))
         elif event.style in ("'", '"'):
             span = Span(self.path, span.line, span.column + 1, max(span.width - 2, 1))
+            if "\\" in self.lines[span.line - self.first_line]:
+                self.diagnostics += _escaped(value, span)
         text = Text(value, span)
         parent = self._open[-1] if self._open else None
         if parent and parent.mapping and parent.key is None:
@@ -191,10 +181,42 @@ class _Reader:
         parent.entries[key] = (key, node)
 
 
-def _syntax(problem: yaml.MarkedYAMLError, path: str, first_line: int) -> Diagnostic:
-    mark = problem.problem_mark or problem.context_mark
-    span = Span(path, mark.line + first_line, mark.column + 1) if mark else Span(path, first_line)
+def _escaped(value: str, span: Span) -> Iterator[Diagnostic]:
+    """Yield remarks on characters that an escape in double quotes brings in, unseen by ``characters``."""
+    advice = "Уберите обратную черту или возьмите значение в одинарные кавычки."
+    if scripts.control_characters(value):
+        yield error("control", span, "В значении записан невидимый служебный символ.", advice)
+    if scripts.bidi_controls(value):
+        yield error("bidi", span, "В значении записан символ, который меняет направление письма.", advice)
+
+
+def _alias(span: Span) -> Diagnostic:
+    return error(
+        "yaml-alias",
+        span,
+        "Знаки «&» и «*» в начале значения в YAML значат ссылку; ссылки в записях не допускаются.",
+        "Если это просто текст, возьмите его в кавычки.",
+    )
+
+
+def _tag(span: Span, tag: str = "") -> Diagnostic:
+    message = f"Метка типа{tag} в записи не допускается."
+    return error("yaml-tag", span, message, "Уберите её и оставьте само значение.")
+
+
+def _syntax(problem: yaml.MarkedYAMLError, reader: _Reader) -> Diagnostic:
     words = f"{problem.context or ''} {problem.problem or ''}"
+    # Where a key, an alias or a tag begins says more than where the parser gave up.
+    begins = problem.context_mark if _BEGINS.search(words) else None
+    mark = begins or problem.problem_mark or problem.context_mark
+    below, column = (mark.line, mark.column) if mark else (0, 0)
+    span = Span(reader.path, below + reader.first_line, column + 1)
+    if re.search(r"an (?:alias|anchor)", words):
+        return _alias(span)  # «*важно»: a name of Russian letters is not even an alias
+    if "a tag" in words:
+        return _tag(span)
+    if "".join(reader.lines[below : below + 1])[column : column + 1] == "\t":
+        words = "tabulation"  # libyaml does not name the character
     for sign, message, advice in _SYNTAX:
         if sign in words:
             return error("yaml-syntax", span, message, advice)
@@ -206,33 +228,34 @@ def _syntax(problem: yaml.MarkedYAMLError, path: str, first_line: int) -> Diagno
     )
 
 
+_BEGINS = re.compile(r"could not find expected ':'|an alias|an anchor|a tag")
 _SYNTAX = (
     (
         "mapping values are not allowed",
         "Лишнее двоеточие: значение само содержит «: ».",
         'Возьмите значение в кавычки: title: "Протокол: часть 1"',
     ),
-    ("found character '\\t'", "В отступе стоит табуляция.", "Замените её пробелами."),
+    ("tabulation", "В отступе стоит табуляция.", "Замените её пробелами."),
     (
         "cannot start any token",
         "Значение начинается со знака, который в YAML имеет особый смысл.",
         "Возьмите значение в кавычки.",
     ),
+    (
+        "escape character",
+        "В двойных кавычках обратная черта в YAML имеет особый смысл.",
+        "Возьмите значение в одинарные кавычки.",
+    ),
     ("quoted scalar", "Кавычка открыта, но не закрыта.", 'Закройте её в конце значения: number: "2"'),
     ("flow", "Скобка «[» или «{» не закрыта.", "Закройте скобку или возьмите значение в кавычки."),
     ("could not find expected ':'", "После ключа нет двоеточия.", "ключ: значение"),
     (
-        "expected <block end>",
-        "Отступ этой строки не совпадает с отступом соседних.",
-        "Выровняйте её по строке над ней.",
-    ),
-    (
-        "did not find expected key",
+        "a block mapping",
         "Отступ или кавычки этой строки не совпадают с соседними.",
         "Выровняйте её по строке над ней.",
     ),
     (
-        "did not find expected '-'",
+        "a block collection",
         "Отступ элемента списка не совпадает с соседними.",
         "Выровняйте дефис по дефису над ним.",
     ),

@@ -72,6 +72,17 @@ def document_row(meeting: Meeting, portal: Portal) -> DocumentRow:
     )
 
 
+def list_addresses(portal: Portal) -> frozenset[str]:
+    """Return the addresses of lists and of the pages that every portal has."""
+    years = {addresses.year(meeting.document.date.year) for meeting in portal.meetings.values()}
+    regions = {
+        addresses.region(name) for o in portal.organizations.values() if (name := region_of(o, portal))
+    }
+    regions |= {addresses.region(meeting.region) for meeting in portal.meetings.values() if meeting.region}
+    always = {addresses.HOME, addresses.SEARCH, addresses.YEARS, addresses.REGIONS, addresses.RULES}
+    return frozenset(years | regions | always)
+
+
 def list_pages(portal: Portal) -> Iterator[Page]:
     """Yield every list of documents and the list of organizations."""
     meetings = list(portal.meetings.values())

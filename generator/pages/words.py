@@ -49,12 +49,19 @@ def _of(document: Document, day: str) -> str:
 
 
 def place(clause: Clause, context: tuple[Clause, ...]) -> str:
-    """Return the number by which a clause is cited: «1.2.3», «1.2, абз. 1», «абз. 2»."""
-    if clause.label is not None:
-        return clause.label.rstrip(".)")
-    above = next((c.label.rstrip(".)") for c in reversed(context) if c.label is not None), "")
-    steps = [step for step in (*context, clause) if step.label is None]
-    return bind(", ".join([*([above] if above else []), *(f"абз. {step.ordinal}" for step in steps)]))
+    """Return how a clause is cited: «1.2.3», «1.2, подп. а», «1.2, абз. 1», «абз. 2»."""
+    steps: list[str] = []
+    label = ""
+    for step in (*context, clause):
+        if step.label is None:
+            steps.append(f"абз. {step.ordinal}")
+        elif not label or labels.is_parent(label, step.label):
+            # The label of a clause repeats those above it: «1.2.3» stands for «1», «1.2» and itself.
+            steps[-1:] = [step.label.rstrip(".)")] if label else [*steps[-1:], step.label.rstrip(".)")]
+            label = step.label
+        else:
+            steps.append(f"подп. {step.label.rstrip('.)')}")
+    return bind(", ".join(steps))
 
 
 def decision_title(decision: Decision) -> str:

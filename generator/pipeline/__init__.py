@@ -18,11 +18,13 @@ from generator.link import link
 from generator.load import load
 from generator.model.portal import Portal
 from generator.pages import pages
+from generator.pages.lists import list_addresses
 from generator.pages.views import Page
 from generator.pipeline.content import Content, read_content
 from generator.publish.links import LinkReport, check_links
 from generator.publish.shell import Shell, ShellKey
 from generator.publish.sitemap import sitemap
+from generator.publish.stage import require_room
 from generator.publish.write import write_page
 from generator.search.pagefind import index_site
 
@@ -88,7 +90,9 @@ def read_and_check(root: Path, figures: Figures | None = None, notify: Notify = 
         portal = link(loaded.documents, loaded.organizations)
     notify("проверка", 0, 0)
     with figures.timed("проверка"):
-        published = Published(content.attachments, frozenset(map(_address, content.pages)))
+        published = Published(
+            content.attachments, list_addresses(portal) | frozenset(map(_address, content.pages))
+        )
         remarks = check(portal, loaded.documents, loaded.organizations, published)
         diagnostics = in_order([*content.diagnostics, *loaded.diagnostics, *remarks])
     return Checked(content, portal, diagnostics)
@@ -129,6 +133,7 @@ def publish(
             shutil.copytree(keep_index / "pagefind", stage / "pagefind")
         else:
             index_site(stage)
+            require_room(stage)
     notify("ссылки", 0, 0)
     with figures.timed("ссылки"):
         report = check_links(stage, site_url)

@@ -41,7 +41,7 @@ def read_content(root: Path) -> Content:
     pages: list[str] = []
     diagnostics: list[Diagnostic] = []
     places: dict[str, str] = {}
-    for path in _files(root, diagnostics):
+    for path in _files(root, diagnostics) if root.is_dir() else ():
         fault = _name_fault(path) or _collision(path, places)
         if fault is not None:
             diagnostics.append(fault)

@@ -1,4 +1,4 @@
-"""What a repository holds at a revision, read from git's objects: nothing is checked out, nothing of it runs."""
+"""What a repository holds at a revision, read from git's objects: nothing is checked out or run."""
 
 from __future__ import annotations
 

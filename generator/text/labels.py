@@ -100,6 +100,16 @@ def slug(label: str) -> str:
     return ".".join(latin)
 
 
+def style(label: str) -> int:
+    """Return how deep the print of a label is by custom: 0 for «1.» and «1.2», 1 for «1)», 2 for «а)».
+
+    Source: ГОСТ Р 2.105-2019, 6.7.6: listings under a numbered clause have letters or numbers with a bracket.
+    """
+    if not label.rstrip().endswith(")"):
+        return 0
+    return 1 if all(part.isdigit() for part in parts(label)) else 2
+
+
 def is_parent(parent: str, child: str) -> bool:
     """Whether the parts of one label are a proper beginning of the other's: «1.2» of «1.2.8.1.»."""
     first, second = parts(parent), parts(child)

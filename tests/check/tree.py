@@ -35,3 +35,31 @@ def diagnose(records: tuple[SourceFile, ...], published: Published | None = None
     portal = link(loaded.documents, loaded.organizations)
     said = check(portal, loaded.documents, loaded.organizations, published or Published())
     return in_order((*loaded.diagnostics, *said))
+
+
+ORGANIZATION = SourceFile(
+    "organizations/sovet.yml",
+    "name: Образцовый совет\nclassification: council\nregion: Примерская область\n".encode(),
+)
+
+
+def protocol(decided: str = "1. Принять к сведению.", **head: str) -> str:
+    """Return a protocol in Markdown; ``head`` adds fields or replaces them."""
+    fields = {
+        "body": "sovet",
+        "kind": "protocol",
+        "date": "2023-03-16",
+        "number": '"2"',
+        "fidelity": "full",
+        **head,
+    }
+    return (
+        "---\n"
+        + "".join(f"{key}: {value}\n" for key, value in fields.items())
+        + f"---\n## Решили\n{decided}\n"
+    )
+
+
+def protocol_file(data: bytes, suffix: str = ".md") -> SourceFile:
+    """Return bytes as the file of that protocol."""
+    return SourceFile(f"protocols/sovet/2023-03-16-2{suffix}", data)

@@ -17,8 +17,10 @@ def check_attachment_type(content: Content) -> Iterator[Diagnostic]:
     """Refuse files that can carry a program or that readers cannot open, named or only lying there."""
     named: set[str] = set()
     for document in content.documents:
-        for name in (*named_files(document), *linked_files(document)):
-            path = folder_of(document.id) + name.partition("#")[0]
+        folder = folder_of(document.id)
+        linked = (name for name in linked_files(document) if folder + name in content.published.files)
+        for name in (*named_files(document), *linked):
+            path = folder + name
             named.add(path)
             if extension(path) not in PUBLISHED:
                 yield _refuse(path, name.span)

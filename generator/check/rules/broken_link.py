@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from generator.check.content import Content, folder_of
-from generator.check.links import scheme, targets
+from generator.check.content import MOST, Content, folder_of
+from generator.check.links import targets
 from generator.check.nearest import nearest
 from generator.diagnostics import Diagnostic, error
 from generator.model.document import AttachmentsSection, Document
 from generator.source import Span, Text
+from generator.text.links import scheme
 
 CODE = "broken-link"
 _LISTS = ("protocols/", "organizations/")
@@ -22,19 +24,25 @@ def check_broken_link(content: Content) -> Iterator[Diagnostic]:
     known = pages | content.published.files
     anchors = _anchors(content)
     for document in content.documents:
-        attached = _attached(document)
-        for target in targets(document):
-            if scheme(target) or target.span in attached:
-                continue
-            address = _address(target, folder_of(document.id))
-            page, _, fragment = address.partition("#")
-            if page not in known:
-                advice = _advice(target, page, folder_of(document.id), known)
-                yield error(CODE, target.span, f"Ссылка ведёт в никуда: «{target}».", advice)
-            elif fragment and page in anchors and fragment not in anchors[page]:
-                near = nearest(fragment, anchors[page])
-                advice = f"/{page}#{near[0]}" if near else f"/{page}"
-                yield error(CODE, target.span, f"На странице «{page}» нет места «{fragment}».", advice)
+        yield from islice(_of_document(document, known, anchors), MOST)
+
+
+def _of_document(
+    document: Document, known: frozenset[str], anchors: dict[str, frozenset[str]]
+) -> Iterator[Diagnostic]:
+    folder = folder_of(document.id)
+    attached = _attached(document)
+    for target in targets(document):
+        if scheme(target) or target.span in attached:
+            continue
+        page, _, fragment = _address(target, folder).partition("#")
+        if page not in known:
+            advice = _advice(target, page, folder, known)
+            yield error(CODE, target.span, f"Ссылка ведёт в никуда: «{target}».", advice)
+        elif fragment and page in anchors and fragment not in anchors[page]:
+            near = nearest(fragment, anchors[page])
+            advice = f"/{page}#{near[0]}" if near else f"/{page}"
+            yield error(CODE, target.span, f"На странице «{page}» нет места «{fragment}».", advice)
 
 
 def _address(target: str, folder: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from generator.check.content import Content
+from generator.check.content import MOST, Content
 from generator.check.nearest import nearest
 from generator.diagnostics import Diagnostic, error
-from generator.model.document import Ref
+from generator.model.document import Document, Ref
 from generator.source import Text
 
 CODE = "relation-target"
@@ -17,10 +18,14 @@ def check_relation_target(content: Content) -> Iterator[Diagnostic]:
     """Refuse relations to a decision that is not published here, or to itself."""
     known = {str(ref) for ref in content.portal.decisions}
     for document in content.documents:
-        for clause in document.clauses:
-            own = str(Ref(document.id, clause.id))
-            for relation in clause.relations:
-                yield from _target(relation.target, own, known)
+        yield from islice(_of_document(document, known), MOST)
+
+
+def _of_document(document: Document, known: set[str]) -> Iterator[Diagnostic]:
+    for clause in document.clauses:
+        own = str(Ref(document.id, clause.id))
+        for relation in clause.relations:
+            yield from _target(relation.target, own, known)
 
 
 def _target(target: Text, own: str, known: set[str]) -> Iterator[Diagnostic]:
@@ -35,10 +40,12 @@ def _target(target: Text, own: str, known: set[str]) -> Iterator[Diagnostic]:
     elif str(ref) == own:
         yield error(CODE, target.span, "Решение ссылается на само себя.", "Укажите прежнее решение.")
     elif str(ref) not in known:
-        near = nearest(str(ref), [id for id in known if id.startswith(f"{ref.document}/")] or known)
+        near = nearest(str(ref), [id for id in known if id.startswith(f"{ref.document}/")])
         yield error(
             CODE,
             target.span,
             f"Решения «{ref}» на портале нет.",
-            f"Может быть, {near[0]}?" if near else "Сначала добавьте документ с этим решением.",
+            f"Может быть, {near[0]}?"
+            if near
+            else "Сначала добавьте документ с этим решением или исправьте адрес.",
         )

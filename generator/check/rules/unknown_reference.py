@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
-from generator.check.content import Content
+from generator.check.content import MOST, Content
 from generator.check.nearest import nearest
 from generator.check.printed import rosters
 from generator.diagnostics import Diagnostic, error
@@ -18,7 +19,14 @@ CODE = "unknown-reference"
 def check_unknown_reference(content: Content) -> Iterator[Diagnostic]:
     """Refuse ids without a file: in ``parent``, ``groups``, ``predecessors``, «Кому:», ``organization``."""
     known = content.portal.organizations
-    for id in _references(content):
+    for organization in content.organizations:
+        yield from _unknown(_of_organization(organization), known)
+    for document in content.documents:
+        yield from islice(_unknown(_of_document(document), known), MOST)
+
+
+def _unknown(ids: Iterator[Text], known: Mapping[str, Organization]) -> Iterator[Diagnostic]:
+    for id in ids:
         if id not in known:
             near = nearest(id, known)
             yield error(
@@ -27,13 +35,6 @@ def check_unknown_reference(content: Content) -> Iterator[Diagnostic]:
                 f"Организации с id «{id}» нет в реестре.",
                 f"Может быть, {near[0]}?" if near else f"Добавьте файл organizations/{id}.yml",
             )
-
-
-def _references(content: Content) -> Iterator[Text]:
-    for organization in content.organizations:
-        yield from _of_organization(organization)
-    for document in content.documents:
-        yield from _of_document(document)
 
 
 def _of_organization(organization: Organization) -> Iterator[Text]:

@@ -2,33 +2,65 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
-from generator.check.content import Content
+from generator.check.content import MOST, Content
 from generator.diagnostics import Diagnostic, warning
 from generator.model.document import AttendanceSection, CourseSection, Document
 from generator.source import Text
 from generator.text.names import find_name, same_person
+from generator.text.stems import words
 from generator.vocabulary import Role
 
 CODE = "unknown-speaker"
+_TOO_MANY = 100
+"""So many names that begin alike are no list of a council; nothing is said then."""
 
 
 def check_unknown_speaker(content: Content) -> Iterator[Diagnostic]:
     """Warn of speakers whom a full list of names does not have; with head counts nobody can tell."""
     for document in content.documents:
-        present = _present(document)
-        named = list(present)
-        for speaker in _speakers(document) if present else ():
-            if not any(same_person(speaker, name) for name in named):
-                named.append(speaker)  # who speaks on three questions is named once
-                yield warning(
-                    CODE,
-                    speaker.span,
-                    f"«{speaker}» выступает, а среди присутствовавших этого имени нет.",
-                    f"Добавьте в «Присутствовали» строку: - {speaker}, должность. "
-                    "Если имени нет и в подлиннике, оставьте как есть.",
-                )
+        names = _present(document)
+        if names:
+            yield from islice(_unknown(_speakers(document), _Known(names)), MOST)
+
+
+def _unknown(speakers: Iterator[Text], known: _Known) -> Iterator[Diagnostic]:
+    for speaker in speakers:
+        if speaker not in known:
+            known.add(speaker)  # who speaks on three questions is named once
+            yield warning(
+                CODE,
+                speaker.span,
+                f"«{speaker}» выступает, а среди присутствовавших этого имени нет.",
+                f"Добавьте в «Присутствовали» строку: - {speaker}, должность. "
+                "Если имени нет и в подлиннике, оставьте как есть.",
+            )
+
+
+class _Known:
+    """Names by the first letters of their words, which no case changes: a long list is compared in part."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._by_beginning: dict[str, dict[str, None]] = defaultdict(dict)
+        for name in names:
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        for beginning in _beginnings(name):
+            self._by_beginning[beginning][str(name)] = None
+
+    def __contains__(self, speaker: str) -> bool:
+        alike = {name: None for part in _beginnings(speaker) for name in self._by_beginning.get(part, ())}
+        if speaker in alike or len(alike) > _TOO_MANY:
+            return True
+        return any(same_person(speaker, name) for name in alike)
+
+
+def _beginnings(name: str) -> frozenset[str]:
+    return frozenset(word[:2] for word in words(name) if len(word) > 1)
 
 
 def _present(document: Document) -> tuple[str, ...]:

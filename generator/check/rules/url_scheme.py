@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.content import Content
-from generator.check.links import scheme, targets
+from generator.check.links import targets
 from generator.diagnostics import Diagnostic, error
+from generator.text.links import scheme
 
 CODE = "url-scheme"
 FOLLOWED = frozenset({"", "https", "http"})

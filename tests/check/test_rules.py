@@ -1,0 +1,136 @@
+"""Every rule has its fixture and its page of help: bad content gets the expected remarks, good none."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.check import RULES
+from generator.diagnostics import Severity
+from tests.check.tree import ORGANIZATION, diagnose, protocol, protocol_file, read
+
+HERE = Path(__file__).parent
+FIXTURES = HERE / "fixtures"
+GENERATOR = HERE.parents[1] / "generator"
+HELP = GENERATOR / "help" / "rules"
+
+CODES = sorted(path.name for path in FIXTURES.iterdir())
+PAGES = sorted(path for path in HELP.glob("*.md") if path.stem != "index")
+
+MADE = {
+    "encoding": protocol("1. Принять к сведению.").encode("cp1251"),
+    "control": protocol("1. Принять\x00 к сведению.").encode(),
+    "bidi": protocol("1. Принять \u202eк сведению.").encode(),
+    "zero-width": protocol("1. Прин\u200bять к сведению.").encode(),
+    "too-big": protocol("1. " + "Принять к сведению. " * 60_000).encode(),
+}
+"""Records that no editor could show, each with one fault."""
+
+ON_DISK = {"no-content", "symlink", "unreadable"}
+"""Faults of the folder, not of a record; tests/pipeline/test_content.py has them."""
+
+PLACES = {
+    "encoding": "8:1 error",
+    "control": "9:11 error",
+    "bidi": "9:12 error",
+    "zero-width": "9:8 warning",
+    "too-big": "1:1 error",
+}
+
+
+def said(root: Path) -> list[str]:
+    remarks = diagnose(*read(root))
+    return [f"{d.span.path}:{d.span.line}:{d.span.column} {d.severity} {d.code}" for d in remarks]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_bad_content_gets_exactly_the_expected_remarks(code: str) -> None:
+    expected = (FIXTURES / code / "expected.txt").read_text(encoding="utf-8").splitlines()
+
+    assert said(FIXTURES / code / "bad") == expected
+    assert {line.rpartition(" ")[2] for line in expected} == {code}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_good_content_gets_none(code: str) -> None:
+    assert said(FIXTURES / code / "good") == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_remark_underlines_what_the_file_has_there(code: str) -> None:
+    root = FIXTURES / code / "bad"
+    for remark in diagnose(*read(root)):
+        span = remark.span
+        lines = (root / span.path).read_text(encoding="utf-8").split("\n")
+
+        assert 1 <= span.line <= len(lines)
+        assert 1 <= span.column <= len(lines[span.line - 1]) + 1
+        assert span.column + span.width - 1 <= max(len(lines[span.line - 1]), span.column)
+        assert remark.message.endswith((".", "?"))
+        assert remark.advice
+
+
+@pytest.mark.parametrize("code", MADE)
+def test_bytes_that_no_editor_shows(code: str) -> None:
+    remarks = diagnose((ORGANIZATION, protocol_file(MADE[code])))
+
+    assert [f"{d.span.line}:{d.span.column} {d.severity} {d.code}" for d in remarks] == [
+        f"{PLACES[code]} {code}"
+    ]
+
+
+def test_rules_fixtures_and_help_name_the_same_codes() -> None:
+    emitted: dict[str, str] = {}
+    for folder in ("load", "check", "pipeline"):
+        for path in (GENERATOR / folder).rglob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            emitted |= {
+                code: severity for severity, code in re.findall(r'\b(error|warning)\(\s*"([a-z-]+)"', text)
+            }
+            for code in re.findall(r'^CODE = "([a-z-]+)"', text, re.MULTILINE):
+                (severity,) = set(re.findall(r"\b(error|warning)\(\s*CODE\b", text))
+                emitted[code] = severity
+    explained = {path.stem: _severity(path) for path in PAGES}
+
+    assert explained == emitted
+    assert {*CODES, *MADE, *ON_DISK} == emitted.keys()
+    assert set(emitted.values()) == set(Severity)
+
+
+def test_every_rule_file_is_in_the_tuple() -> None:
+    files = {path.stem for path in (GENERATOR / "check" / "rules").glob("*.py")} - {"__init__"}
+
+    assert {rule.__module__.rpartition(".")[2] for rule in RULES} == files
+    assert {rule.__name__ for rule in RULES} == {f"check_{name}" for name in files}
+    assert len(RULES) == len(files)
+
+
+def test_the_index_of_help_lists_every_page_under_its_severity() -> None:
+    errors, _, warnings = (HELP / "index.md").read_text(encoding="utf-8").partition("## Замечания")
+    listed = {
+        code: severity
+        for severity, part in (("error", errors), ("warning", warnings))
+        for code in re.findall(r"\]\(([a-z-]+)\.md\)", part)
+    }
+
+    assert listed == {path.stem: _severity(path) for path in PAGES}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_of_help_shows_the_wrong_line_and_the_right_one(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    title = re.search(r"^title: (.+)$", text, re.MULTILINE)
+
+    assert title is not None
+    assert f"\n# {title[1]}\n" in text
+    wrong, _, right = text.partition("## Как правильно")
+    assert "## Как неправильно" in wrong
+    assert wrong.count("```") == right.count("```") == 2
+    assert re.search(r"```\n\n\S", right)
+
+
+def _severity(path: Path) -> str:
+    found = re.search(r"^severity: (\w+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return found[1] if found else ""
