@@ -78,14 +78,17 @@ class Registry:
         """Read a text that lists names and nothing else; what is not in the registry is left open.
 
         Names are told apart by commas, «и», «совместно с», but a comma inside a known name is part of it
-        («Центр … помощи, профилактики и коррекции»), and two names may stand without one.
+        («Центр … помощи, профилактики и коррекции»), and two names may stand without one. A remark in
+        brackets after a name («(по согласованию)») leaves it what it is.
         """
         found = tokens(text)
         matches = self._matches(found, scope)
+        remarks = _bracketed(text, found)
         mentions: list[Mention] = []
-        for first, last in _segments(text, found, matches):
+        for first, last in _segments(text, found, matches, remarks):
             inside = [match for match in matches if first <= match.first and match.last <= last]
-            if inside and sum(match.last - match.first for match in inside) == last - first:
+            named = {index for match in inside for index in range(match.first, match.last)}
+            if inside and named | remarks >= set(range(first, last)):
                 mentions += [_mention(text, found, match) for match in inside]
             else:
                 mentions.append(Mention(_words(text, found, first, last), None))
@@ -137,18 +140,44 @@ class Registry:
         return 2 if self._organizations[id].classification.is_federal else None
 
 
-def _segments(text: str, found: tuple[Token, ...], matches: list[_Match]) -> Iterator[tuple[int, int]]:
-    """Yield runs of tokens between separators; a separator inside a known name does not count."""
+def _bracketed(text: str, found: tuple[Token, ...]) -> frozenset[int]:
+    """Return the tokens that stand in brackets."""
+    inside: list[int] = []
+    depth = position = 0
+    for index, token in enumerate(found):
+        gap = text[position : token.start]
+        depth = max(depth + gap.count("(") - gap.count(")"), 0)
+        position = token.end
+        if depth:
+            inside.append(index)
+    return frozenset(inside)
+
+
+def _separates(gap: str, quoted: bool) -> tuple[bool, bool]:
+    """Return whether signs between two words tell names apart, and whether quotes are open after them."""
+    separated = False
+    for sign in gap:
+        if sign in "«»":
+            quoted = sign == "«"  # one closing sign ends quotes in quotes too: «Центр «Новая школа»
+        separated = separated or (sign in ",;" and not quoted)
+    return separated, quoted
+
+
+def _segments(
+    text: str, found: tuple[Token, ...], matches: list[_Match], remarks: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield runs of tokens between separators; one inside a known name, quotes or brackets does not count."""
     inside = {index for match in matches for index in range(match.first, match.last)}
     inner = {index for match in matches for index in range(match.first + 1, match.last)}
     first: int | None = None
-    quotes = 0
+    quoted = False
     for index, token in enumerate(found):
-        gap = text[found[index - 1].end : token.start] if index else ""
-        separated = index not in inner and not quotes and any(sign in gap for sign in ",;")
-        quotes = max(quotes + gap.count("«") - gap.count("»"), 0)
+        gap = text[found[index - 1].end if index else 0 : token.start]
+        separated, quoted = _separates(gap, quoted)
+        remark = {index - 1, index} <= remarks
+        separated = separated and index not in inner and not remark
         initial = text[token.end : token.end + 1] == "."  # «Образцов П. И.»: no «и» between two names
-        connector = index not in inside and token.stem in _CONNECTORS and not quotes and not initial
+        connector = index not in inside and token.stem in _CONNECTORS and not (quoted or initial or remark)
         if first is not None and (separated or connector):
             yield first, index
             first = None

@@ -83,8 +83,9 @@ def check_characters(text: str, path: str) -> Iterator[Diagnostic]:
 
 
 def _looks_cyrillic(data: bytes) -> bool:
-    letters = sum(byte >= 0xC0 for byte in data)
-    return letters > len(data) // 4
+    """Whether most bytes beyond ASCII are letters of Windows-1251; UTF-16 has zeros in between."""
+    beyond = sum(byte >= 0x80 for byte in data)
+    return b"\0" not in data and 2 * sum(byte >= 0xC0 for byte in data) > beyond
 
 
 def _code(character: str) -> str:

@@ -36,7 +36,8 @@ def _diagnostic(fault: ErrorDetails, tree: Node, schema: type[BaseModel]) -> Dia
     path = fault["loc"]
     node = find(tree, path)
     name = str(path[-1]) if path else ""
-    value = str(node.text) if isinstance(node, Scalar) else ""
+    tagged = node.get("kind") if fault["type"] == "union_tag_invalid" and isinstance(node, Mapping) else node
+    value = str(tagged.text) if isinstance(tagged, Scalar) else ""
     context = fault.get("ctx", {})
     match fault["type"]:
         case "missing" | "union_tag_not_found":
@@ -45,7 +46,7 @@ def _diagnostic(fault: ErrorDetails, tree: Node, schema: type[BaseModel]) -> Dia
                 "missing-field",
                 node.span,
                 f"Нет обязательного поля «{key}».",
-                f"{key}: {_EXAMPLES.get(key, '…')}",
+                f"{key}: {_example(key, path)}",
             )
         case "extra_forbidden":
             return _unknown_key(name, find(tree, path[:-1]), schema, path[:-1])
@@ -58,11 +59,9 @@ def _diagnostic(fault: ErrorDetails, tree: Node, schema: type[BaseModel]) -> Dia
             near = difflib.get_close_matches(value, allowed, 1)
             example = near[0] if near else allowed[0]
             where = name if fault["type"] != "union_tag_invalid" else "kind"
-            tagged = node.get("kind") if isinstance(node, Mapping) else None
-            span = tagged.span if tagged else node.span
             return error(
                 "value",
-                span,
+                (tagged or node).span,
                 f"Такого значения у поля «{where}» нет. Можно: {', '.join(allowed)}.",
                 f"{where}: {example}",
             )
@@ -119,6 +118,13 @@ def _unknown_key(name: str, parent: Node, schema: type[BaseModel], path: tuple[s
         f"Поле «{name[:60]}» неизвестно.",
         advice,
     )
+
+
+def _example(key: str, path: tuple[str | int, ...]) -> str:
+    """Return a value that fits a field; «kind» is another thing in a record, a section and a relation."""
+    if key == "kind" and "sections" in path:
+        return "implements" if "relations" in path else "decided"
+    return _EXAMPLES.get(key, "…")
 
 
 def _terms(expected: str) -> list[str]:

@@ -53,7 +53,10 @@ def _attributes(file: Path) -> Iterator[tuple[str, str]]:
 
 
 def _target(page: str, link: str, base: str) -> tuple[str | None, str]:
-    """Return the file that a link leads to, and the fragment; None for an address of another site."""
+    """Return the file that a link leads to, and the fragment; None for an address of another site.
+
+    A link out of the site's own folder leads to no file of it, and is returned as it is written.
+    """
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return None, ""
@@ -61,14 +64,18 @@ def _target(page: str, link: str, base: str) -> tuple[str | None, str]:
     if not path:
         return page, unquote(parts.fragment)
     if path.startswith("/"):
+        if not path.startswith(f"{base}/"):
+            return path, ""
         path = path.removeprefix(base).lstrip("/")
         steps: list[str] = []
     else:
         steps = page.split("/")[:-1]
     for step in path.split("/"):
-        if step == ".." and steps:
+        if step == "..":
+            if not steps:
+                return path, ""
             steps.pop()
-        elif step not in (".", ".."):
+        elif step != ".":
             steps.append(step)
     target = "/".join(steps)
     return target + "index.html" if target.endswith("/") or not target else target, unquote(parts.fragment)

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_ROOM = 2 * 1024 * 1024
+
 
 class Locked(Exception):
     """Another build writes to the same target."""
@@ -51,6 +53,18 @@ class Stage:
         shutil.rmtree(self.path, ignore_errors=True)
         shutil.rmtree(self._old, ignore_errors=True)
         os.close(self._lock)
+
+
+def require_room(folder: Path) -> None:
+    """Fail as any write does where the disk is full; for programs that cut their files short and say nothing.
+
+    A file that did not fit left less room than its own size, and none of theirs reaches ``_ROOM``.
+    """
+    probe = folder / ".room"
+    try:
+        probe.write_bytes(bytes(_ROOM))
+    finally:
+        probe.unlink(missing_ok=True)
 
 
 def open_stage(target: Path) -> Stage:

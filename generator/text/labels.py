@@ -6,6 +6,7 @@ A label comes out as it went in; its parts, its slug and the gap before it are r
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.text import slugs
@@ -29,6 +30,8 @@ _NUMBER = r"[1-9][0-9]{0,2}"
 _MANY = rf"{_NUMBER}(?:\.{_NUMBER}){{1,9}}"
 _CLOSED = re.compile(rf"(?:(?P<many>{_MANY})[.)]|{_NUMBER}[.)])(?![0-9])(?=[{_SPACE}]|$|{_OPENS})")
 _OPEN = re.compile(rf"{_MANY}(?![0-9.)])(?=[{_SPACE}]|$)")
+_CELL = re.compile(rf"[1-9][0-9]{{0,2}}(?=[ \u00a0]?\t[{_SPACE}]{{0,8}}{_OPENS})")
+"""A number in a cell of its own, with a tab behind it: rows of a table print no dot (Yaroslavl 2023)."""
 _LETTERED = re.compile(rf"[а-яёa-z]\)(?=[{_SPACE}]|$|{_OPENS})")
 _UNIT = re.compile(
     r"(?:млн|млрд|трлн|тыс|тысяч\w*|миллион\w*|миллиард\w*|руб|рубл\w+|коп|копе\w+|долл\w*|евро|процент\w*|балл\w*|раза?"
@@ -49,10 +52,10 @@ def find_label(line: str) -> Label | None:
     """Return the label that a line begins with, or None where the line begins no clause.
 
     Source: «1.1.Корректировать» (protocol 8 of 2023), «1.2.6 Провести» (Yaroslavl 2023), «3.СЛУШАЛИ:»
-    (Lesosibirsk 2019); «1986. Великое лето», «12.07.2022 состоялось» and «2.5 млн рублей» are none.
+    (Lesosibirsk 2019), «1<tab>Система» of a table (Yaroslavl 2023); «1986. Великое лето», «12.07.2022 состоялось» and «2.5 млн рублей» are none.
     """
     start = len(line) - len(line.lstrip(_SPACE + "\ufeff"))
-    for pattern, accepts in ((_CLOSED, _no_date), (_OPEN, _no_quantity), (_LETTERED, None)):
+    for pattern, accepts in _FORMS:
         found = pattern.match(line, start)
         if found is None:
             continue
@@ -87,6 +90,19 @@ def _no_quantity(label: str, rest: str) -> bool:
     if len(parts(label)) == 2 and (_UNIT.match(rest) or _CLOCK.match(rest)):
         return False
     return begins and not _SHORT_DATE.fullmatch(label)
+
+
+def _no_unit(_label: str, rest: str) -> bool:
+    """Whether a number before a tab is not one of people or things: «5<tab>чел.»."""
+    return _UNIT.match(rest) is None
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[str, str], bool] | None], ...] = (
+    (_CLOSED, _no_date),
+    (_OPEN, _no_quantity),
+    (_LETTERED, None),
+    (_CELL, _no_unit),
+)
 
 
 def parts(label: str) -> tuple[str, ...]:

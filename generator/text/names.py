@@ -51,6 +51,14 @@ _CAPTIONS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.SPEAKER, r"(?:со)?докладчики?|докладыва(?:ет|ют|л|ла|ли)|выступающи[ей]|слушали|выступил[аи]?"),
     )
 )
+_POST_WORD = re.compile(
+    r"(?:и\.\s?о\.\s|врио\s|исполняющ\w+ обязанности\s|глава|директор|ректор|начальник|министр|заведующ"
+    r"|руководител|заместител|президент|первый заместител|главный|спикер|голова|уч[её]ный секретарь)",
+    re.IGNORECASE,
+)
+_CLOSING_NAME = re.compile(
+    r"(?<=[\s_/])[^\W\d_]\.[ \u00a0]?[^\W\d_]\.[ \u00a0]?[^\W\d_][\w-]{1,40}(?=[\s_/|]{0,40}$)"
+)
 _COLON = re.compile(r"[^:;.!?]{1,100}:")
 _WORD_START = re.compile(r"(?<![\w.’'-])(?=[^\W\d_])")
 _CAPTION_REACH = 160
@@ -88,18 +96,40 @@ def _beginning(line: str) -> int:
 
 def _captioned(line: str, start: int) -> tuple[Role | None, Name | None]:
     """Return role and name of a line that says first what the person is: «Председатель: …»."""
+    slash = line.find(" / ", start, start + 40)
+    if slash > 0 and (twin := _captioned(line, slash + 3))[1] is not None:
+        return twin  # «Төраға / Председатель …»: the caption in two languages
     for role, pattern in _CAPTIONS:
         if found := pattern.match(line, start):
-            return role, _first_name(line, found.end(), colon=_COLON.match(line, start))
+            name = _first_name(line, found.end(), colon=_COLON.match(line, start))
+            return role, name or _closing_name(line, start)
     if colon := _COLON.match(line, start):
         return None, match_name(line, _skip(line, colon.end()))
-    return None, None
+    return None, _behind_post(line, start)
+
+
+def _behind_post(line: str, start: int) -> Name | None:
+    """Return the name that closes a line which begins with a post: «Глава округа ________ С.С. Тестов»."""
+    return _closing_name(line, start) if _POST_WORD.match(line, start) else None
+
+
+def _closing_name(line: str, start: int) -> Name | None:
+    """Return the name with initials that ends a line: «Председатель Совета, ректор ПГУ С.С. Соколов»."""
+    found = _CLOSING_NAME.search(line, start, min(len(line), start + _CAPTION_REACH))
+    name = match_name(line, found.start()) if found else None
+    return name if name is not None and not line[name.end :].strip(_BETWEEN) else None
 
 
 def _first_name(line: str, start: int, colon: re.Match[str] | None) -> Name | None:
     """Return the name behind a caption; without a colon words may stand between: «Председатель Совета …»."""
     if colon is not None:
-        return match_name(line, _skip(line, colon.end()), expected=True)
+        behind = _skip(line, colon.end())
+        if line.startswith("(", behind):
+            # «Докладчик: (докладчик – Орлова М. Н., …)»: a question printed its speaker in brackets.
+            behind = _skip(line, behind + 1)
+            again = next((found for _, sign in _CAPTIONS if (found := sign.match(line, behind))), None)
+            behind = _skip(line, again.end()) if again else behind
+        return match_name(line, behind, expected=True)
     direct = _skip(line, start)
     if line[start:direct].strip(" \t\u00a0"):
         return match_name(line, direct, expected=True)
@@ -130,6 +160,8 @@ def _post(rest: str) -> str:
     post = rest.strip(" \t\u00a0_/|").lstrip(",;:.–—- \t\u00a0").rstrip(";, \t\u00a0")
     if post.startswith("(") and post.find(")") == len(post) - 1:
         return post[1:-1].strip()
+    if post.rstrip(".").endswith(")") and post.count(")") > post.count("("):
+        return post.rstrip(".")[:-1].rstrip()  # the bracket opened before the name
     return post
 
 

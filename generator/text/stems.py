@@ -39,12 +39,12 @@ def words(text: str) -> tuple[str, ...]:
 
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of a text's words; an abbreviation such as «ЦОиККО» is whole, in lower case."""
-    return tuple(_stem_printed(_clean(found[0])) for found in _WORD.finditer(text))
+    return tuple(_stem_printed(found[0]) for found in _WORD.finditer(text))
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the stems of a text with their places, so that a match can be shown in the print."""
-    return tuple(Token(_stem_printed(_clean(found[0])), *found.span()) for found in _WORD.finditer(text))
+    return tuple(Token(_stem_printed(found[0]), *found.span()) for found in _WORD.finditer(text))
 
 
 def _clean(word: str) -> str:
@@ -55,7 +55,9 @@ def _lower(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-def _stem_printed(word: str) -> str:
+@lru_cache(maxsize=65536)
+def _stem_printed(printed: str) -> str:
+    word = _clean(printed)
     if len(word) > _LONGEST or _is_abbreviation(word):
         return _lower(word)
     return _stem(_lower(word))
@@ -70,7 +72,6 @@ def _is_abbreviation(word: str) -> bool:
     return capitals >= 2 and 2 * capitals > letters
 
 
-@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     stem = str(_STEMMER.stemWord(word))
     # «органы» loses its «н» as if it were an ending, «органам» does not: neither keeps it.

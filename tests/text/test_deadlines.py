@@ -190,7 +190,7 @@ def test_places_are_in_the_line_and_in_order(line: str) -> None:
 )
 def test_a_long_line_takes_no_longer_than_its_length(piece: str) -> None:
     line = piece * (100_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     find_deadlines(line)
     find_deadlines(f"{line})")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 20

@@ -1,0 +1,119 @@
+"""To whom a clause speaks, who answers for it, and what it hands down to the clauses under it."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.portal import Decision, Mention
+from tests.load.records import portal
+
+ORGANIZATIONS = {
+    f"organizations/{id}.yml": text
+    for id, text in {
+        "sovet": "name: Совет по качеству\nclassification: council\nregion: Примерская область\n",
+        "iro": "name: Институт развития образования\nclassification: regional-institution\nparent: sovet\n"
+        "aliases: [ИРО]\n",
+        "coko": "name: Центр оценки качества\nclassification: regional-institution\nparent: sovet\n"
+        "aliases: [ЦОКО]\n",
+        "schools": "name: Школы\nclassification: institutions\nparent: sovet\n",
+        "heads": "name: Руководители школ\nclassification: people\nparent: sovet\n",
+        "committee": "name: Комитет по образованию\nclassification: municipal-authority\nparent: sovet\n",
+    }.items()
+}
+
+
+def decisions(body: str) -> tuple[Decision, ...]:
+    linked = portal(ORGANIZATIONS | {"protocols/sovet/2023-03-16.md": f"## Решили\n{body}"})
+    return tuple(linked.decisions.values())
+
+
+def pairs(mentions: tuple[Mention, ...]) -> list[tuple[str, str | None]]:
+    return [(str(mention.text), mention.organization) for mention in mentions]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    (
+        ("1. ИРО:\n- а", [("ИРО", "iro")]),
+        ("1. ИРО: провести опрос.", [("ИРО", "iro")]),
+        ("1. ИРО, ЦОКО:\n- а", [("ИРО", "iro"), ("ЦОКО", "coko")]),
+        ("1. ИРО совместно с ЦОКО:\n- а", [("ИРО", "iro"), ("ЦОКО", "coko")]),
+        ("1. Рекомендовать руководителям школ:\n- а", [("руководителям школ", "heads")]),
+        ("1. Рекомендовать учителям физики:\n- а", [("учителям физики", None)]),
+        ("1. Учителям физики:\n- а", [("Учителям физики", None)]),
+        ("1. МБУ:\n- а", [("МБУ", None)]),
+        ("1. ИРО, учителям физики:\n- а", [("ИРО", "iro"), ("учителям физики", None)]),
+        ("1. Комитету по образованию\n- подготовить план", [("Комитету по образованию", "committee")]),
+        ("1. ИРО\n1.1. Провести", [("ИРО", "iro")]),
+        ("1. Поручить комитету по образованию подготовить план.", [("комитету по образованию", "committee")]),
+        ("1. Рекомендовать ИРО, ЦОКО разработать план.", [("ИРО", "iro"), ("ЦОКО", "coko")]),
+        ("1. Предложить ИРО и школам провести опрос.", [("ИРО", "iro"), ("школам", "schools")]),
+        ("1. ИРО (по согласованию: до мая):\n- а", [("ИРО", "iro")]),
+        ("1. Провести опрос\nКому: iro, coko", [("iro", "iro"), ("coko", "coko")]),
+        ("{б/н} ЦОКО:\n- а", [("ЦОКО", "coko")]),
+    ),
+)
+def test_addressees(body: str, expected: list[tuple[str, str | None]]) -> None:
+    assert pairs(decisions(body)[0].own_addressees) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    (
+        "1. По результатам:\n- а",
+        "1. Внести изменения в:\n- Положение",
+        "1. Принять к сведению информацию ИРО.",
+        "1. Направить в ИРО: отчёт.",
+        "1. Информацию принять к сведению: ИРО",
+        "1. Отметить следующее: школы открыты.",
+        "1. Провести опрос школ",
+        "1. В целях развития:\n1.1. Провести",
+        "1. О работе ИРО\n1.1. Провести",
+        "1. Учителям физики\n- а",
+        "1. Рекомендовать провести опрос.",
+        "1. ИРО",
+        "1. Итоги: школы, ИРО",
+        "1.\n1.1. Провести",
+    ),
+)
+def test_no_addressee(body: str) -> None:
+    assert decisions(body)[0].own_addressees == ()
+
+
+def test_addressees_are_handed_down() -> None:
+    found = decisions(
+        "1. ИРО:\n1.1. Провести:\n- а (май 2023 г.)\n1.2. ЦОКО:\n1.2.1. Сдать\n2. Доложить.\nОтв.: ИРО, секретарь"
+    )
+    assert [(d.clause.id, [mention.organization for mention in d.addressees]) for d in found] == [
+        ("1", ["iro"]),
+        ("1.1", ["iro"]),
+        ("1.1-abz-1", ["iro"]),
+        ("1.2", ["coko"]),
+        ("1.2.1", ["coko"]),
+        ("2", []),
+    ]
+
+
+def test_responsible_and_deadlines_are_handed_down() -> None:
+    found = decisions(
+        "1. ИРО:\nОтв.: ЦОКО, секретарь\nСрок: май 2023 г.\n1.1. Провести\n1.2. Сдать\nОтв.: школы\nСрок: июнь 2023 г."
+    )
+    assert [(pairs(d.responsible), [str(deadline.text) for deadline in d.deadlines]) for d in found] == [
+        ([("ЦОКО", "coko"), ("секретарь", None)], ["май 2023 г."]),
+        ([("ЦОКО", "coko"), ("секретарь", None)], ["май 2023 г."]),
+        ([("школы", "schools")], ["июнь 2023 г."]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "headings"),
+    (
+        ("1. ИРО:\n1.1. Провести", [True, False]),
+        ("1. Об итогах\n1.1. ЦОКО:\n1.1.1. Сдать", [True, True, False]),
+        ("1. Провести опрос:\n1.1. в школах", [False, False]),
+        ("1. Рекомендовать ИРО:\n1.1. Провести", [True, False]),
+        ("1. ИРО:\n- провести", [False]),
+    ),
+)
+def test_headings(body: str, headings: list[bool]) -> None:
+    assert [decision.heading for decision in decisions(body)] == headings

@@ -1,0 +1,89 @@
+"""Printed lines as HTML: every character as printed, and links that lead to the web or to the site."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
+
+from generator.pages.prose import render_line
+from generator.text.links import scheme
+
+PAGE = "protocols/sovet/2023-03-16/1/"
+BESIDE = "protocols/sovet/2023-03-16/"
+PIECES = (
+    *("[", "]", "(", ")", "](", "<", ">", "&", '"', "'", "/", "..", "#", "\\", " ", "а"),
+    *("[а](b.pdf)", "[а](https://b/)", "javascript:", "data:", "&#106;", "https:", "<b>", "</a>", "//b"),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "html"),
+    (
+        ("[план](plan.pdf)", '<a href="../plan.pdf">план</a>'),
+        ("[план](План.pdf)", '<a href="../План.pdf">план</a>'),
+        ("[прежний](/protocols/sovet/2022-07-12/)", '<a href="../../2022-07-12/">прежний</a>'),
+        ("[п. 1](/protocols/sovet/2023-03-16/#p-1)", '<a href="../#p-1">п. 1</a>'),
+        ("см. [а](https://example.org/?a=1&b=2).", 'см. <a href="https://example.org/?a=1&amp;b=2">а</a>.'),
+        ("[п. 1](#p-1)", '<a href="../#p-1">п. 1</a>'),
+        ("[а](HTTP://example.org)", '<a href="HTTP://example.org">а</a>'),
+        ("[а](b.pdf)[в](g.pdf)", '<a href="../b.pdf">а</a><a href="../g.pdf">в</a>'),
+        ("[<b>](plan.pdf)", '<a href="../plan.pdf">&lt;b&gt;</a>'),
+        ("[а](x\"onclick='y')", '<a href="../x&#34;onclick=&#39;y&#39;">а</a>'),
+        ("[[а](plan.pdf)]", '[<a href="../plan.pdf">а</a>]'),
+        ("![а](plan.pdf)", '!<a href="../plan.pdf">а</a>'),
+    ),
+)
+def test_a_link(line: str, html: str) -> None:
+    assert render_line(line, PAGE, BESIDE) == html
+
+
+@pytest.mark.parametrize(
+    "line",
+    (
+        "[x](javascript:alert)",
+        "[x](JavaScript:alert)",
+        "[x](java&#115;cript:alert)",
+        "[x](&#106;avascript:alert)",
+        "[x](data:text/html,<b>)",
+        "[x](vbscript:x)",
+        "[x](file:///etc/passwd)",
+        "[x](mailto:a@example.org)",
+        "[x](//example.org/)",
+        "[x](https:alert)",
+        "[x](../../../etc/passwd)",
+        "[x](https:alert)",
+        "[x](..\\x)",
+        "[x](\\\\example.org)",
+        "[x] (plan.pdf)",
+        "[](plan.pdf)",
+        "[x]()",
+        "[x](a b)",
+        "[x",
+        "<script>alert(1)</script>",
+        "<Иванов И.И.>",
+        "{{ config }}",
+        "&nbsp; & «'\"»",
+        "5*3=15 и 2*2=4",
+    ),
+)
+def test_what_stays_text(line: str) -> None:
+    assert render_line(line, PAGE, BESIDE) == escape(line)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_every_character_as_printed(line: str) -> None:
+    html = render_line(line, PAGE, BESIDE)
+    targets = re.findall(r'<a href="([^"<>]*)">', html)
+    text = re.sub(r'<a href="[^"<>]*">|</a>', "", html)
+    assert "<" not in text
+    assert all(scheme(unescape(target)) in ("", "http", "https") for target in targets)
+    if targets:
+        left = iter(line)  # what is printed stands in the line in this order
+        assert all(sign in left for sign in unescape(text))
+    else:
+        assert unescape(text) == line

@@ -1,0 +1,47 @@
+"""The documentation and the program say the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.load.schema import DocumentFile, OrganizationFile
+from generator.mkdocs_plugin import GlasnoConfig
+
+ROOT = Path(__file__).parents[1]
+SETTINGS = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
+FORMAT = (ROOT / "docs" / "reference" / "format.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "generator" / "help" / "guide.md").read_text(encoding="utf-8")
+
+
+def test_every_setting_that_the_theme_or_the_plugin_reads_is_documented() -> None:
+    read: set[str] = set(GlasnoConfig().data)
+    for path in [*(ROOT / "generator" / "theme").glob("*.html"), ROOT / "generator" / "mkdocs_plugin.py"]:
+        text = path.read_text(encoding="utf-8")
+        read |= set(re.findall(r"\b(extra\.[a-z_]+)", text))
+        read |= {f"extra.{name}" for name in re.findall(r'config\.extra(?:\.get\(|\[)"([a-z_]+)"', text)}
+    set_by_plugin = {"extra.as_of_words", "extra.generator"}
+    assert read - set_by_plugin
+    assert [name for name in sorted(read - set_by_plugin) if f"`{name}`" not in SETTINGS] == []
+
+
+def test_every_field_of_the_head_is_documented() -> None:
+    for field in set(DocumentFile.model_fields) - {"sections"}:
+        assert f"`{field}`" in FORMAT, field
+    for field in OrganizationFile.model_fields:
+        assert re.search(rf"^    {field}:", FORMAT, re.MULTILINE), field
+
+
+def test_the_guide_names_every_required_field() -> None:
+    required = {name for name, field in DocumentFile.model_fields.items() if field.is_required()}
+    assert [name for name in sorted(required) if f"| `{name}` | да |" not in GUIDE] == []
+
+
+def test_every_command_explains_itself_in_russian() -> None:
+    for name, command in main.commands.items():
+        result = CliRunner().invoke(main, [name, "--help"])
+        assert result.exit_code == 0
+        assert re.search(r"[а-яё]{4,}", command.help or ""), name
