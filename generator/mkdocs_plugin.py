@@ -6,6 +6,7 @@ The only module that imports mkdocs. Each event delegates; what a site is, is kn
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Literal
@@ -16,7 +17,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -24,9 +26,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.load import RECORDS
-from generator.pipeline import Checked, Figures, Notify, as_of, publish, read_and_check, shell_keys, silent
+from generator.pipeline import Checked, Figures, Notify, as_of, publish, read_and_check, silent
 from generator.pipeline.faults import refused
-from generator.publish.shell import take_shells
+from generator.publish.shell import SHELLS, take_shells
 from generator.publish.stage import Stage, open_stage
 from generator.report.text import report, summary
 from generator.text.dates import format_date
@@ -94,7 +96,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the records away from MkDocs; add the shells and the pages of help that the portal lacks."""
         kept = Files([file for file in files if file.src_uri.partition("/")[0] not in RECORDS])
-        for key in shell_keys(self._done.portal, self._today):
+        for key in SHELLS:
             existing = kept.get_file_from_path(key.source)
             if existing is None:
                 kept.append(
@@ -129,7 +131,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         with refused(Abort):
             (stage.path / "sitemap.xml.gz").unlink(missing_ok=True)
             (stage.path / "sitemap.xml").unlink(missing_ok=True)
-            shells = take_shells(stage.path, shell_keys(self._done.portal, self._today))
+            shells = take_shells(stage.path)
             _, links = publish(
                 self._done,
                 stage.path,
@@ -154,9 +156,26 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         config.site_dir = str(stage.target)
         self._close()
 
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Keep showing the last good site where an edit is refused; MkDocs would let every request wait."""
+
+        def build_or_say() -> None:
+            try:
+                builder()
+            except Abort as refusal:
+                click.echo(refusal.format_message(), err=True)
+
+        server.builder = build_or_say
+        return server
+
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave nothing behind."""
+        """Leave nothing behind; a full disk may show first where MkDocs itself writes."""
         self._close()
+        if isinstance(error, OSError):
+            with refused(Abort):
+                raise error
 
     @property
     def _done(self) -> Checked:
@@ -185,9 +204,13 @@ def _report(checked: Checked, root: Path, site_url: str) -> None:
 
 def build_site(root: Path, output: Path, *, strict: bool, notify: Notify) -> Figures:
     """Build a portal with MkDocs, as ``mkdocs build`` does; raises SystemExit where it is refused."""
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(output), strict=strict)
-    plugin = config.plugins["glasno"]
-    assert isinstance(plugin, GlasnoPlugin)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(output), strict=strict)
+    except (ConfigurationError, Abort) as problem:
+        raise Abort(f"Настройки в mkdocs.yml не годятся: {problem}\nПрежний сайт не тронут.") from problem
+    plugin = config.plugins.get("glasno")
+    if not isinstance(plugin, GlasnoPlugin):
+        raise Abort("В mkdocs.yml нет расширения: допишите «plugins: [glasno]». Прежний сайт не тронут.")
     plugin.notify = notify
     config.plugins.on_startup(command="build", dirty=False)
     build(config)

@@ -11,18 +11,22 @@ from generator.diagnostics import Diagnostic, error
 from generator.load.characters import check_characters, read_text
 from generator.load.decode import decode
 from generator.load.document import build_document
+from generator.load.glossary import build_glossary, check_glossary
 from generator.load.markdown_tree import parse_markdown
 from generator.load.organization import build_organization
-from generator.load.schema import DocumentFile, OrganizationFile
+from generator.load.schema import DocumentFile, GlossaryFile, OrganizationFile
 from generator.load.tree import Mapping, Node
 from generator.load.yaml_tree import parse_yaml
 from generator.model.document import Document, DocumentId
+from generator.model.glossary import Term
 from generator.model.organization import Organization
 from generator.source import SourceFile, Span
 from generator.text.slugs import is_slug
 
 COLLECTIONS = ("protocols", "decisions")
-RECORDS = (*COLLECTIONS, "organizations")
+GLOSSARY = "glossary.yml"
+RECORDS = (*COLLECTIONS, "organizations", GLOSSARY)
+"""Folders and files of the content folder that hold records; nothing of them is a page of the host."""
 
 _NAME = re.compile(r"\d{4}-\d\d-\d\d(-[a-z0-9]+(-[a-z0-9]+)*)?")
 
@@ -34,6 +38,7 @@ class Loaded:
     documents: tuple[Document, ...]
     organizations: tuple[Organization, ...]
     diagnostics: tuple[Diagnostic, ...]
+    glossary: tuple[Term, ...] = ()
 
 
 def load(files: Iterable[SourceFile]) -> Loaded:
@@ -41,6 +46,7 @@ def load(files: Iterable[SourceFile]) -> Loaded:
     documents: list[Document] = []
     organizations: list[Organization] = []
     diagnostics: list[Diagnostic] = []
+    glossary: tuple[Term, ...] = ()
     for file in sorted(files, key=lambda file: file.path):
         record, faults = load_file(file)
         diagnostics += faults
@@ -49,10 +55,14 @@ def load(files: Iterable[SourceFile]) -> Loaded:
                 documents.append(record)
             case Organization():
                 organizations.append(record)
-    return Loaded(tuple(documents), tuple(organizations), tuple(diagnostics))
+            case tuple():
+                glossary = record
+    return Loaded(tuple(documents), tuple(organizations), tuple(diagnostics), glossary)
 
 
-def load_file(file: SourceFile) -> tuple[Document | Organization | None, tuple[Diagnostic, ...]]:
+def load_file(
+    file: SourceFile,
+) -> tuple[Document | Organization | tuple[Term, ...] | None, tuple[Diagnostic, ...]]:
     """Read one record, or say why it cannot be read."""
     text, faults = read_text(file)
     if text is None:
@@ -66,6 +76,8 @@ def load_file(file: SourceFile) -> tuple[Document | Organization | None, tuple[D
         if not syntax:
             faults = (*faults, _empty(file.path))
         return None, faults
+    if path.parts[0] == GLOSSARY:
+        return _glossary(tree, faults)
     if path.parts[0] == "organizations":
         return _organization(path, tree, faults)
     return _document(path, tree, faults)
@@ -73,6 +85,16 @@ def load_file(file: SourceFile) -> tuple[Document | Organization | None, tuple[D
 
 def _empty(path: str) -> Diagnostic:
     return error("empty", Span(path), "Файл пуст.", "Скопируйте соседнюю запись и замените в ней текст.")
+
+
+def _glossary(
+    tree: Node, faults: tuple[Diagnostic, ...]
+) -> tuple[tuple[Term, ...] | None, tuple[Diagnostic, ...]]:
+    record, problems = decode(GlossaryFile, tree)
+    if record is None:
+        return None, (*faults, *problems)
+    terms = build_glossary(record)
+    return terms, (*faults, *problems, *check_glossary(terms))
 
 
 def _organization(

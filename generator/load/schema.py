@@ -246,6 +246,25 @@ class OrganizationFile(_Record):
     )
 
 
+class TermFile(_Record):
+    """A term of the glossary."""
+
+    term: Title = Field(description="Слово или сокращение, как в документах: ШНОР")
+    means: Annotated[list[Title], BeforeValidator(_listed)] = Field([], description="Расшифровка")
+    also: Annotated[list[Title], BeforeValidator(_listed)] = Field(
+        [], description="Другие названия того же самого, опечатки тоже"
+    )
+    near: Annotated[list[Title], BeforeValidator(_listed)] = Field(
+        [], description="Близкие слова: их тоже могут искать"
+    )
+
+
+class GlossaryFile(_Record):
+    """The glossary of a portal."""
+
+    terms: list[TermFile] = Field([], description="Слова и сокращения")
+
+
 PARTS: tuple[type[BaseModel], ...] = (
     PersonFile,
     AgendaItemFile,
@@ -260,5 +279,6 @@ PARTS: tuple[type[BaseModel], ...] = (
     AttachmentsFile,
     SignaturesFile,
     AliasFile,
+    TermFile,
 )
 """The shapes below the head of a record."""

@@ -84,6 +84,11 @@ class Repository:
             found = self._git("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", base, head, "--")
         return tuple(path.decode("utf-8", "replace") for path in (found or b"").split(b"\0") if path)
 
+    def fork(self, base: str, head: str) -> str:
+        """Return the commit that a change started from; the base itself where they share no history."""
+        found = self._git("merge-base", base, head)
+        return found.decode().strip() if found else base
+
     def seconds(self, commit: str) -> int:
         """Return when a commit was made, in seconds since 1970."""
         return int((self._git("show", "-s", "--format=%ct", commit) or b"0").strip() or 0)

@@ -1,4 +1,4 @@
-"""A new record as an editor begins it: the fields that are known, blanks for the rest, a comment beside each."""
+"""A new record as an editor begins it: the fields that are known, blanks for the rest, comments."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Skeleton:
 
 
 def document(kind: str, body: str, day: str, number: str, form: str) -> Skeleton:
-    """Return a protocol or an act without minutes (``kind``: protocol, decision-act), as ``md`` or ``yml``."""
+    """Return a protocol or an act without minutes (``decision-act``), as ``md`` or ``yml``."""
     collection = "decisions" if kind == "decision-act" else "protocols"
     name = f"{day}-{slug(number)}" if slug(number) else day
     path = f"{collection}/{body}/{name}.{form}"

@@ -1,0 +1,54 @@
+"""Where a command works: a portal's folder, its content, and the files that a person names."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from generator.load.settings import Settings, read_settings
+
+ROOT = click.option(
+    "--root", type=click.Path(file_okay=False, path_type=Path), default=Path(), show_default="текущая папка",
+    help="Папка портала: в ней mkdocs.yml и content/.",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A portal on disk."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def content(self) -> Path:
+        """The content folder."""
+        return self.root / self.settings.docs_dir
+
+    @property
+    def help_at(self) -> str:
+        """What stands before the code of a rule in the address of its page; empty where there is none."""
+        site = self.settings.site_url.rstrip("/")
+        return f"{site}/rules/" if site else ""
+
+    def inside(self, path: Path) -> str:
+        """Return a path as records name it, from the content folder; a path outside of it is wrong usage."""
+        content = self.content.resolve()
+        for base in (Path(), self.content, self.root):
+            candidate = (base / path).resolve()
+            if candidate.exists() and candidate.is_relative_to(content):
+                return candidate.relative_to(content).as_posix()
+        click.echo(f"«{path}» — не в папке «{self.content}» или такого файла нет.", err=True)
+        sys.exit(2)
+
+
+def portal(root: Path) -> Place:
+    """Return the portal of a folder, or say that there is none."""
+    file = root / "mkdocs.yml"
+    if not file.is_file():
+        click.echo(f"В папке «{root}» нет mkdocs.yml: это не портал. Новый: glasno init ПАПКА", err=True)
+        sys.exit(2)
+    return Place(root, read_settings(file.read_text(encoding="utf-8", errors="replace")))

@@ -1,0 +1,13 @@
+"""A file that is not read, and what the editor can do about it."""
+
+from __future__ import annotations
+
+
+class SourceRefused(Exception):
+    """The file is hostile, damaged or of another kind; ``message`` and ``advice`` are in Russian."""
+
+    def __init__(self, code: str, message: str, advice: str) -> None:
+        super().__init__(f"{code}: {message}")
+        self.code = code
+        self.message = message
+        self.advice = advice

@@ -1,0 +1,96 @@
+"""The promise that no word is lost, checked: every token of the source is in the draft, in its order.
+
+A token is a run of characters without blanks. Lines whose words an import had to put in another order (a name torn by
+a post) are named outright, and hold the same words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.importers.entries import source_text
+from generator.importers.sources.blocks import SourceDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Words that stood in one order in the source and stand in another in the draft."""
+
+    source: str
+    draft: str
+
+
+def source_tokens(source: SourceDocument) -> list[str]:
+    """Return every token of a source without its residue."""
+    return [token for text in source_text(source) for token in text.split()]
+
+
+def draft_tokens(text: str) -> list[str]:
+    """Return every token of a draft as it is read: the backslash that protects a line is none of its words."""
+    return [token for line in text.split("\n") for token in _unescaped(line).split()]
+
+
+def _unescaped(line: str) -> str:
+    words = line.lstrip()
+    return words[1:] if words.startswith("\\") else words
+
+
+def lost_tokens(source: SourceDocument, draft: str, mended: Iterable[Mended] = ()) -> tuple[str, ...]:
+    """Return the tokens of the source that the draft lacks or has in another place."""
+    wanted = _in_new_order(source_tokens(source), list(mended))
+    found = draft_tokens(draft)
+    lost: list[str] = []
+    places = _Places(found)
+    for token in wanted:
+        if not places.take(token):
+            lost.append(token)
+    return tuple(lost)
+
+
+class _Places:
+    """Positions of the tokens of a draft; each is taken once, and never backwards."""
+
+    def __init__(self, tokens: Sequence[str]) -> None:
+        self._next: dict[str, list[int]] = {}
+        for position in range(len(tokens) - 1, -1, -1):
+            self._next.setdefault(tokens[position], []).append(position)
+        self._after = -1
+
+    def take(self, token: str) -> bool:
+        """Take the next place of a token; where there is none, stay where we are."""
+        positions = self._next.get(token, [])
+        while positions and positions[-1] <= self._after:
+            positions.pop()
+        if not positions:
+            return False
+        self._after = positions.pop()
+        return True
+
+
+def _in_new_order(tokens: list[str], mended: list[Mended]) -> list[str]:
+    """Return the tokens of the source with the mended lines in their new order."""
+    result: list[str] = []
+    position = 0
+    for place, change in _found(tokens, mended):
+        result += tokens[position:place]
+        result += change.draft.split()
+        position = place + len(change.source.split())
+    return result + tokens[position:]
+
+
+def _found(tokens: list[str], mended: list[Mended]) -> Iterator[tuple[int, Mended]]:
+    """Yield where each mended line stands in the source; one with other words is not accepted."""
+    start = 0
+    for change in mended:
+        old = change.source.split()
+        if not old or Counter(old) != Counter(change.draft.split()):
+            continue
+        place = next(
+            (i for i in range(start, len(tokens)) if tokens[i] == old[0] and tokens[i : i + len(old)] == old),
+            -1,
+        )
+        if place >= 0:
+            yield place, change
+            start = place + len(old)

@@ -1,0 +1,58 @@
+"""A proposed change on a stage of its own: the base's portal with the proposal's data files only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from generator.diagnostics import Diagnostic, error
+from generator.pipeline.revisions import Entry, NotRead, Repository
+from generator.source import Span
+
+SETTINGS = "mkdocs.yml"
+
+
+def settings_at(repository: Repository, commit: str) -> str:
+    """Return the text of mkdocs.yml at a commit."""
+    for entry in repository.entries(commit):
+        if entry.path == SETTINGS and entry.is_regular:
+            return next(data for _, data in repository.contents([entry])).decode("utf-8", "replace")
+    raise NotRead(f"В версии нет файла {SETTINGS}: это не портал.")
+
+
+def stage(
+    repository: Repository, base: str, head: str, docs_dir: str, folder: Path
+) -> tuple[Diagnostic, ...]:
+    """Write settings and theme of ``base`` and the content folder of ``head``; return what was left out.
+
+    Only regular files are taken: a link or another repository inside of the content is refused by name.
+    """
+    docs = PurePosixPath(docs_dir)
+    if docs.is_absolute() or not docs.parts or ".." in docs.parts:
+        raise NotRead(f"docs_dir в {SETTINGS} выходит из папки портала.")
+    settings = [entry for entry in repository.entries(base) if not _is_below(entry.path, docs)]
+    content = repository.entries(head, str(docs))
+    _write(repository, (entry for entry in (*settings, *content) if entry.is_regular), folder)
+    (folder / docs).mkdir(parents=True, exist_ok=True)
+    return tuple(
+        error(
+            "symlink",
+            Span(PurePosixPath(entry.path).relative_to(docs).as_posix()),
+            "Ссылка вместо файла: она не публикуется.",
+            "Положите сюда сам файл.",
+        )
+        for entry in content
+        if not entry.is_regular
+    )
+
+
+def _is_below(path: str, folder: PurePosixPath) -> bool:
+    return PurePosixPath(path).is_relative_to(folder)
+
+
+def _write(repository: Repository, entries: Iterable[Entry], folder: Path) -> None:
+    for entry, data in repository.contents(entries):
+        path = folder / entry.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(data)
