@@ -38,6 +38,7 @@ log = logging.getLogger("mkdocs.plugins.glasno")
 
 _PACKAGE = Path(str(package_files("generator")))
 _HELP = _PACKAGE / "help"
+_MATERIAL = Path(str(package_files("material")))
 _TAGS = nh3.ALLOWED_TAGS | {
     "h1",
     "section",
@@ -94,8 +95,8 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Take the records away from MkDocs; add the shells and the pages of help that the portal lacks."""
-        kept = Files([file for file in files if file.src_uri.partition("/")[0] not in RECORDS])
+        """Take away records and Material's unused files; add the shells and the help that is lacking."""
+        kept = Files([file for file in files if not _is_record(file) and not _is_material(file)])
         for key in SHELLS:
             existing = kept.get_file_from_path(key.source)
             if existing is None:
@@ -186,6 +187,15 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         if self._stage is not None:
             self._stage.close()
             self._stage = None
+
+
+def _is_record(file: File) -> bool:
+    return file.src_uri.partition("/")[0] in RECORDS
+
+
+def _is_material(file: File) -> bool:
+    """Whether a file is a script, style or picture of Material: our frame loads none of them (ADR 1)."""
+    return Path(file.src_dir or ".").is_relative_to(_MATERIAL)
 
 
 def _generated(config: MkDocsConfig, source: str, content: str) -> File:

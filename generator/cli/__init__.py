@@ -16,11 +16,12 @@ from generator.cli.new_command import new_command
 from generator.cli.review_command import review_command
 from generator.cli.schema_command import schema_command
 from generator.cli.show_command import show_command
+from generator.cli.usage import RussianGroup
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=_SETTINGS)
+@click.group(cls=RussianGroup, context_settings=_SETTINGS)
 @click.version_option(__version__, prog_name="glasno", message="%(prog)s %(version)s")
 def main() -> None:
     """Гласно: сайт протоколов коллегиальных органов из папки с файлами."""

@@ -10,7 +10,7 @@ from generator.importers.agenda import write_agenda
 from generator.importers.attendance import write_attendance
 from generator.importers.bodies import Body, find_body
 from generator.importers.decisions import write_decisions
-from generator.importers.draft import CODE, Draft, Written, write_draft
+from generator.importers.draft import CODE, Draft, write_draft
 from generator.importers.entries import Stream, read_entries
 from generator.importers.letterhead import Letterhead, read_letterhead
 from generator.importers.lines import DraftLine, Meaning
@@ -64,10 +64,10 @@ def import_document(
     return Draft(
         text=text,
         path=path,
-        diagnostics=in_order([*_head_remarks(head, met, written, path, organizations), *written.diagnostics]),
+        diagnostics=in_order([*_head_remarks(head, met, path, organizations), *written.diagnostics]),
         residue=(*source.residue, *stream.residue),
         mended=written.mended,
-        lost=lost_tokens(source, printed, written.mended),
+        lost=lost_tokens(source, printed, written.mended, parted=form == "yml"),
         new_organizations=(*proposed, *offer_organizations(written.text, path, organizations, proposed)),
     )
 
@@ -113,7 +113,7 @@ def _title(head: Letterhead, body: Body, organizations: Mapping[str, Organizatio
 
 
 def _head_remarks(
-    head: Letterhead, body: Body, written: Written, path: str, organizations: Mapping[str, Organization]
+    head: Letterhead, body: Body, path: str, organizations: Mapping[str, Organization]
 ) -> Iterator[Diagnostic]:
     """Yield what a person has to say about the head."""
     span = Span(path or "draft.md", 2)

@@ -239,13 +239,15 @@ def _flattened(raws: list[_Raw], start: int) -> tuple[Entry, int] | None:
     while position < len(raws) and raws[position].text != "" and not raws[position].heading:
         text = raws[position].text
         if text.startswith("\t"):
+            if len(cells) == _MOST_CELLS:
+                return None
             cells.append([])
         elif not text.strip():
             break
         if words := _tidy(text):
             cells[-1].append(words)
         position += 1
-    if not 2 <= len(cells) <= _MOST_CELLS or not _leads_row(cells[0]):
+    if len(cells) < 2 or not _leads_row(cells[0]):
         return None
     if not any(cells[1:]):
         return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator.importers.entries import source_text
 from generator.importers.sources.blocks import SourceDocument
+from generator.text.labels import find_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +34,26 @@ def draft_tokens(text: str) -> list[str]:
 
 
 def _unescaped(line: str) -> str:
-    words = line.lstrip()
-    return words[1:] if words.startswith("\\") else words
+    return line.lstrip().removeprefix("\\")
 
 
-def lost_tokens(source: SourceDocument, draft: str, mended: Iterable[Mended] = ()) -> tuple[str, ...]:
-    """Return the tokens of the source that the draft lacks or has in another place."""
+def lost_tokens(
+    source: SourceDocument, draft: str, mended: Iterable[Mended] = (), *, parted: bool = False
+) -> tuple[str, ...]:
+    """Return the tokens of the source that the draft lacks or has in another place.
+
+    ``parted`` tells a draft in YAML, which keeps a label apart from its words: «1.1.Корректировать» is two there.
+    """
     wanted = _in_new_order(source_tokens(source), list(mended))
-    found = draft_tokens(draft)
-    lost: list[str] = []
-    places = _Places(found)
-    for token in wanted:
-        if not places.take(token):
-            lost.append(token)
-    return tuple(lost)
+    places = _Places(draft_tokens(draft))
+    return tuple(
+        token for token in wanted if not (places.take(token) or (parted and _take_parts(places, token)))
+    )
+
+
+def _take_parts(places: _Places, token: str) -> bool:
+    label = find_label(token)
+    return label is not None and places.take(label.text) and places.take(token[len(label.text) :])
 
 
 class _Places:

@@ -38,8 +38,7 @@ class Stage:
         self.path = target.parent / f".{target.name}.new"
         self._old = target.parent / f".{target.name}.old"
         self._lock = lock
-        for leftover in (self.path, self._old):
-            shutil.rmtree(leftover, ignore_errors=True)
+        self._clear()
         self.path.mkdir(parents=True)
 
     def switch(self) -> None:
@@ -50,9 +49,14 @@ class Stage:
 
     def close(self) -> None:
         """Clear what is left and let other builds in."""
-        shutil.rmtree(self.path, ignore_errors=True)
-        shutil.rmtree(self._old, ignore_errors=True)
+        self._clear()
         os.close(self._lock)
+
+    def _clear(self) -> None:
+        if self._old.is_dir() and not self.target.exists():
+            self._old.rename(self.target)  # a switch that came half way is taken back
+        for leftover in (self.path, self._old):
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def require_room(folder: Path) -> None:

@@ -10,7 +10,7 @@ import zlib
 from dataclasses import dataclass
 
 from generator.importers.sources import limits
-from generator.importers.sources.refusal import SourceRefused
+from generator.importers.sources.refusal import SourceRefused, quoted
 from generator.importers.sources.xml_tree import parse_xml
 
 _CENTRAL_HEADER = b"PK\x01\x02"
@@ -99,7 +99,7 @@ def _refuse_paths(names: list[str]) -> None:
     for name in names:
         if ".." in re.split(r"[/\\]", name) or name.startswith(("/", "\\")) or re.match(r"^[A-Za-z]:", name):
             raise SourceRefused(
-                "docx-path", f"Часть файла просится за его пределы: {name[:80]!r}.", _SAVE_ANEW
+                "docx-path", f"Часть файла просится за его пределы: {quoted(name)}.", _SAVE_ANEW
             )
     if len(set(names)) != len(names):
         raise SourceRefused("docx-path", "Две части файла носят одно имя.", _SAVE_ANEW)
@@ -135,7 +135,7 @@ def _refuse_nested(packed: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> N
         if start.startswith(_ARCHIVES):
             raise SourceRefused(
                 "docx-nested",
-                f"Внутри файла лежит ещё один архив или документ: {info.filename[:80]!r}.",
+                f"Внутри файла лежит ещё один архив или документ: {quoted(info.filename)}.",
                 "Достаньте документ из архива и передайте его отдельным файлом.",
             )
 

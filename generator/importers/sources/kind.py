@@ -24,7 +24,7 @@ _EXTENSIONS = {**{kind.value: kind for kind in Kind}, ".htm": Kind.HTML, ".markd
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")
 _PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|p|div|table|h[1-6]|ul|ol|br)\b", re.IGNORECASE)
 _WHOLE_PAGE = re.compile(rb"^\s*(?:<!doctype\s+html|<html\b)", re.IGNORECASE)
 _AS_DOCX = "Откройте файл в Word или LibreOffice и выберите «Сохранить как → Документ Word (.docx)»."
@@ -71,7 +71,7 @@ def _content(data: bytes) -> str:
     if start.startswith(_COMPOUND):
         return "документ Word с паролем" if _LOCKED in data else "документ старого Word (.doc)"
     signatures = (
-        (b"%PDF-" in start[:1024], "документ PDF"),
+        (unmarked.lstrip().startswith(b"%PDF-"), "документ PDF"),
         (unmarked.startswith(b"{\\rtf"), "документ RTF"),
         (start.startswith(_IMAGES), "картинка"),
         (unmarked.lstrip().startswith(b"<?xml") and not _PAGE.search(unmarked), "документ XML"),

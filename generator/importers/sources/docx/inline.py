@@ -102,9 +102,9 @@ class Inline:
         match child.tag:
             case "w:t":
                 text = child.text or ""
-                kept = child.get("xml:space") == "preserve"
-                text = text if kept else text.strip(" \t\r\n")
-                return shown(text.replace("\n", " ").replace(_SOFT_HYPHEN, ""))
+                if "\n" in text:  # a program's layout of the XML
+                    text = " ".join(text.split())
+                return shown(text.replace(_SOFT_HYPHEN, ""))
             case "w:sym":
                 return symbol(child.get("w:char", ""))
             case "w:footnoteReference" | "w:endnoteReference":

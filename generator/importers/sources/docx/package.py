@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 
 from generator.importers.sources.archive import Archive
-from generator.importers.sources.refusal import SourceRefused
+from generator.importers.sources.refusal import SourceRefused, quoted
 
 _KIND = "/officeDocument"
 _MACROS = ("vbaproject.bin", "vbadata.xml")
@@ -75,14 +75,14 @@ def _refuse_external(archive: Archive, name: str) -> None:
         if kind == "attachedTemplate":
             raise SourceRefused(
                 "docx-external",
-                f"К документу присоединён шаблон: {relation.get('Target', '')[:80]!r}.",
+                f"К документу присоединён шаблон: {quoted(relation.get('Target', ''))}.",
                 "В Word: «Разработчик → Шаблон документа → Normal.dotm», затем сохраните; "
                 "или скопируйте текст в новый документ.",
             )
         if relation.get("TargetMode", "").lower() == "external" and kind != "hyperlink":
             raise SourceRefused(
                 "docx-external",
-                f"Документ берёт часть себя из другого места: {relation.get('Target', '')[:80]!r}.",
+                f"Документ берёт часть себя из другого места: {quoted(relation.get('Target', ''))}.",
                 "В Word: «Файл → Сведения → Изменить связи с файлами → Разорвать связь», затем сохраните.",
             )
 

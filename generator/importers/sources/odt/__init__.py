@@ -9,7 +9,7 @@ from generator.importers.sources.archive import Archive
 from generator.importers.sources.blocks import SourceDocument
 from generator.importers.sources.odt.body import BodyReader
 from generator.importers.sources.odt.styles import read_styles
-from generator.importers.sources.refusal import SourceRefused
+from generator.importers.sources.refusal import SourceRefused, quoted
 from generator.importers.sources.xml_tree import below
 
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]+:|//|\\\\|\.\./)", re.IGNORECASE)
@@ -66,6 +66,6 @@ def _refuse_external(content: ET.Element) -> None:
         if element.tag not in _LINKS and _ELSEWHERE.match(target):
             raise SourceRefused(
                 "docx-external",
-                f"Документ берёт часть себя из другого места: {target[:80]!r}.",
+                f"Документ берёт часть себя из другого места: {quoted(target)}.",
                 "В LibreOffice: «Правка → Связи с файлами → Разорвать», затем сохраните.",
             )

@@ -51,7 +51,9 @@ def _goes_on(upper: Line, lower: Line, pitch: float, edge: float) -> bool:
         return upper.text.endswith(_SOFT_HYPHEN)
     if abs(upper.size - lower.size) > 0.1 * upper.size or upper.bold != lower.bold:
         return False
-    mid_sentence = lower.text[:1].islower() and not _ENDS.search(upper.text[-9:])
+    mid_sentence = upper.text.endswith("/") or (
+        lower.text[:1].islower() and not _ENDS.search(upper.text[-9:])
+    )
     if upper.page != lower.page:
         return mid_sentence
     down = upper.y - lower.y
@@ -79,7 +81,7 @@ def _paragraph(lines: list[Line]) -> Paragraph:
     for line in lines[1:]:
         if pieces[-1].endswith(_SOFT_HYPHEN):
             pieces[-1] = pieces[-1][:-1]
-        elif not (_HYPHEN.search(pieces[-1]) and line.text[:1].islower()):
+        elif not pieces[-1].endswith("/") and not (_HYPHEN.search(pieces[-1]) and line.text[:1].islower()):
             pieces.append(" ")
         pieces.append(line.text)
     # Some fonts name their hyphen so; inside a line it is one.
