@@ -21,11 +21,11 @@ class RussianGroup(click.Group):
         **extra: Any,
     ) -> Any:
         """Run a command; without ``standalone_mode`` faults are the caller's, as click's own are."""
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except click.UsageError as problem:
-            if not standalone_mode:
-                raise
             path = problem.ctx.command_path if problem.ctx else "glasno"
             click.echo(f"{_words(problem)}\nСправка: {path} --help", err=True)
             sys.exit(2)
@@ -35,7 +35,7 @@ class RussianGroup(click.Group):
         except click.Abort:
             click.echo("Прервано.", err=True)
             sys.exit(1)
-        return code if not standalone_mode else sys.exit(code if isinstance(code, int) else 0)
+        sys.exit(code if isinstance(code, int) else 0)
 
 
 def _words(problem: click.UsageError) -> str:

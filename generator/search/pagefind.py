@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pagefind_bin
 
-
-class SearchError(Exception):
-    """Pagefind did not make an index."""
+from generator.search.service import SearchError
 
 
 def index_site(site: Path) -> None:

@@ -82,7 +82,8 @@ def test_no_addressee(body: str) -> None:
 
 def test_addressees_are_handed_down() -> None:
     found = decisions(
-        "1. ИРО:\n1.1. Провести:\n- а (май 2023 г.)\n1.2. ЦОКО:\n1.2.1. Сдать\n2. Доложить.\nОтв.: ИРО, секретарь"
+        "1. ИРО:\n1.1. Провести:\n- а (май 2023 г.)\n1.2. ЦОКО:\n1.2.1. Сдать\n2. Доложить.\n"
+        "Отв.: ИРО, секретарь"
     )
     assert [(d.clause.id, [mention.organization for mention in d.addressees]) for d in found] == [
         ("1", ["iro"]),
@@ -96,7 +97,8 @@ def test_addressees_are_handed_down() -> None:
 
 def test_responsible_and_deadlines_are_handed_down() -> None:
     found = decisions(
-        "1. ИРО:\nОтв.: ЦОКО, секретарь\nСрок: май 2023 г.\n1.1. Провести\n1.2. Сдать\nОтв.: школы\nСрок: июнь 2023 г."
+        "1. ИРО:\nОтв.: ЦОКО, секретарь\nСрок: май 2023 г.\n1.1. Провести\n1.2. Сдать\nОтв.: школы\n"
+        "Срок: июнь 2023 г."
     )
     assert [(pairs(d.responsible), [str(deadline.text) for deadline in d.deadlines]) for d in found] == [
         ([("ЦОКО", "coko"), ("секретарь", None)], ["май 2023 г."]),

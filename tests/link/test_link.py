@@ -119,7 +119,8 @@ def test_the_item_that_a_clause_repeats() -> None:
     linked = portal(
         COUNCIL
         | {
-            "protocols/sovet/2023-03-16.md": "## Повестка\n1. О планах\n2. Разное\n## Решили\n2. А\n2.1. Б\n3. В",
+            "protocols/sovet/2023-03-16.md": "## Повестка\n1. О планах\n2. Разное\n## Решили\n2. А\n2.1. Б\n"
+            "3. В",
             "protocols/sovet/2023-03-17.md": "## 2.3. Слушали\n## Решили\n1. А",
         }
     )

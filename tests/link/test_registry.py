@@ -16,14 +16,16 @@ FILES = {
     "classification: regional-institution\nparent: dep\naliases: [ИРО, {name: ИPО, misspelling: 'true'}]\n",
     "coko": "name: Центр оценки качества образования\nclassification: regional-institution\nparent: dep\n"
     "aliases: [ЦОКО, центр]\n",
-    "cppms": "name: Центр помощи, профилактики и коррекции\nclassification: regional-institution\nparent: dep\n",
+    "cppms": "name: Центр помощи, профилактики и коррекции\nclassification: regional-institution\n"
+    "parent: dep\n",
     "cppms-mladshiy": "name: Центр помощи\nclassification: regional-institution\nparent: dep\n",
     "heads": "name: Руководители школ\nclassification: people\nparent: dep\n",
     "schools": "name: Школы\nclassification: institutions\nparent: dep\n",
     "min": "name: Министерство просвещения\nclassification: federal-authority\naliases: [Минпрос]\n",
     "obr-min": "name: Министерство образования Образцовской области\nclassification: regional-authority\n"
     "region: Образцовская область\n",
-    "obr-iro": "name: Институт развития образования Образцовской области\nclassification: regional-institution\n"
+    "obr-iro": "name: Институт развития образования Образцовской области\n"
+    "classification: regional-institution\n"
     "parent: obr-min\naliases: [ИРО, ЦНППМ]\n",
     "obr-sovet": "name: Образцовский совет\nclassification: council\nparent: obr-min\n",
     "sosed": "name: Соседнее управление\nclassification: municipal-authority\nregion: Примерская область\n"

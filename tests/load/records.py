@@ -6,7 +6,6 @@ from generator.diagnostics import Diagnostic
 from generator.link import link
 from generator.load import load, load_file
 from generator.model.document import Clause, DecidedSection, Document
-from generator.model.organization import Organization
 from generator.model.portal import Portal
 from generator.source import SourceFile
 
@@ -14,7 +13,7 @@ PATH = "protocols/sovet/2023-03-16.md"
 HEAD = "body: sovet\nkind: protocol\ndate: 2023-03-16\nfidelity: full\n"
 
 
-def read(text: str, path: str = PATH) -> tuple[Document | Organization | None, tuple[Diagnostic, ...]]:
+def read(text: str, path: str = PATH) -> tuple[object, tuple[Diagnostic, ...]]:
     """Return what one file says and what is wrong with it."""
     return load_file(SourceFile(path, text.encode()))
 

@@ -47,8 +47,10 @@ def page(body: str, **others: str) -> tuple[Page, DocumentView]:
 
 def test_sections_as_printed() -> None:
     _, view = page(
-        "Преамбула.\n## Присутствовали\n- Образцов П. И., директор\n## Повестка\n1. О планах\nДокладчик: Тестов Т. Т.\n"
-        "- на весну\n## Слушали\nТестов Т. Т. начал.\nПродолжил.\n## Решили\nИтак:\n1. Сдать.\n## Приложения\n"
+        "Преамбула.\n## Присутствовали\n- Образцов П. И., директор\n## Повестка\n1. О планах\n"
+        "Докладчик: Тестов Т. Т.\n"
+        "- на весну\n## Слушали\nТестов Т. Т. начал.\nПродолжил.\n## Решили\nИтак:\n1. Сдать.\n"
+        "## Приложения\n"
         "[План](plan.PDF)\nСписок\n## Подписи\nПредседатель: П. И. Образцов"
     )
     text, roster, agenda, heard, decided, attachments, signatures = view.blocks
@@ -118,7 +120,8 @@ def test_a_long_list_of_members_is_folded_after_those_who_led(
 
 def test_the_head() -> None:
     found, view = page(
-        "---\nbody: sovet\nkind: protocol\ndate: 2023-03-16\nnumber: '____'\nfidelity: summary\nplace: г. Примерск\n"
+        "---\nbody: sovet\nkind: protocol\ndate: 2023-03-16\nnumber: '____'\nfidelity: summary\n"
+        "place: г. Примерск\n"
         "form: mixed\ntime: 14:30\nsubject: О планах\nsource: p.pdf\ntitle: О планах совета\n---\n"
         "## Решили\n1. Сдать.\nСрок: май 2023 г.\n2. Принять."
     )
@@ -159,7 +162,8 @@ def test_a_note_says_what_is_published(kind: str, fidelity: str, note: str | Non
 
 def test_contents() -> None:
     _, view = page(
-        "## По 1 вопросу\n## Слушали\nА\n## Решили\n1. О планах:\n1.1. Совету:\n1.1.1. Сдать\n2. Принять\n## Подписи\nБ"
+        "## По 1 вопросу\n## Слушали\nА\n## Решили\n1. О планах:\n1.1. Совету:\n1.1.1. Сдать\n2. Принять\n"
+        "## Подписи\nБ"
     )
     assert [(row.anchor, row.label, row.text) for row in view.contents] == [
         ("s-1", "", "По 1 вопросу"),

@@ -41,7 +41,8 @@ def small() -> dict[str, tuple[Page, ListView]]:
             | {
                 "protocols/sovet/2022-12-30.md": "## Решили\n1. ИРО:\n1.1. Сдать (май 2023 г.)",
                 "protocols/sovet/2023-03-16.md": "## Решили\n1. Институту:\n- сдать",
-                "decisions/klub/2023-03-17-2.md": "---\nbody: klub\nkind: decision-act\ndate: 2023-03-17\nnumber: '2'\n"
+                "decisions/klub/2023-03-17-2.md": "---\nbody: klub\nkind: decision-act\ndate: 2023-03-17\n"
+                "number: '2'\n"
                 "fidelity: full\nform: in-person\n---\n",
             }
         )

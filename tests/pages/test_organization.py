@@ -18,8 +18,10 @@ FILES = {
     "organizations/iro.yml": "name: ГАУ ДПО «Институт развития»\nshort_name: Институт развития\n"
     "classification: regional-institution\nparent: sovet\ngroups: [institutes, missing]\n"
     "aliases: [ИРО, {name: ИPО, misspelling: 'true'}]\npredecessors: [iuu, sovet]\n",
-    "organizations/institutes.yml": "name: Институты\nclassification: institutions\nparent: sovet\ngroups: [all]\n",
-    "organizations/all.yml": "name: Организации\nclassification: institutions\nparent: sovet\ngroups: [institutes]\n",
+    "organizations/institutes.yml": "name: Институты\nclassification: institutions\nparent: sovet\n"
+    "groups: [all]\n",
+    "organizations/all.yml": "name: Организации\nclassification: institutions\nparent: sovet\n"
+    "groups: [institutes]\n",
     "organizations/shkola.yml": "name: Школа № 1\nclassification: school\nparent: sovet\ngroups: [schools]\n",
     "organizations/schools.yml": "name: Школы\nclassification: institutions\nparent: sovet\n",
     "organizations/rector.yml": "name: Ректор\nclassification: post\nparent: iro\ngroups: [heads]\n",

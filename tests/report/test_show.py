@@ -16,7 +16,8 @@ FILES = {
     COUNCIL: "name: Совет по качеству\nclassification: council\nregion: Примерская область\n",
     "organizations/centre.yml": "name: Центр оценки качества\nclassification: regional-institution\n"
     "parent: example-quality-council\naliases: [ЦОК]\n",
-    "organizations/heads.yml": "name: Руководители школ\nclassification: people\nparent: example-quality-council\n",
+    "organizations/heads.yml": "name: Руководители школ\nclassification: people\n"
+    "parent: example-quality-council\n",
 }
 
 
@@ -163,8 +164,10 @@ def test_the_lines(example: dict[str, Any]) -> None:
 def test_what_stands_beside_the_decisions() -> None:
     found = shown(
         "protocols/example-quality-council/2023-03-17.md",
-        "## Присутствовали\nОбразцов Пётр Ильич, директор\nУчителя: 5 чел.\n## Слушали\nОбразцов П. И. начал.\n"
-        "## Решили\n1. Принять.\nИзменяет: protocols/example-quality-council/2022-01-01/1\n## Приложения\n[План](plan.pdf)\n"
+        "## Присутствовали\nОбразцов Пётр Ильич, директор\nУчителя: 5 чел.\n## Слушали\n"
+        "Образцов П. И. начал.\n"
+        "## Решили\n1. Принять.\nИзменяет: protocols/example-quality-council/2022-01-01/1\n## Приложения\n"
+        "[План](plan.pdf)\n"
         "## Подписи\nПредседатель: П. И. Образцов\nСекретарь _____ О. П. Чернильницын\nМ. П.",
     )
     assert (found["chair"]["post"], found["secretary"]["name"]) == ("директор", "О. П. Чернильницын")

@@ -11,9 +11,11 @@ from generator.source import Span
 WIDE = "а" * 100 + "БВГ" + "д" * 100
 
 
-def lines(diagnostic: Diagnostic, source: str, **options: str) -> list[str]:
+def lines(diagnostic: Diagnostic, source: str, prefix: str = "", help_at: str = "") -> list[str]:
     return list(
-        report([diagnostic], lambda path, line: source if (path, line) == ("x.md", 7) else "", **options)
+        report(
+            [diagnostic], lambda path, line: source if (path, line) == ("x.md", 7) else "", prefix, help_at
+        )
     )
 
 
