@@ -119,7 +119,8 @@ def _open(heading: Text, item: Text | None) -> tuple[_Section, Text | None]:
     words = heading[roman.end() if roman else label.rest_start if label else 0 :].strip()
     kind = next((kind for kind, pattern in _HEADINGS if pattern.fullmatch(words)), "text")
     named = _ITEM.match(heading)
-    if kind in ("attendance", "agenda", "attachments", "signatures"):
+    if roman or kind in ("attendance", "agenda", "attachments", "signatures"):
+        # «III. РЕШИЛИ» is a part of the whole document, whatever item stood before it.
         return _Section(kind, heading), None
     if label is not None:
         item = heading.part(0, len(label.text))
@@ -136,7 +137,10 @@ def _marker(line: Line) -> int | None:
     found = find_label(line.text)
     start = found.rest_start if found else 0
     match = _MARKER.match(line.text, start)
-    return match.end() if match else None
+    if match is None or (found and match["kind"] is None):
+        # «1.2. Комиссия решила:» is a clause.
+        return None
+    return match.end()
 
 
 def _node(section: _Section) -> Mapping:

@@ -52,7 +52,8 @@ def find_label(line: str) -> Label | None:
     """Return the label that a line begins with, or None where the line begins no clause.
 
     Source: «1.1.Корректировать» (protocol 8 of 2023), «1.2.6 Провести» (Yaroslavl 2023), «3.СЛУШАЛИ:»
-    (Lesosibirsk 2019), «1<tab>Система» of a table (Yaroslavl 2023); «1986. Великое лето», «12.07.2022 состоялось» and «2.5 млн рублей» are none.
+    (Lesosibirsk 2019), «1<tab>Система» of a table (Yaroslavl 2023); «1986. Великое лето», «12.07.2022
+    состоялось» and «2.5 млн рублей» are none.
     """
     start = len(line) - len(line.lstrip(_SPACE + "\ufeff"))
     for pattern, accepts in _FORMS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^()\s\[\]]{1,300})\)")
 """Linear in the length of a line: neither part may hold a bracket."""
@@ -24,6 +25,7 @@ def resolve(target: str, beside: str) -> str | None:
     """
     if known := scheme(target):
         return target if known in ("https", "http") and "://" in target else None
-    if target.startswith("//") or ".." in target or "\\" in target or "&" in target:
+    plain = unquote(target)
+    if target.startswith("//") or "&" in target or ".." in plain or "\\" in plain:
         return None
     return target[1:] if target.startswith("/") else beside + target

@@ -26,8 +26,8 @@ _WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f{_INVISIBLE}])*")
 _REMOVED = str.maketrans(dict.fromkeys(_INVISIBLE, ""))
 _LONGEST = 64
 """No Russian word is longer; what is longer is kept as it is."""
-_WORDLIKE = 8
-"""Capitals of this length are a heading («ДЕПАРТАМЕНТ»); abbreviations so long have small letters in them."""
+_WORDLIKE = 6
+"""Capitals of this length are a heading («ОБЛАСТИ»); the few abbreviations so long lose nothing by a stem."""
 
 _STEMMER = snowballstemmer.stemmer("russian")
 

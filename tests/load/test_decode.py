@@ -75,6 +75,13 @@ FAULTS: dict[str, tuple[str, str, tuple[str, int, int, int], str, str]] = {
         "Нет обязательного поля «kind».",
         "kind: implements",
     ),
+    "a relation to nothing": (
+        HEAD + "sections:\n  - kind: decided\n    clauses:\n      - relations: [{kind: amends}]\n",
+        PROTOCOL,
+        ("missing-field", 8, 21, 1),
+        "Нет обязательного поля «decision».",
+        "decision: …",
+    ),
     "a section of an unknown kind": (
         HEAD + "sections:\n  - kind: decide\n",
         PROTOCOL,

@@ -435,11 +435,31 @@ def test_a_heading_that_names_an_item_holds_until_the_next(heading: str, item: s
     assert [shape(section)[2] for section in sections] == [item, item, item, "9", "9", None]
 
 
+@pytest.mark.parametrize("heading", ("Присутствовали", "Повестка", "Приложения", "Подписи"))
+def test_a_section_of_the_whole_document_ends_an_item(heading: str) -> None:
+    sections = document(f"## По 1 вопросу\n## {heading}\n## Решили").sections
+    assert [shape(section)[2] for section in sections] == ["1", None, None]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    (
+        ("## Язык C#", "Язык C#"),
+        ("# Итог # #", "Итог #"),
+        ("###### Итог #", "Итог"),
+        ("## ##", "##"),
+        ("#\u00a0Итог", "Итог"),
+    ),
+)
+def test_the_words_of_a_heading(line: str, heading: str) -> None:
+    assert [shape(section)[1] for section in document(line).sections] == [heading]
+
+
 def test_attendance() -> None:
     (section,) = document(
         "## Присутствовали\nПредседательствующий: Примерова А. И., директор\nСекретарь: Чернильницын О. П.\n"
         "Члены совета:\n- Образцов П. И., учитель\n– Тестов Т. Т.\nПриглашённые:\nВымыслова В. П.\n"
-        "Управление: 5 чел.\nПустяков П. П.; Небылицын Н. Н., эксперт"
+        "Управление: 5 чел.\nОтсутствующих нет.\nПустяков П. П.; Небылицын Н. Н., эксперт"
     ).sections
     assert isinstance(section, AttendanceSection)
     people = [(person.name, person.post, person.role) for line in section.lines for person in line.people]
@@ -455,7 +475,7 @@ def test_attendance() -> None:
     counted = [(line.headcount.group, line.headcount.count) for line in section.lines if line.headcount]
     assert counted == [("Управление", 5)]
     captions = [str(line.text) for line in section.lines if not line.people and not line.headcount]
-    assert captions == ["Члены совета:", "Приглашённые:"]
+    assert captions == ["Члены совета:", "Приглашённые:", "Отсутствующих нет."]
 
 
 def test_agenda() -> None:

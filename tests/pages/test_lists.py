@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from generator.model.portal import Portal
-from generator.pages.lists import ROWS, list_pages, pager, pages_of
+from generator.pages.lists import ROWS, list_pages, pager, pages_of, region_of
 from generator.pages.views import ListView, Page
 from tests.load.records import portal
 
@@ -130,6 +130,17 @@ def test_a_long_list_has_several_pages() -> None:
     assert all(view.pager.pages == ways for view in parts)
     assert [bool(view.groups[-1].links) for view in parts] == [True, False, False]
     assert "protocols/page-2/" not in found
+
+
+def test_a_circle_of_parents_has_no_region() -> None:
+    circle = "classification: council\nparent: {}\n"
+    linked = portal(
+        {
+            "organizations/pervyy.yml": "name: Первый\n" + circle.format("vtoroy"),
+            "organizations/vtoroy.yml": "name: Второй\n" + circle.format("pervyy"),
+        }
+    )
+    assert [region_of(organization, linked) for organization in linked.organizations.values()] == ["", ""]
 
 
 def test_nothing_at_all() -> None:

@@ -1,0 +1,91 @@
+"""What only the YAML form can say: the reading that the author states outright."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.document import (
+    AttachmentsSection,
+    AttendanceSection,
+    DecidedSection,
+    Document,
+    Section,
+)
+from tests.load.records import HEAD, document, read
+
+
+def section(lines: str) -> Section:
+    """Return the one section that some lines of YAML spell."""
+    record, diagnostics = read(f"{HEAD}sections:\n  - {lines}", "protocols/sovet/2023-03-16.yml")
+    assert isinstance(record, Document), diagnostics
+    (found,) = record.sections
+    return found
+
+
+@pytest.mark.parametrize(
+    ("person", "expected"),
+    (
+        ("'Образцов П. И., директор'", ("member", None)),
+        ("{text: 'Образцов П. И., директор', role: chair}", ("chair", None)),
+        ("{text: 'Секретарь: Образцов П. И.', role: chair}", ("chair", None)),
+        ("{text: 'Образцов П. И., директор', organization: shkola-1}", ("member", "shkola-1")),
+    ),
+)
+def test_a_stated_role_and_organization(person: str, expected: tuple[str, str | None]) -> None:
+    found = section(f"kind: attendance\n    people: [{person}]")
+    assert isinstance(found, AttendanceSection)
+    assert [(str(p.role), p.organization) for line in found.lines for p in line.people] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    (
+        ("Приглашённые: Образцов П. И.; Тестов Т. Т.", ["invited", "invited"]),
+        ("Отсутствовали: Образцов П. И.; Тестов Т. Т.", ["absent", "absent"]),
+        ("Председатель: Образцов П. И.", ["chair"]),
+        ("Директора: Образцов П. И.; Тестов Т. Т.", ["member", "member"]),
+    ),
+)
+def test_the_role_in_the_caption_of_a_line(line: str, roles: list[str]) -> None:
+    (found,) = document(f"## Присутствовали\n{line}\nВымыслова В. П.").sections
+    assert isinstance(found, AttendanceSection)
+    assert [str(person.role) for line in found.lines for person in line.people] == [*roles, "member"]
+
+
+@pytest.mark.parametrize(
+    ("attachment", "file"),
+    (
+        ("{text: План, file: plan.pdf}", "plan.pdf"),
+        ("{text: '[План](plan.pdf)', file: drugoy.pdf}", "drugoy.pdf"),
+        ("'[План](plan.pdf)'", "plan.pdf"),
+        ("'[План](papka/plan.pdf)'", None),
+        ("План", None),
+    ),
+)
+def test_a_stated_file(attachment: str, file: str | None) -> None:
+    found = section(f"kind: attachments\n    attachments: [{attachment}]")
+    assert isinstance(found, AttachmentsSection)
+    assert [line.file for line in found.attachments] == [file]
+
+
+@pytest.mark.parametrize(
+    ("lines", "printed", "closing"),
+    (
+        ("{text: Сдать., deadline: май 2023 г.}", ["Сдать.", "Срок: май 2023 г."], []),
+        (
+            "{text: Сдать., deadline: май 2023 г., responsible: отдел}",
+            ["Сдать.", "Срок: май 2023 г.", "Отв.: отдел"],
+            [],
+        ),
+        ("{text: 'Школам:', deadline: май 2023 г., clauses: [- сдать]}", ["Школам:"], ["Срок: май 2023 г."]),
+        ("{text: А, lines: [Б, В]}", ["А", "Б", "В"], []),
+        ("'Сдать. Срок: май 2023 г.'", ["Сдать. Срок: май 2023 г."], []),
+    ),
+)
+def test_a_stated_deadline_is_printed(lines: str, printed: list[str], closing: list[str]) -> None:
+    found = section(f"kind: decided\n    clauses: [{lines}]".replace("[- сдать]", "['- сдать']"))
+    assert isinstance(found, DecidedSection)
+    (clause,) = found.clauses
+    assert (list(clause.lines), list(clause.closing)) == (printed, closing)
+    dated = any("Срок" in line for line in (*printed, *closing))
+    assert [str(deadline.text) for deadline in clause.deadlines] == ["май 2023 г."] * dated
