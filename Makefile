@@ -10,10 +10,10 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test bench lock clean anew
+.PHONY: help site serve test bench bench-import lock clean anew
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/run.stamp ## build the site into site/
 	@echo "site: content/ → site/"
@@ -36,7 +36,10 @@ test: .venv/test.stamp ## style, types and all tests; a part of them: make test 
 
 bench: .venv/run.stamp ## measure; the benches live in bench/
 	@echo "bench: the benches live in bench/"
-	@if [ -f bench/site.py ]; then $(PY) bench/site.py $(ARGS); else echo "bench: bench/site.py is not there yet"; fi
+	@$(PY) bench/site.py $(ARGS)
+
+bench-import: .venv/run.stamp ## how well `glasno import` reads, against ../shared/gold and invented documents
+	@$(PY) bench/import_accuracy.py $(ARGS)
 
 lock: ## pin the dependencies anew; the newest ones: make lock ARGS=--upgrade
 	@tools/lock $(ARGS)

@@ -94,9 +94,9 @@ def _import(
             f"{file}: место черновика не определено.", "Назовите орган (--body id) или файл (--output ПУТЬ)."
         )
     target = output if output is not None else place.content / draft.path
-    problem = _write(target, draft.text)
-    if problem:
-        return _refuse(f"{file}: {problem}", "Ничего не записано: назовите другой файл (--output ПУТЬ).")
+    obstacle = _write(target, draft.text)
+    if obstacle:
+        return _refuse(f"{file}: {obstacle}", "Ничего не записано: назовите другой файл (--output ПУТЬ).")
     click.echo(f"{file} → {target}")
     remarks = [*draft.diagnostics, *_checked(draft, content, organizations)]
     for line in _report(in_order(remarks), draft, place):
@@ -106,7 +106,10 @@ def _import(
 
 
 def _write(target: Path, text: str) -> str:
-    """Write a new file; return what stands in the way, an existing file above all."""
+    """Write a new file; return what stands in the way, an existing record in either form above all."""
+    twin = next((other for form in (".md", ".yml") if (other := target.with_suffix(form)).exists()), None)
+    if twin is not None:
+        return f"«{twin}» уже есть, а готовую запись импорт не трогает."
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("x", encoding="utf-8", newline="\n") as file:

@@ -1,8 +1,9 @@
-"""A document as the secretary has it to a draft record: its structure recognised, and every word of it kept."""
+"""A document as the secretary has it to a draft record: its structure recognised, every word of it kept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from generator.diagnostics import Diagnostic, error, in_order, warning
@@ -20,7 +21,7 @@ from generator.importers.signatures import write_signatures
 from generator.importers.sources.blocks import SourceDocument
 from generator.importers.structure import Section, split_sections
 from generator.importers.tokens import lost_tokens
-from generator.importers.yaml_form import write_yaml
+from generator.importers.yaml_form import Yaml, write_yaml
 from generator.load.markdown_tree import parse_markdown
 from generator.model.organization import Organization
 from generator.source import Span
@@ -42,8 +43,8 @@ def import_document(
 ) -> Draft:
     """Return the draft of a record for a document that was read.
 
-    ``organizations`` are those of the registry by id; ``body`` is who met, where the editor says so. The draft's
-    diagnostics stand at its own lines.
+    ``organizations`` are those of the registry by id; ``body`` is who met, where the editor says so. The
+    diagnostics of a draft stand at its own lines.
     """
     stream = read_entries(source)
     sections = split_sections(stream.entries)
@@ -55,21 +56,29 @@ def import_document(
     path = _path(head, met, form)
     written = write_draft(_front(head, met, organizations), _lines(sections, stream), path or "draft.md")
     text, printed = written.text, written.body
+    remarks = (*_head_remarks(head, met, path, organizations), *written.diagnostics)
     if form == "yml":
         tree, _ = parse_markdown(written.text, path)
         assert tree is not None
-        text = write_yaml(tree)
+        yaml = write_yaml(tree)
+        text, remarks = yaml.text, tuple(_moved(remark, yaml) for remark in remarks)
         printed = text.partition("\nsections:\n")[2]
     proposed = (met.proposed,) if met.proposed else ()
     return Draft(
         text=text,
         path=path,
-        diagnostics=in_order([*_head_remarks(head, met, path, organizations), *written.diagnostics]),
+        diagnostics=in_order(remarks),
         residue=(*source.residue, *stream.residue),
         mended=written.mended,
         lost=lost_tokens(source, printed, written.mended, parted=form == "yml"),
         new_organizations=(*proposed, *offer_organizations(written.text, path, organizations, proposed)),
     )
+
+
+def _moved(remark: Diagnostic, yaml: Yaml) -> Diagnostic:
+    """Return a remark at the line of the YAML form that holds the same words."""
+    line = yaml.lines.get(remark.span.line, remark.span.line)
+    return replace(remark, span=Span(remark.span.path, line, 1, remark.span.width))
 
 
 def _path(head: Letterhead, body: Body, form: str) -> str:

@@ -135,7 +135,8 @@ def _in_brackets(line: str) -> tuple[str, str]:
     position = line.rfind("(")
     while position > 0:
         found = _IN_BRACKETS.match(line, position)
-        if found is not None and match_name(line, found.start("name")) is not None:
+        apart = line[position - 1].isspace()
+        if apart and found is not None and match_name(line, found.start("name")) is not None:
             return line[:position].rstrip(), line[position:]
         position = line.rfind("(", max(0, position - 300), position)
     return line, ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from generator.importers.columns import read_header
 from generator.importers.entries import Entry
@@ -61,7 +62,7 @@ def _plain(lines: Sequence[str]) -> list[DraftLine]:
 
 
 def _mended(line: str, following: str) -> DraftLine | None:
-    """Join a name torn over two lines: «Волкович главный специалист …» + «Ольга Сергеевна» (Yaroslavl 2023)."""
+    """Join a name torn over two lines: «Волкович главный специалист … ⏎ Ольга Сергеевна» (Yaroslavl 2023)."""
     surname = _SURNAME.match(f"{line} ")
     given = _GIVEN.match(following)
     if surname is None or given is None:
@@ -98,32 +99,34 @@ def _row(entry: Entry) -> Iterator[DraftLine]:
     if len(cells) > 1 and is_number(" ".join(cells[0])):
         number = " ".join(cells.pop(0))
     head, rest = " ".join(cells[0]), cells[1:]
+    dashed = head.startswith("- ")
     if not rest:
-        yield from _numbered(number, _plain(cells[0]))
+        yield from _numbered(number, _plain(cells[0]), dashed=dashed)
     elif (person := read_person(head)) is not None and not person.post and not person.caption:
         post = " ".join(line for cell in rest for line in cell)
         shuffled = len(rest) > 1 and rest[-1][0][:1].islower() and rest[0][0][:1].islower()
         line = DraftLine(f"{head}{_joint(post)}{post}", note=_SHUFFLED if shuffled else "")
-        yield from _numbered(number, [line])
+        yield from _numbered(number, [line], dashed=dashed)
     elif sum(read_person(line) is not None for cell in rest for line in cell) > 1:
         yield DraftLine(f"{number} {head}".strip())
         yield from _plain([line for cell in rest for line in cell])
     else:
         words = " ".join([head, *(line for cell in rest for line in cell)])
-        yield from _numbered(number, [DraftLine(words)])
+        yield from _numbered(number, [DraftLine(words)], dashed=dashed)
 
 
-def _numbered(number: str, lines: Iterable[DraftLine]) -> Iterator[DraftLine]:
+def _numbered(number: str, lines: Iterable[DraftLine], *, dashed: bool) -> Iterator[DraftLine]:
+    """Put the number of a row before its first line, in place of our dash; a dash that was printed stays."""
     for index, line in enumerate(lines):
-        text = line.text.removeprefix("- ")
         if index or not number:
-            yield DraftLine(_listed(text), note=line.note, advice=line.advice, torn=line.torn)
-        else:
-            yield DraftLine(join_number(number, text), note=line.note, advice=line.advice)
+            yield line if line.text.startswith("- ") else replace(line, text=_listed(line.text))
+            continue
+        text = line.text if dashed else line.text.removeprefix("- ")
+        yield replace(line, text=join_number(number, text))
 
 
 def _person_lines(line: str) -> list[DraftLine]:
-    """Write one line; a caption before several people stands on a line of its own, so that it gives their role."""
+    """Write one line; a caption of several people gets a line of its own, so that it gives their role."""
     caption = _CAPTION.match(line)
     if caption is not None and len(split_people(line)) > 1 and _is_role_caption(caption[0]):
         return [DraftLine(caption[0]), DraftLine(line[caption.end() :].strip())]

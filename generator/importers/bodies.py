@@ -229,7 +229,7 @@ _PLAIN = re.compile(r"\d{4}-\d\d-\d\d|[^\W\d_][^\n:#\"'{}\[\]&*!|>%@`,]{0,200}[^
 
 def quote(value: str) -> str:
     """Return a value as YAML spells it: as it is where that is safe, else in double quotes."""
-    if _PLAIN.fullmatch(value):
+    if _PLAIN.fullmatch(value) and value.lower() != "null":
         return value
     signs = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
     return (

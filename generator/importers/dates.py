@@ -1,7 +1,7 @@
 """The day of a meeting in the head of a document, in the languages that documents of the genre use.
 
-Readings of the portal are Russian (``generator.text.dates``); Ukrainian, Kazakh and English heads are read here only
-to give a draft its place.
+Readings of the portal are Russian (``generator.text.dates``); Ukrainian, Kazakh and English heads are read
+here only to give a draft its place.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def find_day(line: str) -> date | None:
         if (day := read_date(found[0].strip())) is not None:
             return day
     for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_YEAR_FIRST, (1, 3, 2))):
-        if found := pattern.search(line):
-            year, month, number = (found[group] for group in order)
+        if other := pattern.search(line):
+            year, month, number = (other[group] for group in order)
             return _day(year, _MONTHS[month.lower()], number)
     return None
 

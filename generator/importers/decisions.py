@@ -1,4 +1,4 @@
-"""What was decided: clauses with their labels exactly as printed, one line each, deadlines on lines of their own."""
+"""What was decided: clauses with their labels exactly as printed, deadlines on lines of their own."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from generator.importers.entries import Entry
 from generator.importers.inline import split_labels
 from generator.importers.lines import DraftLine, Meaning
 from generator.importers.numbering import is_number, join_number
+from generator.load.lines import UNNUMBERED
 from generator.text.deadlines import is_deadline_line
 from generator.text.labels import find_label
 from generator.text.names import read_person
 from generator.text.responsible import is_responsible_line
 
-UNNUMBERED = "{б/н}"
 _BULLET = re.compile(r"[-–—•·*▪◦●]\s*(?=\S)")
 _CLOSED = (".", ";", ":", "!", "?")
 _MEMBERS = re.compile(
     r"(?:состав\w*|комисси\w*|групп\w*|член\w*|представител\w*|делегат\w*|лиц\w*)[^:]{0,80}:$", re.IGNORECASE
 )
 _VOTE = re.compile(
-    r"(?:проголосова|голосова|результаты голосования|решение принято|принято (?:единогласно|большинством)|единогласно"
+    r"(?:проголосова|голосова|результаты голосования|решение принято"
+    r"|принято (?:единогласно|большинством)|единогласно"
     r"|[«\"]?(?:за|против|воздержал\w+)[»\"]?\s?[-–—:])",
     re.IGNORECASE,
 )
@@ -38,7 +39,7 @@ def write_decisions(entries: Sequence[Entry], *, spaced: bool) -> list[DraftLine
             writer.row(entry)
         else:
             for index, line in enumerate(entry.lines):
-                if index == 0 and entry.indented and writer.goes_on(line):
+                if index == 0 and entry.indented and not writer.pending and writer.goes_on(line):
                     writer.join(line)
                 else:
                     writer.line(line, after_blank=entry.after_blank and index == 0)
@@ -58,12 +59,13 @@ class _Decisions:
         self._labelled = labelled
         self._columns: tuple[Column, ...] | None = None
         self._members = False
-        self._pending = ""
+        self.pending = ""
         """A label that stands alone, and waits for its words."""
         self.lines: list[DraftLine] = []
 
     def row(self, entry: Entry) -> None:
         """Write a row: number and words, then deadline and responsible where columns hold them."""
+        self.finish()
         columns = read_header(entry)
         if columns is not None:
             self._columns = columns
@@ -131,6 +133,8 @@ class _Decisions:
     def _cells(self, cells: list[list[str]], roles: Sequence[Column], *, after_blank: bool) -> None:
         for cell, role in zip(cells, roles, strict=True):
             words = " ".join(cell)
+            if words and role in (Column.DEADLINE, Column.RESPONSIBLE):
+                self.finish()
             if role is Column.DEADLINE and words and not is_deadline_line(words):
                 self.lines.append(DraftLine(f"Срок: {words}"))
             elif role is Column.RESPONSIBLE and words and not is_responsible_line(words):
@@ -142,16 +146,16 @@ class _Decisions:
 
     def line(self, line: str, *, after_blank: bool, alone: bool = False) -> None:
         """Write a line; labels inside it begin lines of their own."""
-        if self._pending and find_label(line) is None:
-            line, self._pending = join_number(self._pending, line), ""
-        elif self._pending:
-            self.lines.append(DraftLine(self._pending, after_blank=after_blank))
-            self._pending = ""
+        if self.pending and find_label(line) is None:
+            line, self.pending = join_number(self.pending, line), ""
+        elif self.pending:
+            self.lines.append(DraftLine(self.pending, after_blank=after_blank))
+            self.pending = ""
         if self._is_member(line):
             self.lines.append(DraftLine(line, Meaning.PLAIN))
             return
         if not alone and is_number(line):
-            self._pending = line
+            self.pending = line
             return
         for index, part in enumerate(split_labels(line)):
             self.lines.append(DraftLine(part, after_blank=index == 0 and self._apart(part, after_blank)))
@@ -176,9 +180,9 @@ class _Decisions:
 
     def finish(self) -> list[DraftLine]:
         """Return the lines, a label that waited in vain among them."""
-        if self._pending:
-            self.lines.append(DraftLine(self._pending))
-            self._pending = ""
+        if self.pending:
+            self.lines.append(DraftLine(self.pending))
+            self.pending = ""
         return self.lines
 
 

@@ -11,6 +11,7 @@ from generator.importers.bodies import quote
 from generator.importers.lines import DraftLine, Meaning
 from generator.importers.markers import section_kind
 from generator.importers.tokens import Mended
+from generator.load.lines import UNNUMBERED
 from generator.model.document import Ref
 from generator.source import Span
 from generator.text.slugs import is_slug
@@ -24,9 +25,9 @@ _INSTRUCTION = re.compile(r"(Кому|Во исполнение|Изменяет
 class Draft:
     """A record in one of the formats.
 
-    ``path`` is relative to the content folder, and empty where body or date are not known; ``residue`` is what was
-    taken out; ``mended`` are the lines whose words changed their order; ``lost`` are tokens that are missing – none,
-    or the draft is not to be written. ``new_organizations`` are ids with the text of a file to add.
+    ``path`` is relative to the content folder, empty where body or date are not known; ``residue`` is what
+    was taken out; ``mended`` are lines whose words changed their order; ``lost`` are tokens that are
+    missing – none, or the draft is not to be written. ``new_organizations`` are ids with the text of a file.
     """
 
     text: str
@@ -73,7 +74,8 @@ def write_draft(head: Sequence[tuple[str, str]], lines: Iterable[DraftLine], pat
 
 def _protected(line: DraftLine) -> str:
     text = line.text
-    if text.startswith("\\") or _HEADING.match(text) or _instructs(text):
+    marked = text.startswith(UNNUMBERED) and not line.note  # printed so, not marked by us
+    if text.startswith("\\") or marked or _HEADING.match(text) or _instructs(text):
         return f"\\{text}"
     if line.meaning is Meaning.PLAIN or (":" in text and section_kind(text) is not None):
         return f"\\{text}"

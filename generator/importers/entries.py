@@ -26,8 +26,8 @@ from generator.text.spelling import BULLETS
 class Entry:
     """One printed line, or one row of a table.
 
-    ``cells`` hold the lines of each cell, none blank; a cell may be empty. ``after_blank`` says that a blank line,
-    or the border of another row, stands above; ``heading`` is 1 to 6 where the source marks a heading;
+    ``cells`` hold the lines of each cell, none blank; a cell may be empty. ``after_blank`` says that a blank
+    line, or the border of another row, stands above; ``heading`` is 1 to 6 where the source marks a heading;
     ``indented`` tells a line led by a tab: a paragraph, or a cell whose row begins on the page before.
     """
 
@@ -57,7 +57,7 @@ class Entry:
 class Stream:
     """The entries of a document, and what was taken out of it.
 
-    ``spaced`` tells that the source separates paragraphs by blank lines, so that their absence means something.
+    ``spaced`` tells that the source parts paragraphs by blank lines, so that their absence means something.
     """
 
     entries: tuple[Entry, ...]
@@ -178,7 +178,7 @@ _FULL = 0.7
 
 
 def _wrap_width(source: SourceDocument) -> int:
-    """Return how wide the lines of a text are where it was saved with a line break at each line's end, else 0."""
+    """Return how wide the lines of a text are where it was saved with a break at the end of each, else 0."""
     lengths = sorted(
         len(b.text.rstrip()) for b in source.blocks if isinstance(b, Paragraph) and b.text.strip()
     )
@@ -233,7 +233,7 @@ _SHORT = 60
 
 
 def _flattened(raws: list[_Raw], start: int) -> tuple[Entry, int] | None:
-    """Read a row whose cells stand on lines of their own, each led by a tab; None where it is only an indent."""
+    """Read a row whose cells stand on lines of their own, each led by a tab; None where that is an indent."""
     cells: list[list[str]] = []
     position = start
     while position < len(raws) and raws[position].text != "" and not raws[position].heading:

@@ -17,8 +17,8 @@ from generator.vocabulary import DocumentKind, MeetingForm
 class Letterhead:
     """The head as it was read; texts are exactly as printed.
 
-    ``phrase`` are the words of the title that say who met («заседания Координационного совета …»); ``above`` are
-    the lines over the title, where the office stands.
+    ``phrase`` are the words of the title that say who met («заседания Координационного совета …»); ``above``
+    are the lines over the title, where the office stands.
     """
 
     kind: DocumentKind
@@ -65,7 +65,8 @@ _BARE_NUMBER = re.compile(rf"{_NUMBER.pattern}[\s.]*")
 _DATED_NUMBER = re.compile(rf"(?<!\w){_NUMBER.pattern}", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:(?:г|гор|с|п|пос|пгт|д|дер|ст|х|рп|р\.п|аул)\.\s?[А-ЯЁ][\w-]{2,40}(?:[ -][А-ЯЁ][\w-]{2,30}){0,2}"
-    r"|(?:город|село|посёлок|поселок|деревня|станица|хутор|аул|місто|м\.)\s[А-ЯЁІЇЄ][\w-]{2,40}(?:[ -][А-ЯЁ][\w-]{2,30}){0,2}"
+    r"|(?:город|село|посёлок|поселок|деревня|станица|хутор|аул|місто|м\.)"
+    r"\s[А-ЯЁІЇЄ][\w-]{2,40}(?:[ -][А-ЯЁ][\w-]{2,30}){0,2}"
     r"|[А-ЯЁӘҒҚҢӨҰҮҺ][\w-]{2,30}\sқаласы)"
 )
 _KEY = re.compile(r"(?P<key>[^:\n–—-]{3,60}?)\s*(?::|\s[–—-])\s*(?P<value>\S.*)")
@@ -89,7 +90,10 @@ _SKIPPED = re.compile(
 def read_letterhead(
     entries: Sequence[Entry], below: Sequence[Entry] = (), headings: Sequence[str] = ()
 ) -> Letterhead:
-    """Read the entries above the first part; ``below`` are the next ones, where the date may stand too, ``headings`` the words over them."""
+    """Read the entries above the first part.
+
+    ``below`` are the next ones, where the date may stand too, ``headings`` the words over them.
+    """
     lines = [line for entry in entries for line in _pieces(entry)]
     index, kind = _title(lines)
     title = _title_lines(lines, index)
@@ -183,7 +187,7 @@ def _phrase(title: Sequence[str]) -> str:
 
 
 def _pairs(entries: Sequence[Entry]) -> list[tuple[str, str]]:
-    """Return the captions of a head with their values: rows of two cells, «Место проведения: …», two lines."""
+    """Return the captions of a head with their values: rows of two cells, «Место проведения: …»."""
     pairs: list[tuple[str, str]] = []
     for entry in entries:
         cells = [" ".join(cell) for cell in entry.cells]
@@ -224,16 +228,15 @@ def _number(lines: Sequence[str], index: int) -> str:
 
 
 def _facts(lines: Sequence[str], pairs: Sequence[tuple[str, str]]) -> tuple[str, MeetingForm | None, str]:
-    """Return place, form and time; a form that stands under «Место проведения» is no place (Yaroslavl 2022)."""
+    """Return place, form and time; a form that stands under «Место» is no place (Yaroslavl 2022)."""
     stated = _value(pairs, r"форма(?: проведения| заседания| голосования)?$|формат")
     place = _value(pairs, r"место(?: проведения| заседания| составления)?$|місце|орны|place|venue|location")
     form = _form(stated) or (_form(place) if len(place) < 40 else None)
     if form is not None and _form(place) is not None:
         place = ""
     if form is None:
-        form = next(
-            (found for line in lines if re.search(r"форм|опрос", line) and (found := _form(line))), None
-        )
+        said = (_form(line) for line in lines if re.search(r"форм|опрос|заочн", line, re.IGNORECASE))
+        form = next((found for found in said if found is not None), None)
     if not place:
         place = next((found for line in lines[:25] if (found := _place_in(line))), "")
     time = _value(pairs, r"время|начало|час|time")

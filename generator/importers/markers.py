@@ -56,7 +56,8 @@ _COLON = r"(?P<colon>\s{0,3}:)?"
 _ATTENDANCE = re.compile(
     r"(?:(?:на|в) (?:заседании|совещании|собрании|работе \w+) )?"
     r"(?:присутств\w{2,8}|участники|участвовали|приглаш[её]нн\w{2,3}|приняли участие|отсутств\w{2,8}"
-    r"|состав участников|явка|список присутствующих|зарегистрировано|присутні\w{0,2}|қатысқандар|қатысты|present|attendees|in attendance)"
+    r"|состав участников|явка|список присутствующих|зарегистрировано"
+    r"|присутні\w{0,2}|қатысқандар|қатысты|present|attendees|in attendance)"
     rf"{_END}(?P<more>[^:\n]{{0,120}}:)?",
     re.IGNORECASE,
 )
@@ -85,7 +86,8 @@ _OF = (
     r"|общего|общественного|методического|по|\w{1,20}(?:ому|ему)|\d{1,2}(?:-\w{2,3})?|вопросу|повестки|дня)(?![^\W\d_])){0,5}"
 )
 _DECIDED_HEAD = re.compile(
-    rf"(?:(?:принято |приняли |принимается |единогласное |единогласно |проект )*решени[ея]{_OF}|{_DECIDED_WORDS}|шешім|рішення){_HOW}{_END}{_COLON}",
+    rf"(?:(?:принято |приняли |принимается |единогласное |единогласно |проект )*решени[ея]{_OF}"
+    rf"|{_DECIDED_WORDS}|шешім|рішення){_HOW}{_END}{_COLON}",
     re.IGNORECASE,
 )
 _DECIDED_INSIDE = re.compile(
@@ -110,7 +112,8 @@ _COURSE_HEADING = re.compile(
 _LONGEST_TWIN = 40
 _SPACED = re.compile(r"(?:[^\W_] {1,2}){2,30}[^\W_](?![^\W_])")
 _OPENING = ((Part.AGENDA, _AGENDA), (Part.HEARD, _HEARD), (Part.SPOKE, _SPOKE), (Part.DECIDED, _DECIDED_HEAD),
-            (Part.ATTACHMENTS, _ATTACHMENTS), (Part.SIGNATURES, _SIGNATURES), (Part.ATTENDANCE, _ATTENDANCE))  # fmt: skip
+            (Part.ATTACHMENTS, _ATTACHMENTS), (Part.SIGNATURES, _SIGNATURES),
+            (Part.ATTENDANCE, _ATTENDANCE))  # fmt: skip
 
 
 def words_start(line: str) -> int:
@@ -153,7 +156,7 @@ def find_resolving(line: str) -> Marker | None:
 def find_item(line: str) -> int | None:
     """Return where the words end that name an item of the agenda: «По 1 вопросу», «По второму вопросу»."""
     found = _ITEM.match(line, words_start(line))
-    return found.end() if found else None
+    return found.end() if found and not line[found.end() : found.end() + 1].isalnum() else None
 
 
 def is_course_heading(line: str) -> bool:

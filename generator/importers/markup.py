@@ -1,7 +1,7 @@
 """What other programs leave in a text: HTML in cells, bookmarks, marks of Markdown, signs nobody sees.
 
-They are no words of the document: they are taken out and listed. «<p>…</p> <ul><li>» in cells, «**Повестка:**»
-(Yaroslavl 2023), «[bookmark: _GoBack]2.» (Yaroslavl 2022).
+They are no words of the document: they are taken out and listed. «<p>…</p> <ul><li>» in cells and
+«**Повестка:**» (Yaroslavl 2023), «[bookmark: _GoBack]2.» (Yaroslavl 2022).
 """
 
 from __future__ import annotations

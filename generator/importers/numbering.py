@@ -15,7 +15,7 @@ def is_number(words: str) -> bool:
 
 
 def join_number(number: str, words: str) -> str:
-    """Join a number to its words so that the loader reads it: with a tab where no dot closes a single number."""
+    """Join a number to its words so that the loader reads it: with a tab where no dot closes it."""
     spaced = f"{number} {words}"
     found = find_label(spaced)
     return spaced if found is not None and found.text == number else f"{number}\t{words}"

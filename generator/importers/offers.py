@@ -16,6 +16,8 @@ from generator.vocabulary import Classification
 _BRACKET = re.compile(r"\s*\([^()]*\)?")
 _PERSON = re.compile(r"(?<!\w)[А-ЯЁ]\.\s?[А-ЯЁ](?!\w)")
 _LONGEST = 120
+_LONGEST_DRAFT = 100_000
+"""Characters; a longer draft is no protocol, and naming what it lacks helps nobody."""
 _MOST = 20
 
 
@@ -23,7 +25,7 @@ def offer_organizations(
     text: str, path: str, organizations: Mapping[str, Organization], proposed: Sequence[tuple[str, str]]
 ) -> tuple[tuple[str, str], ...]:
     """Return ids and files for the addressees of a draft that the registry lacks, as they are printed."""
-    if not path:
+    if not path or len(text) > _LONGEST_DRAFT:
         return ()
     file = SourceFile(path.removesuffix(".yml") + ("" if path.endswith(".md") else ".md"), text.encode())
     loaded = load([file])

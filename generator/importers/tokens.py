@@ -1,7 +1,7 @@
 """The promise that no word is lost, checked: every token of the source is in the draft, in its order.
 
-A token is a run of characters without blanks. Lines whose words an import had to put in another order (a name torn by
-a post) are named outright, and hold the same words.
+A token is a run of characters without blanks. Lines whose words an import had to put in another order (a name
+torn by a post) are named outright, and hold the same words.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from generator.importers.entries import source_text
 from generator.importers.sources.blocks import SourceDocument
 from generator.text.labels import find_label
+from generator.text.spelling import BULLETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def source_tokens(source: SourceDocument) -> list[str]:
 
 
 def draft_tokens(text: str) -> list[str]:
-    """Return every token of a draft as it is read: the backslash that protects a line is none of its words."""
+    """Return every token of a draft as it is read: the backslash that protects a line is none of them."""
     return [token for line in text.split("\n") for token in _unescaped(line).split()]
 
 
@@ -42,16 +43,21 @@ def lost_tokens(
 ) -> tuple[str, ...]:
     """Return the tokens of the source that the draft lacks or has in another place.
 
-    ``parted`` tells a draft in YAML, which keeps a label apart from its words: «1.1.Корректировать» is two there.
+    ``parted`` tells a draft in YAML, which keeps a label apart from its words («1.1.Корректировать» is two)
+    and has a list where the source prints dashes.
     """
     wanted = _in_new_order(source_tokens(source), list(mended))
-    places = _Places(draft_tokens(draft))
-    return tuple(
-        token for token in wanted if not (places.take(token) or (parted and _take_parts(places, token)))
-    )
+    places = _Places(draft.split() if parted else draft_tokens(draft))
+    if not parted:
+        return tuple(token for token in wanted if not places.take(token))
+    words = (token for token in wanted if token.strip(BULLETS))
+    return tuple(token for token in words if not (places.take(token) or _take_parts(places, token)))
 
 
 def _take_parts(places: _Places, token: str) -> bool:
+    """Take a label and its words one after the other, or what a dash is glued to."""
+    if token[0] in BULLETS:
+        return places.take(token.lstrip(BULLETS))
     label = find_label(token)
     return label is not None and places.take(label.text) and places.take(token[len(label.text) :])
 

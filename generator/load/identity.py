@@ -17,14 +17,15 @@ from generator.text import labels
 def identify(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return the sections with an id in every clause."""
     given: set[str] = set()
+    copies: Counter[str] = Counter()
     unnumbered: Counter[str] = Counter()
     restarts = _restarts(sections)
 
     def unique(wanted: str) -> str:
-        id, copy = wanted, 1
-        while id in given:
-            copy += 1
-            id = f"{wanted}-{copy}"
+        copies[wanted] += 1
+        id = wanted if copies[wanted] == 1 else f"{wanted}-{copies[wanted]}"
+        if id in given:
+            return unique(wanted)
         given.add(id)
         return id
 

@@ -25,10 +25,12 @@ from generator.load.schema import (
     CourseFile,
     DecidedFile,
     DocumentFile,
+    GlossaryFile,
     OrganizationFile,
     PersonFile,
     RelationFile,
     SignaturesFile,
+    TermFile,
     TextFile,
 )
 from generator.vocabulary import (
@@ -45,7 +47,11 @@ Json = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-KINDS: dict[str, type[BaseModel]] = {"document": DocumentFile, "organization": OrganizationFile}
+KINDS: dict[str, type[BaseModel]] = {
+    "document": DocumentFile,
+    "organization": OrganizationFile,
+    "glossary": GlossaryFile,
+}
 """Every kind of record, by the name of its schema."""
 
 TITLES: dict[type[BaseModel], str] = {
@@ -64,6 +70,8 @@ TITLES: dict[type[BaseModel], str] = {
     AttachmentsFile: "Раздел: приложения",
     SignaturesFile: "Раздел: подписи",
     AliasFile: "Другое имя",
+    GlossaryFile: "Словарь портала",
+    TermFile: "Слово или сокращение",
 }
 """What an editor calls each shape."""
 

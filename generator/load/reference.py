@@ -28,6 +28,7 @@ _INTRODUCTIONS = {
         "а разделы — под заголовками."
     ),
     "organization": "Файл `content/organizations/<id>.yml`.",
+    "glossary": "Файл `content/glossary.yml`: чтобы поиск знал сокращения и близкие слова.",
 }
 _SHAPES = {
     "AgendaFile": ("AgendaItemFile",),

@@ -28,8 +28,8 @@ MADE = {
 }
 """Records that no editor could show, each with one fault."""
 
-ON_DISK = {"no-content", "symlink", "unreadable"}
-"""Faults of the folder, not of a record; tests/pipeline/test_content.py has them."""
+ELSEWHERE = {"no-content", "symlink", "unreadable", "import-check"}
+"""Faults of the folder (tests/pipeline/test_content.py) and of a draft (tests/importers)."""
 
 PLACES = {
     "encoding": "8:1 error",
@@ -83,7 +83,7 @@ def test_bytes_that_no_editor_shows(code: str) -> None:
 
 def test_rules_fixtures_and_help_name_the_same_codes() -> None:
     emitted: dict[str, str] = {}
-    for folder in ("load", "check", "pipeline"):
+    for folder in ("load", "check", "pipeline", "importers"):
         for path in (GENERATOR / folder).rglob("*.py"):
             text = path.read_text(encoding="utf-8")
             emitted |= {
@@ -95,7 +95,7 @@ def test_rules_fixtures_and_help_name_the_same_codes() -> None:
     explained = {path.stem: _severity(path) for path in PAGES}
 
     assert explained == emitted
-    assert {*CODES, *MADE, *ON_DISK} == emitted.keys()
+    assert {*CODES, *MADE, *ELSEWHERE} == emitted.keys()
     assert set(emitted.values()) == set(Severity)
 
 

@@ -23,25 +23,58 @@ WORDS = st.one_of(
     st.text(max_size=80),
     st.sampled_from(
         (
-            "ПРОТОКОЛ № 4", "РЕШИЛИ:", "РЕШИЛ: 1. Принять. 2. Утвердить.", "СЛУШАЛИ: Иванову И. И.", "Повестка дня:",
-            "1. О плане", "1.2.8\t1.2.8.1. Провести", "\t1.", "\tПровести семинар", "- пункт;", "Срок: до 1 мая 2023",
-            "Присутствовали:", "Председатель", "С.В. Астафьева", "## Решили", "\\1. Слово", "Кому: yar-ks", "---",
-            "Волкович главный специалист", "Ольга Сергеевна", "16 марта 2023 г.", "По 1 вопросу", "Приложение: 2 л.",
-            "<p>Текст</p><ul><li>- мера;</li></ul>", "[bookmark: _GoBack]2.", "**Повестка:**", "По первому вопросу слушали И",
-            "{б/н} Слово", "[a](javascript:x)", "№ п/п\tРешение\tСрок\tОтветственный", "1\tПровести\tмай 2023\tИванов И.И.",
-            "Зачем: «: »", "Во исполнение: protocols/a/2020-01-01/1", "Отв.: школы", "в составе:", "1. Петров П.П., врач;",
+            "ПРОТОКОЛ № 4",
+            "РЕШИЛИ:",
+            "РЕШИЛ: 1. Принять. 2. Утвердить.",
+            "СЛУШАЛИ: Иванову И. И.",
+            "Повестка дня:",
+            "1. О плане",
+            "1.2.8\t1.2.8.1. Провести",
+            "\t1.",
+            "\tПровести семинар",
+            "- пункт;",
+            "Срок: до 1 мая 2023",
+            "Присутствовали:",
+            "Председатель",
+            "С.В. Астафьева",
+            "## Решили",
+            "\\1. Слово",
+            "Кому: yar-ks",
+            "---",
+            "Волкович главный специалист",
+            "Ольга Сергеевна",
+            "16 марта 2023 г.",
+            "По 1 вопросу",
+            "Приложение: 2 л.",
+            "<p>Текст</p><ul><li>- мера;</li></ul>",
+            "[bookmark: _GoBack]2.",
+            "**Повестка:**",
+            "По первому вопросу слушали И",
+            "{б/н} Слово",
+            "[a](javascript:x)",
+            "№ п/п\tРешение\tСрок\tОтветственный",
+            "1\tПровести\tмай 2023\tИванов И.И.",
+            "Зачем: «: »",
+            "Во исполнение: protocols/a/2020-01-01/1",
+            "Отв.: школы",
+            "в составе:",
+            "1. Петров П.П., врач;",
         )
     ),
-)  # fmt: skip
+)
 PARAGRAPHS = st.builds(
-    Paragraph, WORDS, number=st.sampled_from(("", "", "1.", "1", "а)", "•", "2.3.")), heading=st.integers(0, 6)
+    Paragraph,
+    WORDS,
+    number=st.sampled_from(("", "", "1.", "1", "а)", "•", "2.3.")),
+    heading=st.integers(0, 6),
 )
 BLOCKS: st.SearchStrategy[Block] = st.recursive(
     PARAGRAPHS,
     lambda inner: st.builds(
         Table,
         st.lists(
-            st.lists(st.builds(Cell, st.lists(inner, max_size=2).map(tuple)), max_size=4).map(tuple), max_size=3
+            st.lists(st.builds(Cell, st.lists(inner, max_size=2).map(tuple)), max_size=4).map(tuple),
+            max_size=3,
         ).map(tuple),
     ),
     max_leaves=12,
@@ -112,12 +145,13 @@ def dated(text: str) -> str:
     ),
 )
 def test_time_is_linear(line: str) -> None:
-    text = "ПРОТОКОЛ № 1\n16 марта 2023 г.\nПрисутствовали:\nРЕШИЛИ:\n" + f"{line}\n" * (200_000 // (len(line) + 1))
+    head = "ПРОТОКОЛ № 1\n16 марта 2023 г.\nПрисутствовали:\nРЕШИЛИ:\n"
+    text = head + f"{line}\n" * (200_000 // (len(line) + 1))
     source = read_source("a.txt", text.encode())
-    start = time.perf_counter()
+    start = time.process_time()
     draft = import_document(source, {}, "organ")
 
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 20
     assert draft.lost == ()
 
 
@@ -125,8 +159,8 @@ def test_time_is_linear(line: str) -> None:
 def test_one_long_line_takes_linear_time(sign: str) -> None:
     text = "ПРОТОКОЛ № 1\n16 марта 2023 г.\nРЕШИЛИ:\n1. " + sign * (200_000 // len(sign))
     source = read_source("a.txt", text.encode())
-    start = time.perf_counter()
+    start = time.process_time()
     draft = import_document(source, {}, "organ")
 
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 20
     assert draft.lost == ()
