@@ -37,7 +37,7 @@ DOCUMENTS = {
 
 
 def marked(seed: str) -> str:
-    """Mark the seed as an editor would: front matter, cells joined to lines, and what stands before and after."""
+    """Mark the seed as an editor would: front matter, cells joined to lines."""
     path, opening, closing = DOCUMENTS[seed]
     raw = (SHARED / "seeds" / seed).read_text(encoding="utf-8").replace("[bookmark: _GoBack]", "")
     lines = [line.strip() for line in raw[raw.index(opening) : raw.rindex(closing)].split("\n")]
