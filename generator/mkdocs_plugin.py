@@ -142,6 +142,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                 figures=self.figures,
                 notify=self.notify,
                 keep_index=stage.target if self._serving else None,
+                federation=_federation(config),
             )
             if links.broken:
                 for page, link in links.broken[:20]:
@@ -196,6 +197,20 @@ def _is_record(file: File) -> bool:
 def _is_material(file: File) -> bool:
     """Whether a file is a script, style or picture of Material: our frame loads none of them (ADR 1)."""
     return Path(file.src_dir or ".").is_relative_to(_MATERIAL)
+
+
+def _federation(config: MkDocsConfig) -> list[tuple[str, str]]:
+    """Return the portals of ``extra.search.federation``: a name, and an address with a slash at its end."""
+    search = config.extra.get("search")
+    listed = search.get("federation") if isinstance(search, dict) else None
+    portals = []
+    for entry in listed if isinstance(listed, list) else []:
+        url = str(entry.get("url", "")) if isinstance(entry, dict) else ""
+        if not url.startswith(("https://", "http://")):
+            log.warning("extra.search.federation: нужны name и url, а написано «%s»", entry)
+            continue
+        portals.append((str(entry.get("name") or url), url.rstrip("/") + "/"))
+    return portals
 
 
 def _generated(config: MkDocsConfig, source: str, content: str) -> File:

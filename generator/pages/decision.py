@@ -9,7 +9,7 @@ from datetime import date
 from generator.model.document import AgendaItem, Clause, DocumentId, Ref
 from generator.model.portal import Decision, Meeting, Mention, Portal
 from generator.pages import addresses, states, words
-from generator.pages.document import clause_tree, decision_link, filters, organization_link
+from generator.pages.document import clause_tree, decision_link, organization_link
 from generator.pages.views import DecisionView, Fact, Link, Neighbours, Page, Rung
 from generator.text.dates import weekday
 from generator.text.deadlines import is_deadline_line
@@ -97,15 +97,12 @@ def _page(decision: Decision, meeting: Meeting, portal: Portal, today: date, nei
         citation=words.citation(decision, document, body),
         neighbours=neighbours,
     )
-    organizations = [(("org"), link.text) for link in view.clause.addressees if link.address]
     return Page(
         address=addresses.decision(decision.ref),
         title=f"{title} {of_document}",
         description=first_words(decision),
         section=addresses.PROTOCOLS,
         view=view,
-        kind="decision",
-        filters=(*filters(meeting, body), *dict.fromkeys(organizations)),
     )
 
 

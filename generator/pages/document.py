@@ -91,18 +91,7 @@ def document_page(meeting: Meeting, portal: Portal, today: date) -> Page:
         description=bind(f"{title}. {body_name}. {_count_decisions(meeting)}."),
         section=addresses.PROTOCOLS,
         view=view,
-        kind="document",
-        filters=tuple(filters(meeting, body)),
     )
-
-
-def filters(meeting: Meeting, body: Organization | None) -> list[tuple[str, str]]:
-    """Return what search can filter a document and its decisions by."""
-    pairs = [
-        ("body", body.title if body else str(meeting.document.body)),
-        ("year", str(meeting.document.date.year)),
-    ]
-    return [*pairs, ("region", meeting.region)] if meeting.region else pairs
 
 
 def organization_link(mention: Mention, portal: Portal) -> Link:

@@ -71,5 +71,5 @@ def search_page() -> Page:
         "Поиск",
         "Поиск по протоколам и решениям.",
         addresses.SEARCH,
-        SearchView((), "Поиск", lists),
+        SearchView((), "Поиск", lists, tuple((words, *shape) for words, shape in states.SHOWN.items())),
     )

@@ -30,6 +30,9 @@ from generator.text.plural import count
 NEWEST = 20
 """Documents of a body on its own page, above the way to all of them."""
 
+VIA = 200
+"""Decisions through groups on the page of an organization; all stand on the pages of the groups."""
+
 ROWS = 200
 """Decisions on one page of an organization."""
 
@@ -44,7 +47,7 @@ _TABLES = (
 def organization_pages(organization: Organization, ledger: Ledger) -> Iterator[Page]:
     """Yield the page of an organization, and further pages where it has many decisions."""
     portal = ledger.portal
-    assigned = _assignments(organization, ledger)
+    assigned, left = _assignments(organization, ledger)
     parts = pages_of([(state, row) for state, rows in assigned.items() for row in rows], ROWS)
     for number, part in enumerate(parts, 1):
         view = OrganizationView(
@@ -54,6 +57,7 @@ def organization_pages(organization: Organization, ledger: Ledger) -> Iterator[P
             facts=tuple(_facts(organization, portal)),
             tally=tuple(_tally(organization, parts)),
             tables=tuple(_tables(part)),
+            more=_more(left) if number == len(parts) else "",
             empty="" if part else "Поручений этой организации в опубликованных протоколах нет.",
             groups=tuple(_groups(organization, ledger)) if number == 1 else (),
             pager=pager(number, len(parts), partial(addresses.organization, organization.id)),
@@ -64,8 +68,6 @@ def organization_pages(organization: Organization, ledger: Ledger) -> Iterator[P
             description=_description(organization, assigned),
             section=addresses.ORGANIZATIONS,
             view=view,
-            kind="organization" if number == 1 else "",
-            filters=(("region", region),) if (region := region_of(organization, portal)) else (),
         )
 
 
@@ -133,14 +135,21 @@ class Ledger:
         )
 
 
-def _assignments(organization: Organization, ledger: Ledger) -> dict[str, list[AssignmentRow]]:
-    """Collect decisions by state: its own, then those that come through groups, each by deadline."""
+def _assignments(organization: Organization, ledger: Ledger) -> tuple[dict[str, list[AssignmentRow]], int]:
+    """Collect decisions by state: its own, then those that come through groups, each by deadline.
+
+    Of the latter at most ``VIA`` stand here, the latest; the second value counts the rest.
+    """
     portal = ledger.portal
     found: dict[Ref, Link | None] = dict.fromkeys(portal.assigned.get(organization.id, ()))
+    through: dict[Ref, Link] = {}
     for group in groups_of(organization.id, portal):
         link = Link(portal.organizations[group].title, addresses.organization(group))
         for ref in portal.assigned.get(group, ()):
-            found.setdefault(ref, link)
+            if ref not in found:
+                through.setdefault(ref, link)
+    kept = sorted(through, key=lambda ref: ledger.entry(ref).due, reverse=True)[:VIA]
+    found |= {ref: through[ref] for ref in kept}
     by_state: dict[str, list[AssignmentRow]] = {state: [] for state, _, _ in _TABLES}
     # Python sorts stably: of one day, the organization's own decisions come before those of its groups.
     for ref in sorted(found, key=lambda ref: ledger.entry(ref).due):
@@ -148,7 +157,7 @@ def _assignments(organization: Organization, ledger: Ledger) -> dict[str, list[A
         via = found[ref]
         row = replace(entry.row, via=via) if via is not None else entry.row
         by_state[entry.state if entry.state in by_state else ""].append(row)
-    return by_state
+    return by_state, len(through) - len(kept)
 
 
 def _tables(rows: Iterable[tuple[str, AssignmentRow]]) -> Iterator[AssignmentTable]:
@@ -168,6 +177,15 @@ def _tally(
         if sum(counts):
             page = next(number for number, found in enumerate(counts, 1) if found)
             yield chip, str(sum(counts)), f"{addresses.organization(organization.id, page)}#{heading.anchor}"
+
+
+def _more(left: int) -> str:
+    """Say that more has come through groups than stands here; the facts above lead to their pages."""
+    if not left:
+        return ""
+    return (
+        f"Через группы поручено ещё {count(left, 'решение', 'решения', 'решений')}: они — на страницах групп."
+    )
 
 
 def _crumbs(organization: Organization, portal: Portal) -> Iterator[Link]:

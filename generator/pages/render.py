@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from generator.pages import addresses
 from generator.pages.prose import render_line
@@ -30,15 +29,6 @@ TEMPLATES: Mapping[type[View], str] = {
     SearchView: "search.html",
 }
 
-KINDS: Mapping[str, str] = {
-    "document": "документ",
-    "decision": "решение",
-    "organization": "организация",
-}
-"""How search names the kinds of pages."""
-
-_FILTER = Markup('<meta name="glasno-{name}" data-pagefind-filter="{name}[content]" content="{value}">\n')
-
 _environment = Environment(
     loader=PackageLoader("generator.pages"),
     autoescape=True,
@@ -58,14 +48,6 @@ def render(page: Page) -> str:
     line = partial(render_line, page=page.address, beside=_beside(page))
     template = _environment.get_template(TEMPLATES[type(page.view)])
     return template.render(page=page, view=page.view, url=url, line=line)
-
-
-def render_head(page: Page) -> str:
-    """Return what search may filter a page by, for its head; nothing for a page that is not searched."""
-    if not page.kind:
-        return ""
-    pairs = (("kind", KINDS[page.kind]), *page.filters)
-    return Markup("").join(_FILTER.format(name=name, value=value) for name, value in pairs)
 
 
 def _beside(page: Page) -> str:

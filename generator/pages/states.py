@@ -18,6 +18,23 @@ SOON = 31
 
 LATE, AHEAD, OPEN, NOTED = "late", "ahead", "open", "noted"
 
+NAMES = {
+    LATE: "срок прошёл",
+    AHEAD: "срок впереди",
+    OPEN: "без точной даты",
+    NOTED: "принято к сведению",
+    "": "без срока",
+}
+"""What search calls a state."""
+
+SHOWN = {
+    NAMES[LATE]: ("triangle", "late"),
+    NAMES[AHEAD]: ("clock", "ink"),
+    NAMES[OPEN]: ("dashed", "quiet"),
+    NAMES[NOTED]: ("dash", "quiet"),
+}
+"""The shape and the tone of a state by its name."""
+
 _NOTED = re.compile(r"(?:принять|принята|приняли)\b.{0,120}?\bк сведению", re.IGNORECASE)
 
 

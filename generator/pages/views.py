@@ -262,6 +262,7 @@ class OrganizationView:
     tally: tuple[tuple[Chip, str, str], ...]
     """Chip, count, and the address of the table it counts."""
     tables: tuple[AssignmentTable, ...]
+    more: str
     empty: str
     groups: tuple[Group, ...]
     pager: Pager = field(default_factory=Pager)
@@ -299,6 +300,8 @@ class SearchView:
     crumbs: tuple[Link, ...]
     title: str
     lists: tuple[Link, ...]
+    icons: tuple[tuple[str, str, str], ...] = ()
+    """The words of a state, the shape and the tone that the script shows it with."""
 
 
 View = DocumentView | DecisionView | OrganizationView | ListView | HomeView | SearchView
@@ -306,9 +309,9 @@ View = DocumentView | DecisionView | OrganizationView | ListView | HomeView | Se
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site: where it stands, what it shows, and what search may filter it by.
+    """A page of the site: where it stands, and what it shows.
 
-    ``section`` is the address of the part of the menu it belongs to; pages without ``kind`` are not searched.
+    ``section`` is the address of the part of the menu it belongs to.
     """
 
     address: str
@@ -316,5 +319,3 @@ class Page:
     description: str
     section: str
     view: View
-    kind: str = ""
-    filters: tuple[tuple[str, str], ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -16,6 +16,7 @@ from generator.check import Published, check
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.link import link
 from generator.load import load
+from generator.model.glossary import Term
 from generator.model.portal import Portal
 from generator.pages import pages
 from generator.pages.lists import list_addresses
@@ -26,7 +27,8 @@ from generator.publish.shell import Shell, ShellKey
 from generator.publish.sitemap import sitemap
 from generator.publish.stage import require_room
 from generator.publish.write import write_page
-from generator.search.pagefind import index_site
+from generator.search.bundle import write_bundle
+from generator.search.index import index_portal
 
 Notify = Callable[[str, int, int], None]
 """Hears how far the work is: the name of the step, how much is done, how much there is (0: unknown)."""
@@ -43,6 +45,7 @@ class Checked:
     content: Content
     portal: Portal
     diagnostics: tuple[Diagnostic, ...]
+    glossary: tuple[Term, ...] = ()
 
     def read_line(self, path: str, number: int) -> str:
         """Return a line of a record, for a report; an empty text where there is none."""
@@ -95,7 +98,7 @@ def read_and_check(root: Path, figures: Figures | None = None, notify: Notify = 
         )
         remarks = check(portal, loaded.documents, loaded.organizations, published)
         diagnostics = in_order([*content.diagnostics, *loaded.diagnostics, *remarks])
-    return Checked(content, portal, diagnostics)
+    return Checked(content, portal, diagnostics, loaded.glossary)
 
 
 def publish(
@@ -108,10 +111,12 @@ def publish(
     figures: Figures | None = None,
     notify: Notify = silent,
     keep_index: Path | None = None,
+    federation: Sequence[tuple[str, str]] = (),
 ) -> tuple[Figures, LinkReport]:
     """Fill the shells for every page of the portal into ``stage``, then index and check what stands there.
 
     ``keep_index`` is a site whose search index is taken over instead of a new one (while an editor types).
+    ``federation`` are the names and addresses of portals that a reader may search as well.
     """
     figures = figures or Figures()
     portal = checked.portal
@@ -132,8 +137,9 @@ def publish(
         if keep_index is not None and (keep_index / "pagefind").is_dir():
             shutil.copytree(keep_index / "pagefind", stage / "pagefind")
         else:
-            index_site(stage)
+            index_portal(stage, portal, checked.glossary, today, federation)
             require_room(stage)
+        write_bundle(stage)
     notify("ссылки", 0, 0)
     with figures.timed("ссылки"):
         report = check_links(stage, site_url)

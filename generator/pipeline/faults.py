@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from generator.publish.shell import ShellError
 from generator.publish.stage import Locked
-from generator.search.pagefind import SearchError
+from generator.search.service import SearchError
 
 
 @contextmanager

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from generator.pages.render import render, render_head
+from generator.pages.render import render
 from generator.pages.views import Page
 from generator.publish.shell import Shell
 
 
 def write_page(stage: Path, page: Page, shell: Shell) -> None:
     """Fill a shell with a page and write it to its place under ``stage``."""
-    html = shell.fill(str(escape(page.title)), str(escape(page.description)), render_head(page), render(page))
+    html = shell.fill(str(escape(page.title)), str(escape(page.description)), "", render(page))
     path = stage / page.address / "index.html"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(html, encoding="utf-8", newline="\n")

@@ -132,7 +132,6 @@ def test_the_head() -> None:
     assert plain(found.description) == (
         "Протокол от 16 марта 2023 года. Совет по качеству. 2 решения, из них со сроком 1."
     )
-    assert found.filters == (("body", "Совет"), ("year", "2023"), ("region", "Примерская область"))
     assert view.subtitle == "О планах совета"
     assert [(fact.label, *[(plain(v.text), v.address) for v in fact.values]) for fact in view.facts] == [
         ("Кто заседал", ("Совет", "organizations/sovet/")),

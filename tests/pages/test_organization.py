@@ -176,4 +176,16 @@ def test_many_decisions_take_several_pages(linked: Portal, monkeypatch: pytest.M
         ]
     ]
     assert [bool(v.groups) for v in views] == [True, False, False]
-    assert [page.kind for page in pages] == ["organization", "", ""]
+
+
+def test_what_comes_through_groups_is_bounded_and_counted(
+    linked: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(organization, "VIA", 1)
+    found = view(linked, "iro")
+    via = [row.label for table in found.tables for row in table.rows if row.via]
+    assert len(via) == 1
+    assert (
+        found.more.replace("\u00a0", " ") == "Через группы поручено ещё 1 решение: они — на страницах групп."
+    )
+    assert view(linked, "sovet").more == ""

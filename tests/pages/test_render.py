@@ -12,7 +12,7 @@ from typing import Any, get_args
 import pytest
 
 from generator.pages import render as module
-from generator.pages.render import KINDS, TEMPLATES, render, render_head
+from generator.pages.render import TEMPLATES, render
 from generator.pages.views import (
     AgendaBlock,
     AgendaRow,
@@ -182,6 +182,7 @@ ORGANIZATION_VIEW = OrganizationView(
             ),
         ),
     ),
+    more="Через группы поручено ещё 3 решения.",
     empty="",
     groups=(Group(Heading("Принимали участие", "attended"), ROWS, ((CENTRE, "учреждение"),)),),
     pager=Pager(((1, "organizations/centre/"), (2, "organizations/centre/page-2/")), 1),
@@ -204,10 +205,8 @@ VIEWS: dict[str, View] = {
 }
 
 
-def page(
-    address: str, view: View | None = None, kind: str = "", filters: tuple[tuple[str, str], ...] = ()
-) -> Page:
-    return Page(address, "Страница", "", "protocols/", view or VIEWS[address], kind, filters)
+def page(address: str, view: View | None = None) -> Page:
+    return Page(address, "Страница", "", "protocols/", view or VIEWS[address])
 
 
 class Reader(HTMLParser):
@@ -299,7 +298,7 @@ def test_every_printed_line_of_a_decision_comes_out_in_order() -> None:
 
 @pytest.mark.parametrize("address", VIEWS)
 def test_a_page_is_whole(address: str) -> None:
-    html = render(page(address, kind=""))
+    html = render(page(address))
     reader = Reader(html)
     here = [link.removeprefix("#") for link in reader.links if link.startswith("#")]
     void = {"input", "col", "img", "br", "hr", "link", "meta"}
@@ -315,7 +314,6 @@ def test_a_page_is_whole(address: str) -> None:
         if name == "style" or name.startswith("on")
     ]
     assert len([tag for tag, _ in reader.elements if tag == "h1"]) == (0 if address == "" else 1)
-    assert "data-pagefind-body" not in html
 
 
 def hostile(value: Any) -> Any:
@@ -389,37 +387,3 @@ def test_the_tally_leads_to_the_page_of_each_table() -> None:
 
     assert "./#late" in reader.links
     assert "page-2/#open" in reader.links
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_search_reads_the_body_of_a_page_with_a_kind(kind: str) -> None:
-    address = {
-        "document": DOCUMENT,
-        "decision": f"{DOCUMENT}1.2.3/",
-        "organization": "organizations/centre/",
-    }[kind]
-
-    html = render(page(address, kind=kind))
-
-    assert html.count("data-pagefind-body") == 1
-    assert html.count('data-pagefind-meta="title"') == 1
-
-
-def test_the_head_tells_search_what_to_filter_by() -> None:
-    head = render_head(
-        page(DOCUMENT, kind="decision", filters=(("org", HOSTILE), ("org", "МОУО"), ("year", "2023")))
-    )
-    reader = Reader(head)
-    pairs = [(attributes["data-pagefind-filter"], attributes["content"]) for _, attributes in reader.elements]
-
-    assert pairs == [
-        ("kind[content]", "решение"),
-        ("org[content]", HOSTILE),
-        ("org[content]", "МОУО"),
-        ("year[content]", "2023"),
-    ]
-    assert {tag for tag, _ in reader.elements} == {"meta"}
-
-
-def test_a_page_without_a_kind_adds_nothing_to_the_head() -> None:
-    assert render_head(page("protocols/", filters=(("region", "Примерская область"),))) == ""

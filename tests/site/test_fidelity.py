@@ -67,7 +67,7 @@ def page_of(site: Path, document: str) -> str:
 
 def printed(html: str) -> list[str]:
     """Return the words of the document itself, without the program's readings beside them."""
-    return tokens(text_of_class(html, "g-block", without="data-pagefind-ignore"))
+    return tokens(text_of_class(html, "g-block", without="data-portal"))
 
 
 def numbers(words: list[str]) -> list[str]:

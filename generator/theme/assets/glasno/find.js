@@ -1,0 +1,8 @@
+// «/» leads to the field of search from anywhere on a page.
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  if (key !== "/" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (/^(input|textarea|select)$/i.test(target.tagName) || target.isContentEditable) return;
+  event.preventDefault();
+  document.querySelector("main form[role=search] input[type=search], header input[type=search]")?.focus();
+});
