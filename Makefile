@@ -10,7 +10,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test bench bench-import lock clean anew
+.PHONY: help site serve test bench bench-import bench-search lock clean anew
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,10 @@ bench: .venv/run.stamp ## measure; the benches live in bench/
 
 bench-import: .venv/run.stamp ## how well `glasno import` reads, against ../shared/gold and invented documents
 	@$(PY) bench/import_accuracy.py $(ARGS)
+
+bench-search: .venv/test.stamp ## how well the search finds, beside others, and what a query costs a reader
+	@browser=$$(tools/ensure-browser) && export GLASNO_BROWSER="$$browser" && \
+		$(PY) bench/search_quality.py && $(PY) bench/search_speed.py
 
 lock: ## pin the dependencies anew; the newest ones: make lock ARGS=--upgrade
 	@tools/lock $(ARGS)
