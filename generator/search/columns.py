@@ -30,8 +30,8 @@ Json = dict[str, Any]
 class Listing:
     """What the browser needs of Pagefind's list of pages.
 
-    ``chunks`` are the first key of each file of words, as far as it tells it from others, with the file's name;
-    ``words`` count the content of each page.
+    ``chunks`` are the first key of each file of words, as far as it tells it from others, with the file's
+    name; ``words`` count the content of each page.
     """
 
     release: str

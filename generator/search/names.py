@@ -18,6 +18,7 @@ from generator.pages.lists import region_of
 from generator.search import tokens
 from generator.source import Span, Text
 from generator.text.stems import stems as printed_stems
+from generator.text.stems import tokens as printed_tokens
 from generator.text.stems import words
 from generator.text.surnames import match_name
 
@@ -44,7 +45,16 @@ _VERBAL = re.compile(r"(?<=.{4})(?:ит|ыт|ем|им|ым|ом|ов|ев|ей|
 
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of a text's words; «дефицит» and «дефицита» are one, though one looks like a verb."""
-    return tuple(_VERBAL.sub("", stem) for stem in printed_stems(text))
+    return tuple(map(_key, printed_stems(text)))
+
+
+def _key(stem: str) -> str:
+    return _VERBAL.sub("", stem)
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether two or more letters of a word are capitals."""
+    return sum(map(str.isupper, word)) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,8 @@ class Name:
     token: str
     region: str
     words: str = ""
+    capitals: bool = False
+    """Whether it is an abbreviation that would be another word in small letters: «ДО»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,7 @@ class Names:
             for term in group:
                 meaning = " ".join(map(str, term.means))
                 for name in term.names:
-                    self._put(stems(name), Name(f"g{token}", "", meaning))
+                    self._put(stems(name), Name(f"g{token}", "", meaning, is_abbreviation(name)))
                 for name in map(str, term.near):
                     self._put(stems(name), Name(f"e{token}", "", ""))
 
@@ -148,12 +160,15 @@ class Names:
 
     def find(self, text: str, region: str) -> Iterator[Name]:
         """Yield every name in a text; of one name in several regions those of ``region`` where it has any."""
-        found = stems(text)
-        for first, stem in enumerate(found):
-            for size in self._lengths.get(stem, ()):
-                names = self._names.get(found[first : first + size], ())
-                own = [name for name in names if name.region in ("", region)]
-                yield from own or names
+        found = printed_tokens(text)
+        keys = tuple(_key(token.stem) for token in found)
+        for first, key in enumerate(keys):
+            for size in self._lengths.get(key, ()):
+                names = self._names.get(keys[first : first + size], ())
+                if any(name.capitals for name in names):
+                    printed = text[found[first].start : found[first].end]
+                    names = [name for name in names if not name.capitals or is_abbreviation(printed)]
+                yield from [name for name in names if name.region in ("", region)] or names
 
 
 def _shorter(name: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ import base64
 import json
 import subprocess
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from types import TracebackType
 from typing import Any
 
@@ -39,7 +39,11 @@ class Service(AbstractContextManager["Service"]):
             raise SearchError(f"Поисковый указатель не построен: {problem.strerror or problem}") from problem
         self._rest = b""
         self._number = 0
-        self._index = self.ask("NewIndex", config={"force_language": "ru"})["index_id"]
+        try:
+            self._index = self.ask("NewIndex", config={"force_language": "ru"})["index_id"]
+        except SearchError:
+            self.close()
+            raise
 
     def add(
         self,
@@ -99,10 +103,15 @@ class Service(AbstractContextManager["Service"]):
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """End the program."""
+        self.close()
+
+    def close(self) -> None:
         """End the program; what was not fetched is lost."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.kill()
-        self._process.stdin.close()
+        with suppress(OSError):  # what was not written yet has nowhere to go
+            self._process.stdin.close()
         self._process.stdout.close()
         self._process.wait()

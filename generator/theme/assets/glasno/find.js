@@ -4,5 +4,6 @@ document.addEventListener("keydown", (event) => {
   if (key !== "/" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (/^(input|textarea|select)$/i.test(target.tagName) || target.isContentEditable) return;
   event.preventDefault();
-  document.querySelector("main form[role=search] input[type=search], header input[type=search]")?.focus();
+  const field = (place) => document.querySelector(`${place} form[role=search] input[type=search]`);
+  (field("main") ?? field("header"))?.focus();
 });

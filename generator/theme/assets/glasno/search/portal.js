@@ -2,7 +2,7 @@
 
 import { IndexFault, loadJson } from "./binary.js";
 import { Part } from "./part.js";
-import { root, snowball } from "./stem.js";
+import { root } from "./stem.js";
 import { fold, spell, stemsOf } from "./words.js";
 
 /** The form of our own files that these scripts read (generator/search/columns.py). */
@@ -109,7 +109,7 @@ export class Portal {
     this.words ??= loadJson(`${this.base}search-vocabulary.bin?${this.manifest.vocabulary}`).then((text) =>
       text.split("\n").filter(Boolean).map((line) => {
         const [, form, count] = /^(\D+)(\d+)$/.exec(line);
-        return { form, count: Number(count), stem: snowball(form) };
+        return { form, count: Number(count), stem: root(form) };
       }),
     );
     this.words.catch(() => (this.words = null));

@@ -64,7 +64,7 @@ class Reading {
     if (/[а-яё]/i.test(text) || !/[a-z]/i.test(text)) return text;
     const other = relayout(text);
     const [asTyped, changed] = await Promise.all([this.knows(text), this.knows(other)]);
-    if (changed <= asTyped) {
+    if (changed <= asTyped || changed < 0.5) {
       const mended = asTyped ? null : await this.mended(other);
       if (!mended) return text;
     }
@@ -120,9 +120,10 @@ class Reading {
     const inside = words.filter(({ start, end }) => start >= match.index && end <= match.index + match[0].length);
     for (let place = 0; place < words.length; place += 1) {
       const name = this.portal.nameAt(words, place);
-      if (!name) continue;
-      const last = place + name.length - 1;
-      if (last < words.length && words[place].start < inside[0].start && words[last].end >= inside.at(-1).end) return true;
+      const last = place + (name?.length ?? 0) - 1;
+      if (!name || words[last].end < inside.at(-1).end || words[place].start > inside[0].start) continue;
+      const organization = name.targets.some((target) => target.organization !== undefined);
+      if (words[place].start < inside[0].start || (organization && words.length > inside.length)) return true;
     }
     return false;
   }
@@ -167,9 +168,9 @@ class Reading {
     take((text) => findClause(text, true), clause);
     take(findNumber, ({ text, number, named }) => {
       const only = (part, page) => part.kind[page] === DOCUMENT;
-      const ways = [{ ...way(`n${spell(number)}`, named ? 1 : 0.8, true), only, otherwise: 0.35 }];
+      const ways = [{ ...way(`n${spell(number)}`, 1, true), only, otherwise: 0.35 }];
       if (named) this.kinds.add(DOCUMENT);
-      else ways.push(way(spell(number), 1), way(`№${number}`, 1));
+      else ways.push({ ...way(spell(number), 1), only: (part, page) => part.kind[page] !== DECISION, otherwise: 0.3 }, way(`№${number}`, 0.9));
       this.concepts.push({ text, code: true, ways });
     });
   }
@@ -221,7 +222,9 @@ class Reading {
     const one = words[place];
     if (one.role) return this.takeAddressee(words, place);
     if (this.exact) {
-      this.concepts.push({ text: one.printed, ways: keysOf(one.word).map((key) => way(key, 1)), words: [one.word] });
+      const short = this.portal.abbreviation(one.word);
+      const ways = (await this.hasKey(short)) ? [way(short, 1, true)] : keysOf(one.word).map((key) => way(key, 1));
+      this.concepts.push({ text: one.printed, ways, words: [one.word] });
       return 1;
     }
     const full = this.fullName(words, place);
@@ -348,7 +351,7 @@ class Reading {
     const other = relayout(printed);
     if (/[a-z]/.test(word) && (await this.has(fold(other)))) return this.instead(concept, printed, fold(other));
     const vocabulary = await this.portal.vocabulary();
-    const known = KNOWN.map((form) => ({ form, count: 3, stem: snowball(form) }));
+    const known = KNOWN.map((form) => ({ form, count: 3, stem: root(form) }));
     const form = correct(word, vocabulary) ?? correct(word, known);
     return form && form !== word ? this.instead(concept, printed, form) : concept;
   }

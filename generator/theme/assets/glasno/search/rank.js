@@ -7,6 +7,7 @@ import { beginning, wordsOf } from "./words.js";
 
 const ENOUGH = 10; // pages with all that is asked; with fewer, pages with a part of it follow
 const COVERED = 0.5; // of what is asked, weighed by rarity
+const LEAST = 0.2; // where no page has so much
 const CHECKED = 60; // pages whose text is read for a phrase
 const LOOKED = 400; // pages for which the places of the words are compared
 
@@ -33,7 +34,8 @@ export async function rank(reading, part) {
   });
   const near = await nearness(concepts, part, sums, counts);
   const words = concepts.filter((concept) => concept.words && !concept.when).length;
-  const least = Math.min(COVERED, covers.reduce((most, cover) => Math.max(most, cover), 0) - 0.001);
+  const most = covers.reduce((found, cover) => Math.max(found, cover), 0);
+  const least = Math.max(Math.min(COVERED, most - 0.001), LEAST);
   const hits = [];
   for (let page = 0; page < part.size; page += 1) {
     if (!counts[page]) continue;

@@ -1,6 +1,6 @@
 // What a mistyped word may have been.
 
-import { snowball } from "./stem.js";
+import { root } from "./stem.js";
 
 /** Damerau-Levenshtein distance of two words, or more than `most` where it is more. */
 export function distance(one, other, most) {
@@ -28,7 +28,7 @@ export function distance(one, other, most) {
 export function correct(word, vocabulary) {
   if (word.length < 4) return null;
   const most = word.length < 8 ? 1 : 2;
-  const stem = snowball(word);
+  const stem = root(word);
   let best = null;
   for (const entry of vocabulary) {
     const { form, count } = entry;
@@ -41,7 +41,7 @@ export function correct(word, vocabulary) {
       away = stems <= short && stems > 0 ? stems + 0.5 : away;
     }
     if (away > most + 0.5) continue;
-    const score = away + forms / 4 + (form[0] === word[0] ? 0 : 0.75) - count / 40;
+    const score = 0.6 * (away + forms) + (form[0] === word[0] ? 0 : 0.75) - count / 40;
     if (!best || score < best.score) best = { form, score };
   }
   return best?.form ?? null;

@@ -37,7 +37,7 @@ export function wordsOf(text) {
 export function isAbbreviation(printed) {
   const letters = printed.match(/\p{L}/gu)?.length ?? 0;
   const capitals = printed.match(/\p{Lu}/gu)?.length ?? 0;
-  return !(capitals === letters && letters >= 8) && capitals >= 2 && 2 * capitals > letters;
+  return !(capitals === letters && letters >= 6) && capitals >= 2 && 2 * capitals > letters;
 }
 
 /** The stems of a text, an abbreviation whole: how names are compared. */
