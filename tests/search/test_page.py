@@ -86,7 +86,7 @@ def test_back_leads_to_the_search_before(browser: Browser, server: str) -> None:
         expect(page.locator("[data-status]")).to_contain_text("Найден 1")
         page.go_back()
         expect(page.locator("[data-status]")).not_to_contain_text("Найден 1")
-        assert field.input_value() == "мониторинг"
+        expect(field).to_have_value("мониторинг")
 
 
 def test_a_filter_without_words_is_browsed(browser: Browser, server: str) -> None:
