@@ -74,6 +74,7 @@ def reader(browser: Browser, **settings: Any) -> Iterator[tuple[Page, list[str]]
     try:
         yield page, complaints
     finally:
+        page.unroute_all(behavior="ignoreErrors")
         context.close()
 
 

@@ -253,9 +253,8 @@ def other_version(data: bytes) -> bytes:
         (r"glasno-columns", other_version, "Указатель поиска собран другой программой."),
         (r"\.pf_index", lambda data: data[: len(data) // 2], "Поиск не загрузился."),
         (r"\.pf_fragment", lambda _: b"{}", "Поиск не загрузился."),
-        (r"search-vocabulary", lambda _: b"?", "Поиск не загрузился."),
     ),
-    ids=("html", "cut", "version", "empty", "columns-version", "words", "fragment", "vocabulary"),
+    ids=("html", "cut", "version", "empty", "columns-version", "words", "fragment"),
 )
 def test_a_damaged_index_is_told(
     browser: Browser, server: str, pattern: str, change: Callable[[bytes], bytes], said: str
@@ -265,6 +264,18 @@ def test_a_damaged_index_is_told(
         page.goto(f"{server}search/?q=монитронг")
         assert settled(page) == f"{said} Обновите страницу или откройте список протоколов."
         expect(page.locator("[data-status] a")).to_have_attribute("href", "../protocols/")
+        assert complaints == []
+
+
+@pytest.mark.parametrize("pattern", (r"search-vocabulary", r"fragment/00101\."))
+def test_without_one_file_the_rest_still_serves(browser: Browser, server: str, pattern: str) -> None:
+    with reader(browser) as (page, complaints):
+        break_index(page, pattern, lambda _: b"?")
+        page.goto(f"{server}search/?q=бегемот")
+        assert settled(page).startswith("Ничего не нашлось")
+        page.goto(f"{server}search/?q=ИОМ педагогов")
+        assert settled(page) == "Найдено 4 пункта."
+        assert len(ids(page)) >= 3
         assert complaints == []
 
 

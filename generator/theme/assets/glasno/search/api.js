@@ -64,7 +64,7 @@ export class Glasno {
     return {
       query: text,
       total: hits.length,
-      results: await Promise.all(hits.slice(0, limit).map((hit) => result(hit, searched, excerpts))),
+      results: await shown(hits.slice(0, limit), searched, excerpts),
       counts: counts(all, chosen),
       understood: understood(reading, text),
       filters: chosen,
@@ -144,6 +144,14 @@ function understood(reading, text) {
   let mended = reading.text;
   for (const [from, to] of reading.corrections) mended = mended.replace(from, () => to);
   return { text: mended, corrected: reading.corrections, also: [...new Set(reading.also)], nothing: !reading.concepts.length, cut: reading.cut };
+}
+
+// One page whose text cannot be had is left out; where none can, the index is damaged.
+async function shown(hits, searched, excerpts) {
+  const settled = await Promise.allSettled(hits.map((hit) => result(hit, searched, excerpts)));
+  const found = settled.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+  if (hits.length && !found.length) throw settled[0].reason;
+  return found;
 }
 
 async function result(hit, searched, excerpts) {

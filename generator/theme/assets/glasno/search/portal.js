@@ -104,16 +104,17 @@ export class Portal {
     return this.opened.get(place);
   }
 
-  /** Every form of the portal with a measure of how often it stands there. */
-  vocabulary() {
+  /** Every form of the portal with a measure of how often it stands there; without it nothing is mended. */
+  async vocabulary() {
     this.words ??= loadJson(`${this.base}search-vocabulary.bin?${this.manifest.vocabulary}`).then((text) =>
-      text.split("\n").filter(Boolean).map((line) => {
-        const [, form, count] = /^(\D+)(\d+)$/.exec(line);
-        return { form, count: Number(count), stem: root(form) };
-      }),
+      [...text.matchAll(/^(\D+)(\d+)$/gm)].map(([, form, count]) => ({ form: form.trim(), count: Number(count), stem: root(form.trim()) })),
     );
-    this.words.catch(() => (this.words = null));
-    return this.words;
+    try {
+      return await this.words;
+    } catch {
+      this.words = null;
+      return [];
+    }
   }
 
   /** The token of an abbreviation that the stemmer would eat. */
