@@ -19,6 +19,9 @@ _EMBEDDED = re.compile(r"^(word/embeddings/|Object [^/]*(/|$)|ObjectReplacements
 _DAMAGED = "Откройте его в Word или LibreOffice и сохраните заново."
 _SAVE_ANEW = "Откройте документ в Word или LibreOffice и сохраните его заново как .docx."
 
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+"""What `zipfile` raises of a part that cannot be unpacked: damaged, or packed in a way it does not know."""
+
 
 @dataclass(slots=True)
 class Archive:
@@ -54,14 +57,7 @@ class Archive:
         try:
             with self._zip.open(info) as member:
                 data = member.read(limit + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except _BROKEN as error:
             raise SourceRefused(
                 "wrong-type", "Файл повреждён: архив не распаковывается.", _DAMAGED
             ) from error
@@ -121,14 +117,7 @@ def _refuse_nested(packed: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> N
         try:
             with packed.open(info) as member:
                 start = member.read(8)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except _BROKEN as error:
             raise SourceRefused(
                 "wrong-type", "Файл повреждён: архив не распаковывается.", _DAMAGED
             ) from error
