@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from tests.site.portal import ROOT, glasno
+from tests.site.portal import PRIMERSK, ROOT, glasno
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ARGUMENTS = [
@@ -34,6 +34,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo portal as ``glasno build`` leaves it."""
     output = tmp_path_factory.mktemp("demo") / "site"
     done = glasno("build", "--root", ROOT, "--output", output, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return output
+
+
+@pytest.fixture(scope="session")
+def primersk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented portal of Примерск as ``glasno build`` leaves it: what the demo has none of."""
+    output = tmp_path_factory.mktemp("primersk") / "site"
+    done = glasno("build", "--root", PRIMERSK, "--output", output, cwd=PRIMERSK)
     assert done.returncode == 0, done.stdout + done.stderr
     return output
 
@@ -81,6 +90,12 @@ def serve() -> Iterator[Serve]:
 def server(serve: Serve, site: Path) -> str:
     """The address of the demo site, at the root of a host."""
     return serve(site, "/")
+
+
+@pytest.fixture(scope="session")
+def primersk_server(serve: Serve, primersk: Path) -> str:
+    """The address of the site of Примерск, under a path of a host."""
+    return serve(primersk, "/portal/")
 
 
 @pytest.fixture(scope="session")

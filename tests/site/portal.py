@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+PRIMERSK = ROOT / "tests" / "portals" / "primersk"
+"""A portal of invented people and places, with everything the demo has none of."""
 DAY = "1700000000"
 """The day of every build here, 14 November 2023, so that two builds can be compared."""
 
