@@ -16,6 +16,7 @@ import nh3
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
@@ -28,6 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.load import RECORDS
 from generator.pipeline import Checked, Figures, Notify, as_of, publish, read_and_check, silent
 from generator.pipeline.faults import refused
+from generator.publish.compress import compress
 from generator.publish.shell import SHELLS, take_shells
 from generator.publish.stage import Stage, open_stage
 from generator.report.text import report, summary
@@ -54,7 +56,9 @@ _ATTRIBUTES = nh3.ALLOWED_ATTRIBUTES | {"*": {"id", "class", "title", "lang"}, "
 
 
 class GlasnoConfig(Config):
-    """The plugin has no settings of its own yet."""
+    """The plugin's settings in mkdocs.yml; docs/reference/settings.md tells of each."""
+
+    compress = Type(bool, default=False)
 
 
 class GlasnoPlugin(BasePlugin[GlasnoConfig]):
@@ -154,6 +158,10 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                     "ссылок никуда не ведут",
                 )
                 raise Abort(f"Сайт не собран: {found}. Прежний сайт не тронут.")
+            if self.config.compress and not self._serving:
+                self.notify("сжатие", 0, 0)
+                with self.figures.timed("сжатие"):
+                    compress(stage.path, stage.target)
             stage.switch()
         config.site_dir = str(stage.target)
         self._close()

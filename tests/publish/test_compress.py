@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import gzip
+import os
+from hashlib import shake_256
+from pathlib import Path
+
+import brotli
+import pytest
+
+from generator.publish.compress import compress
+
+TEXT = "1.1. Подготовить рекомендации. Срок: до 31 марта 2023 года\n" * 40
+NOISE = shake_256(b"").digest(4096)
+
+
+def write(site: Path, name: str, data: bytes | str = TEXT, time: int = 1_700_000_000) -> Path:
+    path = site / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    os.utime(path, (time, time))
+    return path
+
+
+def names(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+
+
+def test_a_text_gets_two_twins_that_unpack_to_it(tmp_path: Path) -> None:
+    page = write(tmp_path, "protocols/index.html")
+
+    assert compress(tmp_path) == 2
+    assert gzip.decompress(page.with_name("index.html.gz").read_bytes()).decode() == TEXT
+    assert brotli.decompress(page.with_name("index.html.br").read_bytes()).decode() == TEXT
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    (
+        ("short/index.html", "<p>Принято.</p>"),
+        ("assets/font.woff2", TEXT),
+        ("pagefind/glasno.bin", TEXT),
+        ("protocols/scan.pdf", TEXT),
+        ("noise.txt", NOISE),
+    ),
+    ids=("short", "font", "packed", "no-text", "noise"),
+)
+def test_what_would_not_pay_stays_alone(tmp_path: Path, name: str, data: bytes | str) -> None:
+    write(tmp_path, name, data)
+
+    assert compress(tmp_path) == 0
+    assert names(tmp_path) == [name]
+
+
+def test_the_bytes_know_no_time_and_the_twins_have_that_of_the_text(tmp_path: Path) -> None:
+    early, late = write(tmp_path, "early.html", time=1_600_000_000), write(tmp_path, "late.html")
+    compress(tmp_path)
+
+    for suffix in (".gz", ".br"):
+        one, other = (page.with_name(page.name + suffix) for page in (early, late))
+        assert one.read_bytes() == other.read_bytes()
+        assert (one.stat().st_mtime, other.stat().st_mtime) == (1_600_000_000, 1_700_000_000)
+
+
+def test_twins_of_unchanged_texts_are_taken_over(tmp_path: Path) -> None:
+    before, now = tmp_path / "before", tmp_path / "now"
+    for name in ("same.html", "changed.html", "gone.html"):
+        write(before, name)
+    compress(before)
+    same = write(before, "same.html.gz", b"the twin of before")
+    write(now, "same.html")
+    write(now, "changed.html", TEXT.replace("31", "30"))
+    write(now, "changed.html.br", b"of an older text")
+
+    assert compress(now, before) == 4
+    assert (now / "same.html.gz").read_bytes() == same.read_bytes()
+    assert "30 марта" in gzip.decompress((now / "changed.html.gz").read_bytes()).decode()
+    assert "30 марта" in brotli.decompress((now / "changed.html.br").read_bytes()).decode()
+    assert not list(now.glob("gone*"))
+
+
+def test_a_twin_taken_over_to_another_disk_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(18, "Invalid cross-device link")
+
+    write(tmp_path / "before", "a.html")
+    compress(tmp_path / "before")
+    write(tmp_path / "now", "a.html")
+    monkeypatch.setattr(os, "link", refuse)
+
+    assert compress(tmp_path / "now", tmp_path / "before") == 2
+    assert names(tmp_path / "now") == ["a.html", "a.html.br", "a.html.gz"]
