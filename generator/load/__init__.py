@@ -14,18 +14,21 @@ from generator.load.document import build_document
 from generator.load.glossary import build_glossary, check_glossary
 from generator.load.markdown_tree import parse_markdown
 from generator.load.organization import build_organization
-from generator.load.schema import DocumentFile, GlossaryFile, OrganizationFile
+from generator.load.schema import DocumentFile, GlossaryFile, OrganizationFile, WithdrawnFile
 from generator.load.tree import Mapping, Node
+from generator.load.withdrawn import build_withdrawn
 from generator.load.yaml_tree import parse_yaml
 from generator.model.document import Document, DocumentId
 from generator.model.glossary import Term
 from generator.model.organization import Organization
+from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
 from generator.source import SourceFile, Span
 from generator.text.slugs import is_slug
 
 COLLECTIONS = ("protocols", "decisions")
 GLOSSARY = "glossary.yml"
-RECORDS = (*COLLECTIONS, "organizations", GLOSSARY)
+WITHDRAWN = "withdrawn.yml"
+RECORDS = (*COLLECTIONS, "organizations", GLOSSARY, WITHDRAWN)
 """Folders and files of the content folder that hold records; nothing of them is a page of the host."""
 
 _NAME = re.compile(r"\d{4}-\d\d-\d\d(-[a-z0-9]+(-[a-z0-9]+)*)?")
@@ -39,6 +42,7 @@ class Loaded:
     organizations: tuple[Organization, ...]
     diagnostics: tuple[Diagnostic, ...]
     glossary: tuple[Term, ...] = ()
+    withdrawn: Withdrawn = NOTHING_WITHDRAWN
 
 
 def load(files: Iterable[SourceFile]) -> Loaded:
@@ -47,6 +51,7 @@ def load(files: Iterable[SourceFile]) -> Loaded:
     organizations: list[Organization] = []
     diagnostics: list[Diagnostic] = []
     glossary: tuple[Term, ...] = ()
+    withdrawn = NOTHING_WITHDRAWN
     for file in sorted(files, key=lambda file: file.path):
         record, faults = load_file(file)
         diagnostics += faults
@@ -57,12 +62,14 @@ def load(files: Iterable[SourceFile]) -> Loaded:
                 organizations.append(record)
             case tuple():
                 glossary = record
-    return Loaded(tuple(documents), tuple(organizations), tuple(diagnostics), glossary)
+            case Withdrawn():
+                withdrawn = record
+    return Loaded(tuple(documents), tuple(organizations), tuple(diagnostics), glossary, withdrawn)
 
 
 def load_file(
     file: SourceFile,
-) -> tuple[Document | Organization | tuple[Term, ...] | None, tuple[Diagnostic, ...]]:
+) -> tuple[Document | Organization | tuple[Term, ...] | Withdrawn | None, tuple[Diagnostic, ...]]:
     """Read one record, or say why it cannot be read."""
     text, faults = read_text(file)
     if text is None:
@@ -78,6 +85,8 @@ def load_file(
         return None, faults
     if path.parts[0] == GLOSSARY:
         return _glossary(tree, faults)
+    if path.parts[0] == WITHDRAWN:
+        return _withdrawn(tree, faults)
     if path.parts[0] == "organizations":
         return _organization(path, tree, faults)
     return _document(path, tree, faults)
@@ -95,6 +104,11 @@ def _glossary(
         return None, (*faults, *problems)
     terms = build_glossary(record)
     return terms, (*faults, *problems, *check_glossary(terms))
+
+
+def _withdrawn(tree: Node, faults: tuple[Diagnostic, ...]) -> tuple[Withdrawn | None, tuple[Diagnostic, ...]]:
+    record, problems = decode(WithdrawnFile, tree)
+    return build_withdrawn(record) if record else None, (*faults, *problems)
 
 
 def _organization(

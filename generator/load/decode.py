@@ -86,6 +86,13 @@ def _diagnostic(fault: ErrorDetails, tree: Node, schema: type[BaseModel]) -> Dia
                 f"«{value[:60]}» — не id: в нём только латинские буквы, цифры и дефисы.",
                 "yar-ks",
             )
+        case "address":
+            return error(
+                "bad-address",
+                node.span,
+                f"«{value[:60]}» — не адрес портала: без имени сайта и без «..».",
+                f"{name}: protocols/yar-ks/2023-03-16-2/",
+            )
         case "list_type":
             return error(
                 "type", node.span, f"В поле «{name}» должен быть список.", f"{name}:\n  - первое значение"
@@ -136,7 +143,7 @@ def _shape(node: Node) -> str:
     return "список" if isinstance(node, Sequence) else "вложенные поля"
 
 
-_KEYS = sorted({key for part in PARTS for key in part.model_fields})
+_KEYS = sorted({field.alias or key for part in PARTS for key, field in part.model_fields.items()})
 
 _EXAMPLES = {
     "body": "yar-ks",
@@ -146,4 +153,8 @@ _EXAMPLES = {
     "name": "Департамент образования Ярославской области",
     "classification": "regional-authority",
     "text": "О результатах мониторинга",
+    "address": "protocols/yar-ks/2023-03-16-2/",
+    "reason": "По решению совета от 12 марта 2024 года.",
+    "from": "protocols/yar-ks/2023-03-16/",
+    "to": "protocols/yar-ks/2023-03-16-2/",
 }

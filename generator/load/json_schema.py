@@ -26,12 +26,15 @@ from generator.load.schema import (
     DecidedFile,
     DocumentFile,
     GlossaryFile,
+    MoveFile,
     OrganizationFile,
     PersonFile,
     RelationFile,
     SignaturesFile,
     TermFile,
     TextFile,
+    WithdrawalFile,
+    WithdrawnFile,
 )
 from generator.vocabulary import (
     Classification,
@@ -51,6 +54,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "document": DocumentFile,
     "organization": OrganizationFile,
     "glossary": GlossaryFile,
+    "withdrawn": WithdrawnFile,
 }
 """Every kind of record, by the name of its schema."""
 
@@ -72,6 +76,9 @@ TITLES: dict[type[BaseModel], str] = {
     AliasFile: "Другое имя",
     GlossaryFile: "Словарь портала",
     TermFile: "Слово или сокращение",
+    WithdrawnFile: "Отозвано и переехало",
+    WithdrawalFile: "Отозванное",
+    MoveFile: "Новый адрес",
 }
 """What an editor calls each shape."""
 

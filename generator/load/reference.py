@@ -28,6 +28,7 @@ _INTRODUCTIONS = {
         "а разделы — под заголовками."
     ),
     "organization": "Файл `content/organizations/<id>.yml`.",
+    "withdrawn": "Файл `content/withdrawn.yml`: что убрано с портала и почему, что теперь по другому адресу.",
     "glossary": "Файл `content/glossary.yml`: чтобы поиск знал сокращения и близкие слова.",
 }
 _SHAPES = {

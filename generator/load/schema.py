@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidat
 from pydantic_core import PydanticCustomError
 
 from generator.source import Text
+from generator.text.addresses import is_address
 from generator.text.slugs import is_slug
 from generator.vocabulary import Classification, DocumentKind, Fidelity, MeetingForm, RelationKind, Role
 
@@ -37,6 +38,14 @@ def _id(value: object) -> Text:
     text = _words(value)
     if not is_slug(text):
         raise PydanticCustomError("id", "not an id")
+    return text
+
+
+def _address(value: object) -> Text:
+    text = _words(value)
+    text = text.part(1, len(text)) if text.startswith("/") else text
+    if not is_address(text):
+        raise PydanticCustomError("address", "not an address")
     return text
 
 
@@ -67,6 +76,7 @@ def _string(pattern: str | None = None) -> WithJsonSchema:
 Words = Annotated[Text, PlainValidator(_words), _string()]
 Title = Annotated[Text, PlainValidator(_title), WithJsonSchema({"type": "string", "maxLength": MAX_TITLE})]
 Id = Annotated[Text, PlainValidator(_id), _string(r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Address = Annotated[Text, PlainValidator(_address), _string(r"^/?[^/].*$")]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 
 
@@ -265,6 +275,30 @@ class GlossaryFile(_Record):
     terms: list[TermFile] = Field([], description="Слова и сокращения")
 
 
+class WithdrawalFile(_Record):
+    """What was withdrawn."""
+
+    address: Address = Field(
+        description="Адрес на портале: protocols/yar-ks/2023-03-16-2/ — документ со всеми решениями"
+    )
+    date: Day = Field(description="Когда отозвано: ГГГГ-ММ-ДД")
+    reason: Title = Field(description="Почему: эти слова увидят читатели")
+
+
+class MoveFile(_Record):
+    """What has another address now."""
+
+    source: Address = Field(alias="from", description="Прежний адрес")
+    target: Address = Field(alias="to", description="Новый адрес")
+
+
+class WithdrawnFile(_Record):
+    """What is no longer where it was published."""
+
+    withdrawn: list[WithdrawalFile] = Field([], description="Отозвано")
+    moved: list[MoveFile] = Field([], description="Переехало")
+
+
 PARTS: tuple[type[BaseModel], ...] = (
     PersonFile,
     AgendaItemFile,
@@ -280,5 +314,7 @@ PARTS: tuple[type[BaseModel], ...] = (
     SignaturesFile,
     AliasFile,
     TermFile,
+    WithdrawalFile,
+    MoveFile,
 )
 """The shapes below the head of a record."""

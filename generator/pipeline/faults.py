@@ -6,8 +6,8 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from generator.publish.lock import Locked
 from generator.publish.shell import ShellError
-from generator.publish.stage import Locked
 from generator.search.service import SearchError
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.publish.lock import Lock
+
 _ROOM = 2 * 1024 * 1024
-
-
-class Locked(Exception):
-    """Another build writes to the same target."""
 
 
 @contextmanager
@@ -33,7 +29,7 @@ def staged(target: Path) -> Iterator[Path]:
 class Stage:
     """An open stage; ``close`` clears it whether or not it was switched in."""
 
-    def __init__(self, target: Path, lock: int) -> None:
+    def __init__(self, target: Path, lock: Lock) -> None:
         self.target = target
         self.path = target.parent / f".{target.name}.new"
         self._old = target.parent / f".{target.name}.old"
@@ -50,7 +46,7 @@ class Stage:
     def close(self) -> None:
         """Clear what is left and let other builds in."""
         self._clear()
-        os.close(self._lock)
+        self._lock.release()
 
     def _clear(self) -> None:
         if self._old.is_dir() and not self.target.exists():
@@ -75,12 +71,4 @@ def open_stage(target: Path) -> Stage:
     """Open the stage of a target, alone."""
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    lock = os.open(target.parent / f".{target.name}.lock", os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(lock)
-        raise Locked(
-            f"Папку «{target}» сейчас собирает другая программа. Подождите, пока она закончит."
-        ) from None
-    return Stage(target, lock)
+    return Stage(target, Lock(target.parent / f".{target.name}.lock", target))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.stage import Locked, open_stage, require_room, staged
+from generator.publish.lock import Locked
+from generator.publish.stage import open_stage, require_room, staged
 
 
 def tree(folder: Path) -> dict[str, str]:
