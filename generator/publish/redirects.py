@@ -11,7 +11,9 @@ from typing import Literal
 REDIRECTS = "redirects.json"
 """The file of a site that holds them."""
 
-MOVED, GONE = 301, 410
+Status = Literal[301, 410]
+MOVED: Status = 301
+GONE: Status = 410
 """Statuses of HTTP (RFC 9110, sections 15.4.2 and 15.5.11)."""
 
 
@@ -26,7 +28,7 @@ class Redirect:
 
     source: str
     target: str
-    status: Literal[301, 410]
+    status: Status
 
 
 def write_redirects(site: Path, redirects: Iterable[Redirect]) -> None:

@@ -56,7 +56,7 @@ def test_after_a_fault_the_old_site_stands(target: Path, fault: type[BaseExcepti
 def test_a_second_build_is_locked_out_at_once(target: Path) -> None:
     with staged(target) as stage:
         (stage / "index.html").write_text("new", encoding="utf-8")
-        with pytest.raises(Locked, match="сейчас собирает другая программа"):
+        with pytest.raises(Locked, match="собирает другая программа"):
             open_stage(target)
     assert tree(target) == {"index.html": "new"}
     open_stage(target).close()
