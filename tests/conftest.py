@@ -42,7 +42,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def primersk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented portal of Примерск as ``glasno build`` leaves it: what the demo has none of."""
     output = tmp_path_factory.mktemp("primersk") / "site"
-    done = glasno("build", "--root", PRIMERSK, "--output", output, cwd=PRIMERSK)
+    done = glasno("build", "--root", PRIMERSK, "--output", output, cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
     return output
 
@@ -94,7 +94,7 @@ def server(serve: Serve, site: Path) -> str:
 
 @pytest.fixture(scope="session")
 def primersk_server(serve: Serve, primersk: Path) -> str:
-    """The address of the site of Примерск, under a path of a host."""
+    """The address of the site of Примерск, under the path of its site_url."""
     return serve(primersk, "/portal/")
 
 

@@ -7,3 +7,9 @@ document.addEventListener("keydown", (event) => {
   const field = (place) => document.querySelector(`${place} form[role=search] input[type=search]`);
   (field("main") ?? field("header"))?.focus();
 });
+
+// On a narrow page the sections are folded behind a button; without this script they are simply there.
+const button = document.querySelector(".g-menu__button");
+button?.addEventListener("click", () => {
+  button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
+});
