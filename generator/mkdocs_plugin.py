@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.load import RECORDS
+from generator.model.settings import Settings
 from generator.pipeline import Checked, Figures, Notify, as_of, publish, read_and_check, silent
 from generator.pipeline.faults import refused
 from generator.publish.compress import compress
@@ -142,11 +143,10 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                 stage.path,
                 shells,
                 today=self._today,
-                site_url=config.site_url or "",
+                settings=_settings(config),
                 figures=self.figures,
                 notify=self.notify,
                 keep_index=stage.target if self._serving else None,
-                federation=_federation(config),
             )
             if links.broken:
                 for page, link in links.broken[:20]:
@@ -205,6 +205,16 @@ def _is_record(file: File) -> bool:
 def _is_material(file: File) -> bool:
     """Whether a file is a script, style or picture of Material: our frame loads none of them (ADR 1)."""
     return Path(file.src_dir or ".").is_relative_to(_MATERIAL)
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    """Return what mkdocs.yml says of the portal."""
+    return Settings(
+        site_name=config.site_name,
+        site_url=config.site_url.rstrip("/") + "/" if config.site_url else "",
+        owner=str(config.extra.get("owner") or ""),
+        federation=tuple(_federation(config)),
+    )
 
 
 def _federation(config: MkDocsConfig) -> list[tuple[str, str]]:

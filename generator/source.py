@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -44,6 +45,14 @@ class Text(str):
     def part(self, start: int, end: int) -> Text:
         """Return the characters ``start:end`` as text with a span of its own."""
         return Text(self[start:end], self._span.part(start, end - start))
+
+    def lines(self) -> Iterator[Text]:
+        """Yield the lines of the text, each with a span of its own; blank lines only separate."""
+        for offset, raw in enumerate(self.split("\n")):
+            words = raw.strip()
+            if words:
+                column = self._span.column + raw.index(words[0])
+                yield Text(words, Span(self._span.path, self._span.line + offset, column, len(words)))
 
 
 @dataclass(frozen=True, slots=True)

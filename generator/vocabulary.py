@@ -79,6 +79,21 @@ class RelationKind(Term):
     REPEATS = "repeats", "повторяет"
 
 
+class ExecutionStatus(Term):
+    """How far a decision is carried out, as a report says."""
+
+    DONE = "done", "исполнено"
+    PARTLY = "partly", "исполнено частично"
+    IN_PROGRESS = "in-progress", "исполняется"
+    EXTENDED = "extended", "срок продлён"
+    LIFTED = "lifted", "снято с контроля"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more is expected."""
+        return self in (ExecutionStatus.DONE, ExecutionStatus.LIFTED)
+
+
 class Classification(Term):
     """What an organization is."""
 

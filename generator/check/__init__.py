@@ -29,16 +29,18 @@ from generator.check.rules.name import check_name
 from generator.check.rules.organization_circle import check_organization_circle
 from generator.check.rules.relation_order import check_relation_order
 from generator.check.rules.relation_target import check_relation_target
+from generator.check.rules.report_date import check_report_date
+from generator.check.rules.report_target import check_report_target
 from generator.check.rules.slug_collision import check_slug_collision
 from generator.check.rules.sunday_date import check_sunday_date
 from generator.check.rules.unknown_body import check_unknown_body
 from generator.check.rules.unknown_organization import check_unknown_organization
 from generator.check.rules.unknown_reference import check_unknown_reference
 from generator.check.rules.unknown_speaker import check_unknown_speaker
+from generator.check.rules.unknown_topic import check_unknown_topic
 from generator.check.rules.url_scheme import check_url_scheme
 from generator.diagnostics import Diagnostic
-from generator.model.document import Document
-from generator.model.organization import Organization
+from generator.load import Loaded
 from generator.model.portal import Portal
 
 __all__ = ["RULES", "Published", "Rule", "check"]
@@ -69,6 +71,9 @@ RULES: tuple[Rule, ...] = (
     check_deadline_not_understood,
     check_relation_target,
     check_relation_order,
+    check_unknown_topic,
+    check_report_target,
+    check_report_date,
     check_broken_link,
     check_url_scheme,
     check_missing_attachment,
@@ -76,17 +81,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(
-    portal: Portal,
-    documents: tuple[Document, ...],
-    organizations: tuple[Organization, ...],
-    published: Published,
-) -> Iterator[Diagnostic]:
+def check(portal: Portal, loaded: Loaded, published: Published) -> Iterator[Diagnostic]:
     """Yield what every rule has to say, rule by rule.
 
-    ``documents`` and ``organizations`` are those that the portal was linked from: where two have one
-    address, the portal knows the first only.
+    ``loaded`` is what the portal was linked from: where two records have one address, the portal knows the
+    first only.
     """
-    content = Content(portal, documents, organizations, published)
+    content = Content(portal, loaded.documents, loaded.organizations, published, loaded.reports)
     for rule in RULES:
         yield from rule(content)

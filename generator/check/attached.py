@@ -1,4 +1,4 @@
-"""Files that a document names: the signed original, its attachments, and what its lines link to."""
+"""Files that a record names: the signed original, attachments, evidence, and what printed lines link to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.check.links import targets
 from generator.model.document import AttachmentsSection, Document
+from generator.model.report import ExecutionReport
 from generator.source import Text
 from generator.text.links import scheme
 
@@ -17,6 +18,11 @@ def named_files(document: Document) -> Iterator[Text]:
     for section in document.sections:
         if isinstance(section, AttachmentsSection):
             yield from (a.file for a in section.attachments if a.file is not None)
+
+
+def evidence_files(report: ExecutionReport) -> Iterator[Text]:
+    """Yield the names of the files on which a report rests."""
+    yield from (evidence.file for evidence in report.evidence if evidence.file is not None)
 
 
 def linked_files(document: Document) -> Iterator[Text]:

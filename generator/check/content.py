@@ -8,10 +8,14 @@ from pathlib import PurePosixPath
 from generator.model.document import Document, DocumentId
 from generator.model.organization import Organization
 from generator.model.portal import Portal
+from generator.model.report import ExecutionReport
 from generator.source import Span
 
 COLLECTIONS = ("protocols", "decisions")
 """Folders whose files are records of meetings and what is attached to them."""
+
+ATTACHING = (*COLLECTIONS, "reports")
+"""Folders in which files are published beside records."""
 
 MOST = 100
 """Remarks of one rule on one document where each needs a search; who has more has another trouble."""
@@ -33,16 +37,18 @@ class Published:
 class Content:
     """Everything a rule may read; ``documents`` and ``organizations`` are all that were loaded.
 
-    Of two records with one address the portal holds the first only, the tuples hold both.
+    Of two records with one address the portal holds the first only, the tuples hold both; of
+    reports it holds those whose decision exists.
     """
 
     portal: Portal
     documents: tuple[Document, ...]
     organizations: tuple[Organization, ...]
     published: Published
+    reports: tuple[ExecutionReport, ...] = ()
 
 
-def path_of(record: Document | Organization) -> str:
+def path_of(record: Document | Organization | ExecutionReport) -> str:
     """Return the path of a record from the content root."""
     return record.span().path
 
@@ -50,6 +56,11 @@ def path_of(record: Document | Organization) -> str:
 def folder_of(id: DocumentId) -> str:
     """Return the folder of a record with a slash at its end; its attachments lie there."""
     return f"{id.collection}/{id.body}/"
+
+
+def folder_of_report(report: ExecutionReport) -> str:
+    """Return the folder of a report with a slash at its end; its evidence lies there."""
+    return f"reports/{report.decision}/"
 
 
 def start_of(path: str) -> Span:

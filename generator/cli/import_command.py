@@ -127,9 +127,9 @@ def _checked(draft: Draft, content: Content, organizations: dict[str, Organizati
         return []
     others = [file for file in content.records if file.path != draft.path]
     loaded = load([*others, SourceFile(draft.path, draft.text.encode())])
-    linked = link(loaded.documents, organizations.values())
+    linked = link(loaded.documents, organizations.values(), loaded.reports, loaded.topics)
     published = Published(content.attachments, frozenset())
-    remarks = check(linked, loaded.documents, loaded.organizations, published)
+    remarks = check(linked, loaded, published)
     return [remark for remark in (*loaded.diagnostics, *remarks) if remark.span.path == draft.path]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.load.settings import Settings, read_settings
+from generator.load.settings import HostSettings, read_settings
 
 ROOT = click.option(
     "--root", type=click.Path(file_okay=False, path_type=Path), default=Path(), show_default="текущая папка",
@@ -21,7 +21,7 @@ class Place:
     """A portal on disk."""
 
     root: Path
-    settings: Settings
+    settings: HostSettings
 
     @property
     def content(self) -> Path:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from generator.load.settings import Settings, read_settings
+from generator.load.settings import HostSettings, read_settings
 from generator.pipeline import Checked, read_and_check, silent
 from generator.pipeline.changes import compare, records_at
 from generator.pipeline.proposal import settings_at, stage
@@ -75,7 +75,7 @@ def _meaning(repository: Repository, base: str, head: str, docs_dir: str) -> Mea
     return compare(records_at(repository, fork, docs_dir), records_at(repository, head, docs_dir), elsewhere)
 
 
-def _findings(checked: Checked, root: Path, settings: Settings) -> Findings:
+def _findings(checked: Checked, root: Path, settings: HostSettings) -> Findings:
     site = settings.site_url.rstrip("/")
     prefix = repository_prefix(root / settings.docs_dir)
     help_at = f"{site}/rules/" if site else ""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.link.addressees import find_addressees, find_responsible
+from generator.link.execution import follow
 from generator.link.registry import Registry, Scope
+from generator.link.topics import TopicIndex
 from generator.model.document import Clause, DecidedSection, Document, DocumentId, Person, Ref
 from generator.model.organization import Organization
 from generator.model.portal import Attendee, Decision, Meeting, Mention, Portal
+from generator.model.report import ExecutionReport
+from generator.model.topic import Topic
 from generator.source import Text
 from generator.text.labels import parts
 from generator.text.orders import is_order
@@ -20,15 +24,22 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 
-def link(documents: Iterable[Document], organizations: Iterable[Organization]) -> Portal:
+def link(
+    documents: Iterable[Document],
+    organizations: Iterable[Organization],
+    reports: Iterable[ExecutionReport] = (),
+    topics: Iterable[Topic] = (),
+) -> Portal:
     """Return the portal of some records; of two records with one address the first is kept."""
     known: dict[str, Organization] = {}
     for organization in sorted(organizations, key=lambda organization: organization.id):
         known.setdefault(organization.id, organization)
     registry = Registry(known)
+    index = TopicIndex(topics)
     meetings: dict[DocumentId, Meeting] = {}
     for document in sorted(documents, key=_newest_first):
-        meetings.setdefault(document.id, _meeting(document, registry))
+        meetings.setdefault(document.id, _meeting(document, registry, index))
+    meetings = follow(meetings, reports)
     decisions = {decision.ref: decision for meeting in meetings.values() for decision in meeting.decisions}
     pages = [decision for decision in decisions.values() if not decision.heading]
     return Portal(
@@ -54,6 +65,8 @@ def link(documents: Iterable[Document], organizations: Iterable[Organization]) -
             (str(group), organization.id) for organization in known.values() for group in organization.groups
         ),
         children=_grouped((str(o.parent), o.id) for o in known.values() if o.parent),
+        topics=index.topics,
+        on_topic=_grouped((topic, decision.ref) for decision in pages for topic in decision.topics),
     )
 
 
@@ -73,9 +86,9 @@ def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _meeting(document: Document, registry: Registry) -> Meeting:
+def _meeting(document: Document, registry: Registry, topics: TopicIndex) -> Meeting:
     scope = registry.scope(document.body, document.region)
-    decisions = tuple(_decisions(document, registry, scope))
+    decisions = tuple(_decisions(document, registry, scope, topics))
     attendees = tuple(_attendee(person, registry, scope) for person in document.people)
     return Meeting(document, scope.region, decisions, attendees)
 
@@ -106,11 +119,14 @@ class _Above:
     responsible: tuple[Mention, ...] = ()
 
 
-def _decisions(document: Document, registry: Registry, scope: Scope) -> Iterator[Decision]:
+def _decisions(
+    document: Document, registry: Registry, scope: Scope, topics: TopicIndex
+) -> Iterator[Decision]:
     for section in document.sections:
         if isinstance(section, DecidedSection):
             for clause in section.clauses:
-                yield from _walk(document, section.item, clause, _Above(), registry, scope)
+                for decision in _walk(document, section.item, clause, _Above(), registry, scope):
+                    yield replace(decision, topics=topics.find(document, decision))
 
 
 def _walk(

@@ -14,13 +14,24 @@ from generator.load.document import build_document
 from generator.load.glossary import build_glossary, check_glossary
 from generator.load.markdown_tree import parse_markdown
 from generator.load.organization import build_organization
-from generator.load.schema import DocumentFile, GlossaryFile, OrganizationFile, WithdrawnFile
+from generator.load.report import build_report, report_place
+from generator.load.schema import (
+    DocumentFile,
+    GlossaryFile,
+    OrganizationFile,
+    ReportFile,
+    TopicsFile,
+    WithdrawnFile,
+)
+from generator.load.topics import build_topics, check_topics
 from generator.load.tree import Mapping, Node
 from generator.load.withdrawn import build_withdrawn
 from generator.load.yaml_tree import parse_yaml
 from generator.model.document import Document, DocumentId
-from generator.model.glossary import Term
+from generator.model.glossary import Glossary, Term
 from generator.model.organization import Organization
+from generator.model.report import ExecutionReport
+from generator.model.topic import Topic, Topics
 from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
 from generator.source import SourceFile, Span
 from generator.text.slugs import is_slug
@@ -28,30 +39,39 @@ from generator.text.slugs import is_slug
 COLLECTIONS = ("protocols", "decisions")
 GLOSSARY = "glossary.yml"
 WITHDRAWN = "withdrawn.yml"
-RECORDS = (*COLLECTIONS, "organizations", GLOSSARY, WITHDRAWN)
+TOPICS = "topics.yml"
+RECORDS = (*COLLECTIONS, "organizations", "reports", GLOSSARY, WITHDRAWN, TOPICS)
 """Folders and files of the content folder that hold records; nothing of them is a page of the host."""
 
 _NAME = re.compile(r"\d{4}-\d\d-\d\d(-[a-z0-9]+(-[a-z0-9]+)*)?")
+
+
+Record = Document | Organization | ExecutionReport | Glossary | Topics | Withdrawn
+"""What one file may hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What the files of the content folder say; a record that cannot be read is only in the diagnostics."""
 
-    documents: tuple[Document, ...]
-    organizations: tuple[Organization, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    documents: tuple[Document, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     glossary: tuple[Term, ...] = ()
     withdrawn: Withdrawn = NOTHING_WITHDRAWN
+    reports: tuple[ExecutionReport, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
 
 def load(files: Iterable[SourceFile]) -> Loaded:
     """Read records; ``files`` hold paths from the root of the content folder, in any order."""
     documents: list[Document] = []
     organizations: list[Organization] = []
+    reports: list[ExecutionReport] = []
     diagnostics: list[Diagnostic] = []
-    glossary: tuple[Term, ...] = ()
     withdrawn = NOTHING_WITHDRAWN
+    glossary = Glossary()
+    topics = Topics()
     for file in sorted(files, key=lambda file: file.path):
         record, faults = load_file(file)
         diagnostics += faults
@@ -60,16 +80,26 @@ def load(files: Iterable[SourceFile]) -> Loaded:
                 documents.append(record)
             case Organization():
                 organizations.append(record)
-            case tuple():
+            case ExecutionReport():
+                reports.append(record)
+            case Glossary():
                 glossary = record
             case Withdrawn():
                 withdrawn = record
-    return Loaded(tuple(documents), tuple(organizations), tuple(diagnostics), glossary, withdrawn)
+            case Topics():
+                topics = record
+    return Loaded(
+        tuple(documents),
+        tuple(organizations),
+        tuple(diagnostics),
+        glossary.terms,
+        withdrawn,
+        tuple(reports),
+        topics.topics,
+    )
 
 
-def load_file(
-    file: SourceFile,
-) -> tuple[Document | Organization | tuple[Term, ...] | Withdrawn | None, tuple[Diagnostic, ...]]:
+def load_file(file: SourceFile) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     """Read one record, or say why it cannot be read."""
     text, faults = read_text(file)
     if text is None:
@@ -83,65 +113,73 @@ def load_file(
         if not syntax:
             faults = (*faults, _empty(file.path))
         return None, faults
-    if path.parts[0] == GLOSSARY:
-        return _glossary(tree, faults)
-    if path.parts[0] == WITHDRAWN:
-        return _withdrawn(tree, faults)
-    if path.parts[0] == "organizations":
-        return _organization(path, tree, faults)
-    return _document(path, tree, faults)
+    record, problems = _BUILDERS.get(path.parts[0], _document)(path, tree)
+    return record, (*faults, *problems)
 
 
 def _empty(path: str) -> Diagnostic:
     return error("empty", Span(path), "Файл пуст.", "Скопируйте соседнюю запись и замените в ней текст.")
 
 
-def _glossary(
-    tree: Node, faults: tuple[Diagnostic, ...]
-) -> tuple[tuple[Term, ...] | None, tuple[Diagnostic, ...]]:
+def _glossary(_path: PurePosixPath, tree: Node) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     record, problems = decode(GlossaryFile, tree)
     if record is None:
-        return None, (*faults, *problems)
+        return None, problems
     terms = build_glossary(record)
-    return terms, (*faults, *problems, *check_glossary(terms))
+    return Glossary(terms), (*problems, *check_glossary(terms))
 
 
-def _withdrawn(tree: Node, faults: tuple[Diagnostic, ...]) -> tuple[Withdrawn | None, tuple[Diagnostic, ...]]:
+def _withdrawn(_path: PurePosixPath, tree: Node) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     record, problems = decode(WithdrawnFile, tree)
-    return build_withdrawn(record) if record else None, (*faults, *problems)
+    return (build_withdrawn(record) if record is not None else None), problems
 
 
-def _organization(
-    path: PurePosixPath, tree: Node, faults: tuple[Diagnostic, ...]
-) -> tuple[Organization | None, tuple[Diagnostic, ...]]:
+def _topics(_path: PurePosixPath, tree: Node) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+    record, problems = decode(TopicsFile, tree)
+    if record is None:
+        return None, problems
+    topics = build_topics(record)
+    return Topics(topics), (*problems, *check_topics(topics))
+
+
+def _organization(path: PurePosixPath, tree: Node) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     if len(path.parts) != 2 or path.suffix != ".yml" or not is_slug(path.stem):
         message = "Файл организации называют её id — латинскими буквами, цифрами и дефисами."
-        return None, (*faults, error("name", Span(str(path)), message, "organizations/yar-iro.yml"))
+        return None, (error("name", Span(str(path)), message, "organizations/yar-iro.yml"),)
     record, problems = decode(OrganizationFile, tree)
-    if record is None:
-        return None, (*faults, *problems)
-    return build_organization(path.stem, record, _spans(tree)), (*faults, *problems)
+    return (build_organization(path.stem, record, _spans(tree)) if record is not None else None), problems
 
 
-def _document(
-    path: PurePosixPath, tree: Node, faults: tuple[Diagnostic, ...]
-) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+def _report(path: PurePosixPath, tree: Node) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+    place = report_place(path)
+    if place is None or not _NAME.fullmatch(path.stem):
+        message = "Отчёт лежит не на своём месте: нужно reports/<документ>/<пункт>/<дата>.yml."
+        example = "reports/protocols/yar-ks/2023-03-16-2/1.2.3/2023-04-03.yml"
+        return None, (error("name", Span(str(path)), message, example),)
+    record, problems = decode(ReportFile, tree)
+    return (build_report(*place, record, _spans(tree)) if record is not None else None), problems
+
+
+def _document(path: PurePosixPath, tree: Node) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     if len(path.parts) != 3 or not _NAME.fullmatch(path.stem):
         place = f"{path.parts[0]}/<орган>/<дата>[-<номер>]{path.suffix}"
+        message = f"Файл лежит не на своём месте: нужно {place}."
         return None, (
-            *faults,
-            error(
-                "name",
-                Span(str(path)),
-                f"Файл лежит не на своём месте: нужно {place}.",
-                f"{path.parts[0]}/yar-ks/2023-03-16-2{path.suffix}",
-            ),
+            error("name", Span(str(path)), message, f"{path.parts[0]}/yar-ks/2023-03-16-2{path.suffix}"),
         )
     record, problems = decode(DocumentFile, tree)
-    if record is None:
-        return None, (*faults, *problems)
     id = DocumentId(path.parts[0], path.parts[1], path.stem)
-    return build_document(id, record, _spans(tree)), (*faults, *problems)
+    return (build_document(id, record, _spans(tree)) if record is not None else None), problems
+
+
+_BUILDERS = {
+    GLOSSARY: _glossary,
+    TOPICS: _topics,
+    WITHDRAWN: _withdrawn,
+    "organizations": _organization,
+    "reports": _report,
+}
+"""What builds a record, by the folder or the file it lies in; all else is a document."""
 
 
 def _spans(tree: Node) -> dict[str, Span]:

@@ -16,7 +16,8 @@ from generator.text.orders import is_order
 from generator.text.slugs import is_slug
 from generator.vocabulary import RelationKind
 
-_INSTRUCTION = re.compile(r"(Кому|Во исполнение|Изменяет|Отменяет|Повторяет)\s*:\s*(\S.*)$")
+_INSTRUCTION = re.compile(r"(Кому|Тема|Во исполнение|Изменяет|Отменяет|Повторяет)\s*:\s*(\S.*)$")
+_IDS = {"Кому": "to", "Тема": "topics"}
 _RELATIONS = {
     "Во исполнение": RelationKind.IMPLEMENTS,
     "Изменяет": RelationKind.AMENDS,
@@ -199,7 +200,7 @@ def _instruction(line: Line) -> re.Match[str] | None:
     match = None if line.literal else _INSTRUCTION.match(line.text)
     if match is None:
         return None
-    if match[1] == "Кому":
+    if match[1] in _IDS:
         return match if all(is_slug(part.strip()) for part in match[2].split(",")) else None
     return match if Ref.parse(match[2]) else None
 
@@ -217,14 +218,14 @@ def _node(clause: _Clause) -> Node:
         add("label", Scalar(clause.label))
     if clause.lines:
         add("lines", Sequence(tuple(Scalar(line.text) for line in clause.lines), span))
-    to: list[Node] = []
+    ids: dict[str, list[Node]] = {key: [] for key in _IDS.values()}
     relations: list[Node] = []
     for line in clause.instructions:
         match = _instruction(line)
         assert match is not None
         value = line.text.part(match.start(2), match.end(2))
-        if match[1] == "Кому":
-            to += [Scalar(part) for part in _comma_separated(value)]
+        if match[1] in _IDS:
+            ids[_IDS[match[1]]] += [Scalar(part) for part in _comma_separated(value)]
         else:
             kind = Text(_RELATIONS[match[1]].value, line.text.span)
             pairs = (
@@ -232,8 +233,9 @@ def _node(clause: _Clause) -> Node:
                 (Text("decision", value.span), Scalar(value)),
             )
             relations.append(Mapping(pairs, line.text.span))
-    if to:
-        add("to", Sequence(tuple(to), span))
+    for key, listed in ids.items():
+        if listed:
+            add(key, Sequence(tuple(listed), span))
     if relations:
         add("relations", Sequence(tuple(relations), span))
     if clause.children:

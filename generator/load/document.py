@@ -66,6 +66,7 @@ def build_document(id: DocumentId, record: DocumentFile, spans: dict[str, Span])
         subject=record.subject,
         source=record.source,
         region=record.region,
+        topics=tuple(record.topics),
         sections=identify(sections),
         spans=spans,
     )
@@ -97,23 +98,15 @@ def _section(section: SectionFile) -> Section:
 
 
 def _lines(texts: Iterable[Text]) -> tuple[Text, ...]:
-    """Split texts at line breaks; each line keeps a span of its own, blank lines only separate."""
-    return tuple(line for text in texts for line in _split(text))
-
-
-def _split(text: Text) -> Iterable[Text]:
-    for offset, raw in enumerate(str(text).split("\n")):
-        words = raw.strip()
-        if words:
-            column = text.span.column + raw.index(words[0])
-            yield Text(words, Span(text.span.path, text.span.line + offset, column, len(words)))
+    """Split texts at line breaks."""
+    return tuple(line for text in texts for line in text.lines())
 
 
 def _roster(records: Iterable[PersonFile], role: Role) -> tuple[RosterLine, ...]:
     """Read a list of people; a caption such as «Приглашённые:» gives its role to the lines after it."""
     lines: list[RosterLine] = []
     for record in records:
-        for line in _split(record.text):
+        for line in record.text.lines():
             read = _roster_line(line, record, role)
             if not read.people and line.endswith(":"):
                 role = _caption_role(line) or role
@@ -192,6 +185,7 @@ def _clause(record: ClauseFile) -> Clause:
         responsible=tuple(_responsible(printed)),
         to=tuple(record.to),
         relations=tuple(Relation(relation.kind, relation.decision) for relation in record.relations),
+        topics=tuple(record.topics),
         clauses=tuple(_clause(clause) for clause in record.clauses),
         closing=tuple(closing),
         span=first.span if first is not None else Span(""),

@@ -25,20 +25,25 @@ from generator.load.schema import (
     CourseFile,
     DecidedFile,
     DocumentFile,
+    EvidenceFile,
     GlossaryFile,
     MoveFile,
     OrganizationFile,
     PersonFile,
     RelationFile,
+    ReportFile,
     SignaturesFile,
     TermFile,
     TextFile,
+    TopicFile,
+    TopicsFile,
     WithdrawalFile,
     WithdrawnFile,
 )
 from generator.vocabulary import (
     Classification,
     DocumentKind,
+    ExecutionStatus,
     Fidelity,
     MeetingForm,
     RelationKind,
@@ -53,8 +58,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 KINDS: dict[str, type[BaseModel]] = {
     "document": DocumentFile,
     "organization": OrganizationFile,
+    "report": ReportFile,
     "glossary": GlossaryFile,
     "withdrawn": WithdrawnFile,
+    "topics": TopicsFile,
 }
 """Every kind of record, by the name of its schema."""
 
@@ -79,6 +86,10 @@ TITLES: dict[type[BaseModel], str] = {
     WithdrawnFile: "Отозвано и переехало",
     WithdrawalFile: "Отозванное",
     MoveFile: "Новый адрес",
+    ReportFile: "Отчёт об исполнении",
+    EvidenceFile: "Подтверждение",
+    TopicsFile: "Темы портала",
+    TopicFile: "Тема",
 }
 """What an editor calls each shape."""
 
@@ -94,7 +105,15 @@ SECTION_KINDS = {
 }
 """Kinds of sections with the words an editor knows them by."""
 
-_TERMS: tuple[type[Term], ...] = (DocumentKind, Fidelity, MeetingForm, Role, RelationKind, Classification)
+_TERMS: tuple[type[Term], ...] = (
+    DocumentKind,
+    Fidelity,
+    MeetingForm,
+    Role,
+    RelationKind,
+    ExecutionStatus,
+    Classification,
+)
 _LABELS = {term.__name__: {str(value): value.label for value in term} for term in _TERMS}
 _TEXT = ["string", "number", "boolean"]
 """Every scalar is text to us, whatever YAML makes of it: «number: 2», «title: нет»."""

@@ -29,7 +29,13 @@ _INTRODUCTIONS = {
     ),
     "organization": "Файл `content/organizations/<id>.yml`.",
     "withdrawn": "Файл `content/withdrawn.yml`: что убрано с портала и почему, что теперь по другому адресу.",
+    "report": (
+        "Файл `content/reports/<документ>/<пункт>/<дата>.yml`, например "
+        "`content/reports/protocols/yar-ks/2023-03-16-2/1.2.3/2023-04-03.yml`. Отчёт добавляют, "
+        "а прежние не меняют; второй отчёт того же дня — `2023-04-03-2.yml`."
+    ),
     "glossary": "Файл `content/glossary.yml`: чтобы поиск знал сокращения и близкие слова.",
+    "topics": "Файл `content/topics.yml`: темы, по которым читатель выбирает решения.",
 }
 _SHAPES = {
     "AgendaFile": ("AgendaItemFile",),

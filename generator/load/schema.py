@@ -15,7 +15,15 @@ from pydantic_core import PydanticCustomError
 from generator.source import Text
 from generator.text.addresses import is_address
 from generator.text.slugs import is_slug
-from generator.vocabulary import Classification, DocumentKind, Fidelity, MeetingForm, RelationKind, Role
+from generator.vocabulary import (
+    Classification,
+    DocumentKind,
+    ExecutionStatus,
+    Fidelity,
+    MeetingForm,
+    RelationKind,
+    Role,
+)
 
 MAX_TITLE = 500
 """Characters in a title or a name: longer ones are a paragraph that slipped into the wrong field."""
@@ -126,6 +134,7 @@ class ClauseFile(_Record):
     responsible: Words | None = Field(None, description="Ответственные, как напечатаны, без «Отв.»")
     to: Annotated[list[Id], BeforeValidator(_listed)] = Field([], description="Адресаты: id организаций")
     relations: list[RelationFile] = Field([], description="Связи с прежними решениями")
+    topics: Annotated[list[Id], BeforeValidator(_listed)] = Field([], description="Темы: id из topics.yml")
     clauses: list[Annotated[ClauseFile, BeforeValidator(_as_line)]] = Field(
         [], description="Пункты внутри этого"
     )
@@ -225,6 +234,9 @@ class DocumentFile(_Record):
     subject: Words | None = Field(None, description="О чём заседание")
     source: Words | None = Field(None, description="Файл подписанного подлинника рядом с записью")
     region: Title | None = Field(None, description="Регион, если у органа он не указан")
+    topics: Annotated[list[Id], BeforeValidator(_listed)] = Field(
+        [], description="Темы всех решений документа: id из topics.yml"
+    )
     sections: list[SectionFile] = Field([], description="Разделы документа по порядку")
 
 
@@ -299,6 +311,44 @@ class WithdrawnFile(_Record):
     moved: list[MoveFile] = Field([], description="Переехало")
 
 
+class TopicFile(_Record):
+    """A topic."""
+
+    id: Id = Field(description="Адрес темы: латинские буквы, цифры, дефисы")
+    title: Title = Field(description="Название темы для читателя")
+    words: Annotated[list[Title], BeforeValidator(_listed)] = Field(
+        [], description="Слова и сочетания: решение, в котором они есть в любой форме, относится к теме"
+    )
+
+
+class TopicsFile(_Record):
+    """The topics of a portal."""
+
+    topics: list[TopicFile] = Field([], description="Темы по порядку")
+
+
+class EvidenceFile(_Record):
+    """What a report rests on."""
+
+    text: Words = Field(description="Что это: «Приказ от 30.03.2023 № 15»")
+    url: Words | None = Field(None, description="Адрес страницы: https://…")
+    file: Words | None = Field(None, description="Имя файла рядом с отчётом")
+
+
+class ReportFile(_Record):
+    """A report on the execution of a decision."""
+
+    status: ExecutionStatus = Field(description="Что с поручением")
+    date: Day = Field(description="День отчёта: ГГГГ-ММ-ДД")
+    text: Words | None = Field(None, description="Что сделано; каждая строка — абзац")
+    by: Words | None = Field(None, description="Кто отчитался: id организации или слова")
+    done_on: Day | None = Field(None, description="День исполнения, если это не день отчёта: ГГГГ-ММ-ДД")
+    due: Day | None = Field(None, description="Новый срок, если он продлён: ГГГГ-ММ-ДД")
+    evidence: list[Annotated[EvidenceFile, BeforeValidator(_as_line)]] = Field(
+        [], description="Подтверждения"
+    )
+
+
 PARTS: tuple[type[BaseModel], ...] = (
     PersonFile,
     AgendaItemFile,
@@ -316,5 +366,7 @@ PARTS: tuple[type[BaseModel], ...] = (
     TermFile,
     WithdrawalFile,
     MoveFile,
+    TopicFile,
+    EvidenceFile,
 )
 """The shapes below the head of a record."""

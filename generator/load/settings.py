@@ -8,14 +8,14 @@ import yaml
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class HostSettings:
     """``docs_dir`` is the content folder, relative to mkdocs.yml; ``site_url`` is empty where none is set."""
 
     docs_dir: str = "content"
     site_url: str = ""
 
 
-def read_settings(text: str) -> Settings:
+def read_settings(text: str) -> HostSettings:
     """Read settings from the text of mkdocs.yml; what cannot be read is left at its default.
 
     The host reports faults of its own file; its tags (``!ENV``) are passed over here, not executed.
@@ -23,12 +23,12 @@ def read_settings(text: str) -> Settings:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError:
-        return Settings()
+        return HostSettings()
     if not isinstance(root, yaml.MappingNode):
-        return Settings()
+        return HostSettings()
     found = {
         key.value: value.value
         for key, value in root.value
         if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
     }
-    return Settings(found.get("docs_dir", "content"), found.get("site_url", ""))
+    return HostSettings(found.get("docs_dir", "content"), found.get("site_url", ""))

@@ -138,6 +138,8 @@ class Clause:
     responsible: tuple[Text, ...] = ()
     to: tuple[Text, ...] = ()
     relations: tuple[Relation, ...] = ()
+    topics: tuple[Text, ...] = ()
+    """Topics that the author stated, by id."""
     clauses: tuple[Clause, ...] = ()
     closing: tuple[Text, ...] = ()
     """Lines printed after the clauses under it: one deadline for six bullets."""
@@ -249,6 +251,8 @@ class Document:
     subject: Text | None = None
     source: Text | None = None
     region: Text | None = None
+    topics: tuple[Text, ...] = ()
+    """Topics of every decision of the document, by id."""
     sections: tuple[Section, ...] = ()
     spans: dict[str, Span] = field(default_factory=dict, compare=False, repr=False)
     """Places of the values of the head, by key; the record's own under an empty key."""

@@ -24,3 +24,10 @@ class Term:
     def names(self) -> tuple[str, ...]:
         """Every way of saying exactly this, the term itself first."""
         return tuple(dict.fromkeys(map(str, (self.term, *self.means, *self.also))))
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms of a portal, in the order of its file."""
+
+    terms: tuple[Term, ...] = ()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model.document import Clause, Deadline, Document, DocumentId, Person, Ref
 from generator.model.organization import Organization
+from generator.model.report import Execution, ExecutionReport, execution
+from generator.model.topic import Topic
 from generator.source import Text
 from generator.vocabulary import RelationKind
 
@@ -48,6 +50,16 @@ class Decision:
     deadlines: tuple[Deadline, ...]
     own_addressees: tuple[Mention, ...] = ()
     relations: tuple[tuple[RelationKind, Ref], ...] = ()
+    topics: tuple[str, ...] = ()
+    reports: tuple[ExecutionReport, ...] = ()
+    """Oldest first."""
+    repealed_by: Ref | None = None
+    """The decision that repeals this one or a clause above it."""
+
+    @property
+    def execution(self) -> Execution | None:
+        """The state that follows from the reports; None where there are none."""
+        return execution(self.reports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +95,7 @@ class Portal:
     members: Mapping[str, tuple[str, ...]]
     """Organizations that belong to a group."""
     children: Mapping[str, tuple[str, ...]]
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    """In the order of the list of topics."""
+    on_topic: Mapping[str, tuple[Ref, ...]] = field(default_factory=dict)
+    """Decisions on a topic, in the order of ``decisions``."""

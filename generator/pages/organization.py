@@ -41,6 +41,9 @@ _TABLES = (
     (states.AHEAD, Heading("Срок впереди", "ahead"), Chip("clock", "ink", "срок впереди")),
     (states.OPEN, Heading("Без точной даты", "open"), Chip("dashed", "quiet", "без точной даты")),
     ("", Heading("Без срока", "undated"), Chip("dash", "quiet", "без срока")),
+    (states.DONE, Heading("Исполнено", "done"), Chip("disc", "done", "исполнено")),
+    (states.LIFTED, Heading("Снято с контроля", "lifted"), Chip("dash", "quiet", "снято с контроля")),
+    (states.REPEALED, Heading("Отменено", "repealed"), Chip("dash", "quiet", "отменено")),
 )
 
 
@@ -116,8 +119,7 @@ class Ledger:
         """Return a decision's row with what it is sorted by."""
         if ref not in self._entries:
             decision = self.portal.decisions[ref]
-            deadline = states.principal(decision.deadlines)
-            due = deadline.due if deadline and deadline.due else date.max
+            due = states.due(decision) or date.max
             state = states.state(decision, self.today)
             self._entries[ref] = _Entry(state, due, self._row(ref, state))
         return self._entries[ref]

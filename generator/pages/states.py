@@ -1,4 +1,4 @@
-"""The state of a decision as the portal can tell it: from the deadline as read, and the day of the build."""
+"""The state of a decision as the portal can tell it: from reports, its deadline, and the day of the build."""
 
 from __future__ import annotations
 
@@ -7,31 +7,39 @@ from datetime import date
 
 from generator.model.document import Deadline
 from generator.model.portal import Decision
+from generator.model.report import Execution
 from generator.pages.views import Chip
 from generator.text.dates import format_date, format_month
 from generator.text.plural import count
 from generator.text.typography import bind
-from generator.vocabulary import DeadlineKind
+from generator.vocabulary import DeadlineKind, ExecutionStatus
 
 SOON = 31
 """Days before a deadline from which it is near."""
 
 LATE, AHEAD, OPEN, NOTED = "late", "ahead", "open", "noted"
+DONE, LIFTED, REPEALED = "done", "lifted", "repealed"
 
 NAMES = {
+    DONE: "исполнено",
     LATE: "срок прошёл",
     AHEAD: "срок впереди",
     OPEN: "без точной даты",
     NOTED: "принято к сведению",
+    LIFTED: "снято с контроля",
+    REPEALED: "отменено",
     "": "без срока",
 }
 """What search calls a state."""
 
 SHOWN = {
+    NAMES[DONE]: ("disc", "done"),
     NAMES[LATE]: ("triangle", "late"),
     NAMES[AHEAD]: ("clock", "ink"),
     NAMES[OPEN]: ("dashed", "quiet"),
     NAMES[NOTED]: ("dash", "quiet"),
+    NAMES[LIFTED]: ("dash", "quiet"),
+    NAMES[REPEALED]: ("dash", "quiet"),
 }
 """The shape and the tone of a state by its name."""
 
@@ -39,13 +47,32 @@ _NOTED = re.compile(r"(?:принять|принята|приняли)\b.{0,120}
 
 
 def state(decision: Decision, today: date) -> str:
-    """Return LATE, AHEAD, OPEN (no exact day), NOTED, or nothing where there is no deadline."""
+    """Return the state's name of the vocabulary above; nothing where there is neither deadline nor report.
+
+    LATE says that the last day has passed and no final report came; OPEN, that no exact day is fixed.
+    """
+    if decision.repealed_by is not None:
+        return REPEALED
+    execution = decision.execution
+    if execution is not None and execution.status.is_final:
+        return DONE if execution.status is ExecutionStatus.DONE else LIFTED
+    if execution is not None and execution.due is not None:
+        return LATE if execution.due < today else AHEAD
     deadline = principal(decision.deadlines)
     if deadline is not None:
         if deadline.due is None or deadline.kind is DeadlineKind.RECURRING:
             return OPEN
         return LATE if deadline.due < today else AHEAD if _is_exact(deadline) else OPEN
     return NOTED if _is_noted(decision) else ""
+
+
+def due(decision: Decision) -> date | None:
+    """Return the last day that counts now: of the extension, else of the deadline that ends first."""
+    execution = decision.execution
+    if execution is not None and execution.due is not None:
+        return execution.due
+    deadline = principal(decision.deadlines)
+    return deadline.due if deadline is not None else None
 
 
 def principal(deadlines: tuple[Deadline, ...]) -> Deadline | None:
@@ -56,20 +83,41 @@ def principal(deadlines: tuple[Deadline, ...]) -> Deadline | None:
 
 def overdue(decision: Decision, today: date) -> Chip | None:
     """Return the short chip of a table of passed deadlines: «прошло 96 дней»."""
-    deadline = principal(decision.deadlines)
-    if deadline is None or deadline.due is None:
+    last = due(decision)
+    if last is None:
         return None
-    days = (today - deadline.due).days
+    days = (today - last).days
     passed = "прошёл" if days % 10 == 1 and days % 100 != 11 else "прошло"
     return Chip("triangle", "late", f"{passed} {count(days, 'день', 'дня', 'дней')}")
 
 
 def chip(decision: Decision, today: date) -> Chip | None:
     """Return what to show beside a clause."""
+    if decision.repealed_by is not None:
+        return Chip("dash", "quiet", NAMES[REPEALED])
+    execution = decision.execution
+    if execution is not None and execution.status.is_final:
+        return _final(execution, decision)
     deadline = principal(decision.deadlines)
-    if deadline is None:
-        return Chip("dash", "quiet", "принято к сведению") if _is_noted(decision) else None
-    return _of_deadline(deadline, today)
+    shown = _of_deadline(deadline, today) if deadline is not None else None
+    if execution is not None and execution.due is not None:
+        shown = _of_day(execution.due, today)
+    if shown is not None and shown.shape == "triangle":
+        said = execution.status.label if execution is not None else "отчёта нет"
+        return Chip(shown.shape, shown.tone, f"{shown.text}, {said}")
+    if execution is not None and shown is None:
+        return Chip("clock", "ink", execution.status.label)
+    if shown is None and _is_noted(decision):
+        return Chip("dash", "quiet", NAMES[NOTED])
+    return shown
+
+
+def _final(execution: Execution, decision: Decision) -> Chip:
+    if execution.done_on is None:
+        return Chip("dash", "quiet", bind(f"{execution.status.label} {format_date(execution.reported)}"))
+    last = due(decision)
+    in_time = "" if last is None else ", в срок" if execution.done_on <= last else ", позже срока"
+    return Chip("disc", "done", bind(f"исполнено {format_date(execution.done_on)}{in_time}"))
 
 
 def _of_deadline(deadline: Deadline, today: date) -> Chip:
@@ -81,11 +129,15 @@ def _of_deadline(deadline: Deadline, today: date) -> Chip:
         shape = "arrows" if deadline.kind is DeadlineKind.PERIOD and deadline.start is None else "dashed"
         words = f"{deadline.text}, год не назван" if _names_no_year(deadline) else str(deadline.text)
         return Chip(shape, "quiet", bind(words))
-    if deadline.due < today:
-        return Chip("triangle", "late", bind(f"срок прошёл {format_date(deadline.due)}"))
-    if not _is_exact(deadline):
+    if deadline.due >= today and not _is_exact(deadline):
         return Chip("dashed", "quiet", bind(f"по {format_date(deadline.due)}"))
-    days = (deadline.due - today).days
+    return _of_day(deadline.due, today)
+
+
+def _of_day(last: date, today: date) -> Chip:
+    if last < today:
+        return Chip("triangle", "late", bind(f"срок прошёл {format_date(last)}"))
+    days = (last - today).days
     left = "остался" if days % 10 == 1 and days % 100 != 11 else "осталось"
     words = "срок сегодня" if days == 0 else f"{left} {count(days, 'день', 'дня', 'дней')}"
     return Chip("half", "soon", words) if days <= SOON else Chip("clock", "ink", words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -18,6 +18,7 @@ from generator.link import link
 from generator.load import load
 from generator.model.glossary import Term
 from generator.model.portal import Portal
+from generator.model.settings import Settings
 from generator.pages import pages
 from generator.pages.lists import list_addresses
 from generator.pages.views import Page
@@ -90,13 +91,13 @@ def read_and_check(root: Path, figures: Figures | None = None, notify: Notify = 
         loaded = load(content.records)
     notify("связи", 0, 0)
     with figures.timed("связи"):
-        portal = link(loaded.documents, loaded.organizations)
+        portal = link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)
     notify("проверка", 0, 0)
     with figures.timed("проверка"):
         published = Published(
             content.attachments, list_addresses(portal) | frozenset(map(_address, content.pages))
         )
-        remarks = check(portal, loaded.documents, loaded.organizations, published)
+        remarks = check(portal, loaded, published)
         diagnostics = in_order([*content.diagnostics, *loaded.diagnostics, *remarks])
     return Checked(content, portal, diagnostics, loaded.glossary)
 
@@ -107,16 +108,14 @@ def publish(
     shells: dict[ShellKey, Shell],
     *,
     today: date,
-    site_url: str = "",
+    settings: Settings,
     figures: Figures | None = None,
     notify: Notify = silent,
     keep_index: Path | None = None,
-    federation: Sequence[tuple[str, str]] = (),
 ) -> tuple[Figures, LinkReport]:
     """Fill the shells for every page of the portal into ``stage``, then index and check what stands there.
 
     ``keep_index`` is a site whose search index is taken over instead of a new one (while an editor types).
-    ``federation`` are the names and addresses of portals that a reader may search as well.
     """
     figures = figures or Figures()
     portal = checked.portal
@@ -130,19 +129,19 @@ def publish(
             addresses.append(page.address)
             notify("страницы", len(addresses), 0)
         _copy_attachments(checked, stage)
-        if site_url:
-            (stage / "sitemap.xml").write_text(sitemap(site_url, stage), encoding="utf-8")
+        if settings.site_url:
+            (stage / "sitemap.xml").write_text(sitemap(settings.site_url, stage), encoding="utf-8")
     notify("поиск", 0, 0)
     with figures.timed("поиск"):
         if keep_index is not None and (keep_index / "pagefind").is_dir():
             shutil.copytree(keep_index / "pagefind", stage / "pagefind")
         else:
-            index_portal(stage, portal, checked.glossary, today, federation)
+            index_portal(stage, portal, checked.glossary, today, settings.federation)
             require_room(stage)
         write_bundle(stage)
     notify("ссылки", 0, 0)
     with figures.timed("ссылки"):
-        report = check_links(stage, site_url)
+        report = check_links(stage, settings.site_url)
     figures.pages = report.pages
     figures.links = report.links
     return figures, report
@@ -153,15 +152,27 @@ def _shell(page: Page, shells: dict[ShellKey, Shell]) -> Shell:
 
 
 def _copy_attachments(checked: Checked, stage: Path) -> None:
-    """Put the files that a document names beside its page."""
+    """Put the files that a document or a report names beside the page of the document or the decision."""
     for meeting in checked.portal.meetings.values():
         document = meeting.document
         folder = PurePosixPath(document.id.collection, document.id.body)
         for name in document.files:
             if str(folder / name) in checked.content.attachments:
-                target = stage / str(document.id) / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(checked.content.root / folder / name, target)
+                _copy(checked.content.root / folder / name, stage / str(document.id) / name)
+    for decision in checked.portal.decisions.values():
+        for report in decision.reports:
+            folder = PurePosixPath(report.path).parent
+            for evidence in report.evidence:
+                if evidence.file and str(folder / evidence.file) in checked.content.attachments:
+                    _copy(
+                        checked.content.root / folder / evidence.file,
+                        stage / str(decision.ref) / evidence.file,
+                    )
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
 
 
 def _address(path: str) -> str:

@@ -60,4 +60,4 @@ def _read(files: Iterable[SourceFile]) -> tuple[Portal, tuple[str, ...]]:
     read = {document.span().path for document in loaded.documents}
     read |= {organization.span().path for organization in loaded.organizations}
     broken = tuple(file.path for file in records if file.path not in read)
-    return link(loaded.documents, loaded.organizations), broken
+    return link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics), broken

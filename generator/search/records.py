@@ -160,7 +160,6 @@ def _decision(decision: Decision, meeting: Meeting, portal: Portal, names: Names
     above += [str(mention.text) for mention in decision.responsible]
     above += [portal.organizations[id].title for id in asked]
     above += list(item.lines) if item else []
-    principal = states.principal(decision.deadlines)
     return Record(
         DECISION,
         addresses.decision(decision.ref),
@@ -174,7 +173,7 @@ def _decision(decision: Decision, meeting: Meeting, portal: Portal, names: Names
         region=meeting.region,
         addressees=tuple(dict.fromkeys(asked)),
         state=states.state(decision, today),
-        due=principal.due if principal else None,
+        due=states.due(decision),
     )
 
 

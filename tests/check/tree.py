@@ -32,8 +32,8 @@ def read(root: Path) -> tuple[tuple[SourceFile, ...], Published]:
 def diagnose(records: tuple[SourceFile, ...], published: Published | None = None) -> tuple[Diagnostic, ...]:
     """Return everything that ``load`` and ``check`` say of some records, in order."""
     loaded = load(records)
-    portal = link(loaded.documents, loaded.organizations)
-    said = check(portal, loaded.documents, loaded.organizations, published or Published())
+    portal = link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)
+    said = check(portal, loaded, published or Published())
     return in_order((*loaded.diagnostics, *said))
 
 

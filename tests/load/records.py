@@ -42,4 +42,4 @@ def portal(files: dict[str, str]) -> Portal:
         sources.append(SourceFile(path, text.encode()))
     loaded = load(sources)
     assert [d for d in loaded.diagnostics if d.severity == "error"] == []
-    return link(loaded.documents, loaded.organizations)
+    return link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)

@@ -121,7 +121,7 @@ def test_what_is_read(pages: dict[str, tuple[Page, DecisionView]]) -> None:
     ]
     chip = view.facts[0].chip
     assert chip is not None
-    assert plain(chip.text) == "осталось 16 дней"
+    assert plain(chip.text) == "отменено"
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.attached import linked_files, named_files
-from generator.check.content import COLLECTIONS, Content, extension, folder_of, start_of
+from generator.check.attached import evidence_files, linked_files, named_files
+from generator.check.content import ATTACHING, Content, extension, folder_of, folder_of_report, start_of
 from generator.diagnostics import Diagnostic, error
 from generator.source import Span
 
@@ -16,6 +16,12 @@ PUBLISHED = ("pdf", "docx", "xlsx", "odt", "ods", "csv")
 def check_attachment_type(content: Content) -> Iterator[Diagnostic]:
     """Refuse files that can carry a program or that readers cannot open, named or only lying there."""
     named: set[str] = set()
+    for report in content.reports:
+        for name in evidence_files(report):
+            path = folder_of_report(report) + name
+            named.add(path)
+            if extension(path) not in PUBLISHED:
+                yield _refuse(path, name.span)
     for document in content.documents:
         folder = folder_of(document.id)
         linked = (name for name in linked_files(document) if folder + name in content.published.files)
@@ -25,7 +31,7 @@ def check_attachment_type(content: Content) -> Iterator[Diagnostic]:
             if extension(path) not in PUBLISHED:
                 yield _refuse(path, name.span)
     for path in content.published.files - named:
-        if path.split("/")[0] in COLLECTIONS and extension(path) not in PUBLISHED:
+        if path.split("/")[0] in ATTACHING and extension(path) not in PUBLISHED:
             yield _refuse(path, start_of(path))
 
 

@@ -1,0 +1,31 @@
+"""An id that names no topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from generator.check.content import MOST, Content
+from generator.check.nearest import nearest
+from generator.diagnostics import Diagnostic, error
+from generator.model.document import Document
+from generator.source import Text
+
+CODE = "unknown-topic"
+
+
+def check_unknown_topic(content: Content) -> Iterator[Diagnostic]:
+    """Refuse ids in ``topics`` and «Тема:» that the list of topics lacks."""
+    known = content.portal.topics
+    for document in content.documents:
+        unknown = (id for id in _stated(document) if id not in known)
+        for id in islice(unknown, MOST):
+            near = nearest(id, known)
+            advice = f"Может быть, {near[0]}?" if near else f"Добавьте в topics.yml: - id: {id}"
+            yield error(CODE, id.span, f"Темы с id «{id}» в topics.yml нет.", advice)
+
+
+def _stated(document: Document) -> Iterator[Text]:
+    yield from document.topics
+    for clause in document.clauses:
+        yield from clause.topics

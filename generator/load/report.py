@@ -1,0 +1,32 @@
+"""A decoded report on execution as a value of the model."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from generator.load.schema import ReportFile
+from generator.model.document import Ref
+from generator.model.report import Evidence, ExecutionReport
+from generator.source import Span
+
+
+def report_place(path: PurePosixPath) -> tuple[Ref, str] | None:
+    """Return the decision and the name of a report, by ``reports/<document>/<clause>/<name>.yml``."""
+    ref = Ref.parse("/".join(path.parts[1:-1]))
+    return (ref, path.stem) if ref is not None and path.suffix == ".yml" else None
+
+
+def build_report(decision: Ref, name: str, record: ReportFile, spans: dict[str, Span]) -> ExecutionReport:
+    """Return the report that a record spells."""
+    return ExecutionReport(
+        decision=decision,
+        name=name,
+        date=record.date,
+        status=record.status,
+        text=tuple(record.text.lines()) if record.text is not None else (),
+        by=record.by,
+        done_on=record.done_on,
+        due=record.due,
+        evidence=tuple(Evidence(entry.text, entry.url, entry.file) for entry in record.evidence),
+        spans=spans,
+    )
