@@ -16,7 +16,7 @@ import nh3
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import Choice, ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
@@ -27,7 +27,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.load import RECORDS
-from generator.model.settings import Settings
+from generator.model.settings import Export, Settings
 from generator.pipeline import Checked, Figures, Notify, as_of, publish, read_and_check, silent
 from generator.pipeline.faults import refused
 from generator.publish.compress import compress
@@ -60,6 +60,7 @@ class GlasnoConfig(Config):
     """The plugin's settings in mkdocs.yml; docs/reference/settings.md tells of each."""
 
     compress = Type(bool, default=False)
+    exports = ListOfItems(Choice([str(export) for export in Export]), default=[str(e) for e in Export])
 
 
 class GlasnoPlugin(BasePlugin[GlasnoConfig]):
@@ -143,7 +144,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                 stage.path,
                 shells,
                 today=self._today,
-                settings=_settings(config),
+                settings=_settings(config, self.config),
                 figures=self.figures,
                 notify=self.notify,
                 keep_index=stage.target if self._serving else None,
@@ -207,12 +208,13 @@ def _is_material(file: File) -> bool:
     return Path(file.src_dir or ".").is_relative_to(_MATERIAL)
 
 
-def _settings(config: MkDocsConfig) -> Settings:
+def _settings(config: MkDocsConfig, own: GlasnoConfig) -> Settings:
     """Return what mkdocs.yml says of the portal."""
     return Settings(
         site_name=config.site_name,
         site_url=config.site_url.rstrip("/") + "/" if config.site_url else "",
         owner=str(config.extra.get("owner") or ""),
+        exports=frozenset(map(Export, own.exports)),
         federation=tuple(_federation(config)),
     )
 

@@ -3,6 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Export(StrEnum):
+    """A format for programs that a portal may publish beside its pages."""
+
+    FEEDS = "feeds"
+    """Atom."""
+    CALENDARS = "calendars"
+    """iCalendar."""
+    JSON = "json"
+    """A file beside each page, and dumps in JSON Lines."""
+    TABLES = "tables"
+    """CSV, XLSX, and the Russian package of open data."""
+    OPARL = "oparl"
+    POPOLO = "popolo"
+    AKOMA_NTOSO = "akoma-ntoso"
+    WIDGETS = "widgets"
+    """Small pages for a frame of another site."""
+    ARCHIVE = "archive"
+    """The whole of the open data as one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,5 +36,6 @@ class Settings:
     site_name: str = ""
     site_url: str = ""
     owner: str = ""
+    exports: frozenset[Export] = frozenset(Export)
     federation: tuple[tuple[str, str], ...] = ()
     """Names and addresses of portals that a reader may search as well."""

@@ -14,6 +14,7 @@ from time import perf_counter
 
 from generator.check import Published, check
 from generator.diagnostics import Diagnostic, Severity, in_order
+from generator.export import artifacts
 from generator.link import link
 from generator.load import load
 from generator.model.glossary import Term
@@ -27,7 +28,7 @@ from generator.publish.links import LinkReport, check_links
 from generator.publish.shell import Shell, ShellKey
 from generator.publish.sitemap import sitemap
 from generator.publish.stage import require_room
-from generator.publish.write import write_page
+from generator.publish.write import write_artifact, write_page
 from generator.search.bundle import write_bundle
 from generator.search.index import index_portal
 
@@ -131,6 +132,10 @@ def publish(
         _copy_attachments(checked, stage)
         if settings.site_url:
             (stage / "sitemap.xml").write_text(sitemap(settings.site_url, stage), encoding="utf-8")
+    notify("выгрузки", 0, 0)
+    with figures.timed("выгрузки"):
+        for artifact in artifacts(portal, settings, today):
+            write_artifact(stage, artifact)
     notify("поиск", 0, 0)
     with figures.timed("поиск"):
         if keep_index is not None and (keep_index / "pagefind").is_dir():

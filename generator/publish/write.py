@@ -1,4 +1,4 @@
-"""A page into a file."""
+"""A page, or a file for programs, to its place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from generator.export import Artifact
 from generator.pages.render import render
 from generator.pages.views import Page
 from generator.publish.shell import Shell
@@ -17,3 +18,10 @@ def write_page(stage: Path, page: Page, shell: Shell) -> None:
     path = stage / page.address / "index.html"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(html, encoding="utf-8", newline="\n")
+
+
+def write_artifact(stage: Path, artifact: Artifact) -> None:
+    """Write a file for programs to its place under ``stage``."""
+    path = stage / artifact.address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(artifact.data)
