@@ -17,6 +17,7 @@ from generator.model.portal import Portal
 from generator.pages.lists import region_of
 from generator.search import tokens
 from generator.source import Span, Text
+from generator.text.definitions import read_definitions
 from generator.text.stems import stems as printed_stems
 from generator.text.stems import tokens as printed_tokens
 from generator.text.stems import words
@@ -247,27 +248,8 @@ def harvest(texts: Mapping[str, str]) -> dict[str, str]:
     """
     explained: dict[str, str] = {}
     for text in texts.values():
-        for match in _HEREAFTER.finditer(text):
-            before = re.findall(r"[^\W\d_]+", text[max(match.start() - 160, 0) : match.start()])
-            words_of = _spelling(match[1], before)
-            if words_of:
-                explained.setdefault(match[1], words_of)
+        for line in text.splitlines():
+            for found in read_definitions(line):
+                if found.spelt and " " not in found.term:
+                    explained.setdefault(found.term, " ".join(words(found.means)))
     return explained
-
-
-_HEREAFTER = re.compile(r"\(\s*далее\s*[-–—:]?\s*([А-ЯЁ][А-ЯЁа-яё]{1,9})\s*\)")
-
-
-def _spelling(abbreviation: str, before: list[str]) -> str:
-    letters = [letter.lower() for letter in abbreviation if letter.isupper()]
-    taken: list[str] = []
-    place = len(before)
-    while letters and place:
-        place -= 1
-        word = before[place].lower()
-        if word[0] == letters[-1]:
-            letters.pop()
-        elif word not in _SMALL or not taken:
-            return ""
-        taken.append(before[place])
-    return " ".join(reversed(taken)) if not letters and len(taken) > 1 else ""
