@@ -31,7 +31,7 @@ def find_addressees(clause: Clause, registry: Registry, scope: Scope) -> tuple[M
             line.part(verb, colon), registry, scope, certain=bool(verb) or _is_list(clause, line, colon)
         )
     head = line.part(verb, len(line))
-    if colon is None and (clause.clauses or len(clause.lines) > 1):
+    if colon is None and (clause.clauses or len(clause.lines) > 1) and registry.may_list(head):
         mentions = registry.read_list(head, scope)
         if mentions and all(mention.organization for mention in mentions):
             return mentions
@@ -83,6 +83,8 @@ def _after_verb(head: Text, registry: Registry, scope: Scope) -> tuple[Mention, 
 
 def _colon(line: Text) -> int | None:
     """Return the first colon outside quotes and brackets."""
+    if ":" not in line:
+        return None
     depth = 0
     for index, sign in enumerate(line):
         if sign in "«(":
@@ -91,7 +93,7 @@ def _colon(line: Text) -> int | None:
             depth -= 1
         elif sign == ":" and depth == 0:
             return index
-    return line.find(":") if ":" in line and depth else None
+    return line.find(":") if depth else None
 
 
 def _without_bullet(line: Text) -> Text:

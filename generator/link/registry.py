@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.model.organization import Organization
 from generator.model.portal import Mention
 from generator.source import Text
-from generator.text.stems import Token, stems, tokens
+from generator.text.stems import Token, first_stem, stems, tokens
 
 _CONNECTORS = frozenset(stems("и, а также, совместно с, со, или, либо"))
 
@@ -94,6 +94,11 @@ class Registry:
                 mentions.append(Mention(_words(text, found, first, last), None))
         return tuple(mentions)
 
+    def may_list(self, text: str) -> bool:
+        """Whether a text can be a list of known names, by its first word: a look before ``read_list``."""
+        first = first_stem(text)
+        return first in self._lengths or first in _CONNECTORS or text.lstrip().startswith("(")
+
     def leading(self, text: Text, scope: Scope) -> tuple[Mention, int] | None:
         """Return the name that a text begins with, and where it ends."""
         found = tokens(text)
@@ -142,6 +147,8 @@ class Registry:
 
 def _bracketed(text: str, found: tuple[Token, ...]) -> frozenset[int]:
     """Return the tokens that stand in brackets."""
+    if "(" not in text:
+        return frozenset()
     inside: list[int] = []
     depth = position = 0
     for index, token in enumerate(found):

@@ -6,15 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from generator.source import Span, Text
 from generator.text.deadlines import Reading
 from generator.vocabulary import DeadlineKind, DocumentKind, Fidelity, MeetingForm, RelationKind, Role
 
+_REF = re.compile(r"/?(protocols|decisions)/([a-z0-9-]+)/(\d{4}-\d\d-\d\d[a-z0-9-]*)/([a-z0-9.-]+)/?")
 
-@dataclass(frozen=True, slots=True, order=True)
-class DocumentId:
-    """The address of a document without slashes at its ends: ``protocols/<body>/<name>``."""
+
+class DocumentId(NamedTuple):
+    """The address of a document without slashes at its ends: ``protocols/<body>/<name>``.
+
+    A tuple, as ``Ref`` is, because every mapping of the portal is looked up by them.
+    """
 
     collection: str
     body: str
@@ -24,19 +29,16 @@ class DocumentId:
         return f"{self.collection}/{self.body}/{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """The address of a decision: a document and the id of a clause in it."""
 
     document: DocumentId
     clause: str
 
-    PATTERN = re.compile(r"/?(protocols|decisions)/([a-z0-9-]+)/(\d{4}-\d\d-\d\d[a-z0-9-]*)/([a-z0-9.-]+)/?")
-
     @classmethod
     def parse(cls, text: str) -> Ref | None:
         """Read ``protocols/<body>/<name>/<clause>``; None where the text is not an address."""
-        match = cls.PATTERN.fullmatch(text.strip())
+        match = _REF.fullmatch(text.strip())
         return cls(DocumentId(match[1], match[2], match[3]), match[4]) if match else None
 
     def __str__(self) -> str:

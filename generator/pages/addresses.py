@@ -66,15 +66,3 @@ def rule(code: str) -> str:
 def paged(address: str, page: int) -> str:
     """Return the address of a further page of a long list; the first keeps the plain address."""
     return address if page == 1 else f"{address}page-{page}/"
-
-
-def relative(target: str, source: str) -> str:
-    """Return the link from one page of the site to another: ``../../organizations/yar-iro/``."""
-    here = source.split("/")[:-1]
-    path, hash, fragment = target.partition("#")
-    there = path.split("/")
-    common = 0
-    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
-        common += 1
-    link = "../" * (len(here) - common) + "/".join(there[common:])
-    return (link or "./") + hash + fragment

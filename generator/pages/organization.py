@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from operator import attrgetter
 
 from generator.model.document import Ref
 from generator.model.organization import Organization
@@ -102,6 +103,7 @@ def groups_of(id: str, portal: Portal) -> tuple[str, ...]:
 class _Entry:
     """A decision as every list of assignments shows it."""
 
+    ref: Ref
     state: str
     due: date
     row: AssignmentRow
@@ -114,6 +116,7 @@ class Ledger:
         self.portal = portal
         self.today = today
         self._entries: dict[Ref, _Entry] = {}
+        self._through: dict[tuple[str, ...], Sequence[_Entry]] = {}
 
     def entry(self, ref: Ref) -> _Entry:
         """Return a decision's row with what it is sorted by."""
@@ -121,8 +124,21 @@ class Ledger:
             decision = self.portal.decisions[ref]
             due = states.due(decision) or date.max
             state = states.state(decision, self.today)
-            self._entries[ref] = _Entry(state, due, self._row(ref, state))
+            self._entries[ref] = _Entry(ref, state, due, self._row(ref, state))
         return self._entries[ref]
+
+    def through(self, groups: tuple[str, ...]) -> Sequence[_Entry]:
+        """Return the decisions that come through groups, the latest deadline first."""
+        if groups not in self._through:
+            found: dict[Ref, _Entry] = {}
+            for group in groups:
+                link = Link(self.portal.organizations[group].title, addresses.organization(group))
+                for ref in self.portal.assigned.get(group, ()):
+                    if ref not in found:
+                        entry = self.entry(ref)
+                        found[ref] = replace(entry, row=replace(entry.row, via=link))
+            self._through[groups] = sorted(found.values(), key=attrgetter("due"), reverse=True)
+        return self._through[groups]
 
     def _row(self, ref: Ref, state: str) -> AssignmentRow:
         decision = self.portal.decisions[ref]
@@ -142,24 +158,15 @@ def _assignments(organization: Organization, ledger: Ledger) -> tuple[dict[str, 
 
     Of the latter at most ``VIA`` stand here, the latest; the second value counts the rest.
     """
-    portal = ledger.portal
-    found: dict[Ref, Link | None] = dict.fromkeys(portal.assigned.get(organization.id, ()))
-    through: dict[Ref, Link] = {}
-    for group in groups_of(organization.id, portal):
-        link = Link(portal.organizations[group].title, addresses.organization(group))
-        for ref in portal.assigned.get(group, ()):
-            if ref not in found:
-                through.setdefault(ref, link)
-    kept = sorted(through, key=lambda ref: ledger.entry(ref).due, reverse=True)[:VIA]
-    found |= {ref: through[ref] for ref in kept}
+    own = dict.fromkeys(ledger.portal.assigned.get(organization.id, ()))
+    through = ledger.through(groups_of(organization.id, ledger.portal))
+    others = [entry for entry in through if entry.ref not in own] if own else through
     by_state: dict[str, list[AssignmentRow]] = {state: [] for state, _, _ in _TABLES}
     # Python sorts stably: of one day, the organization's own decisions come before those of its groups.
-    for ref in sorted(found, key=lambda ref: ledger.entry(ref).due):
-        entry = ledger.entry(ref)
-        via = found[ref]
-        row = replace(entry.row, via=via) if via is not None else entry.row
-        by_state[entry.state if entry.state in by_state else ""].append(row)
-    return by_state, len(through) - len(kept)
+    found = sorted((*map(ledger.entry, own), *others[:VIA]), key=attrgetter("due"))
+    for entry in found:
+        by_state[entry.state if entry.state in by_state else ""].append(entry.row)
+    return by_state, len(others[VIA:])
 
 
 def _tables(rows: Iterable[tuple[str, AssignmentRow]]) -> Iterator[AssignmentTable]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
-from generator.pages import addresses
-from generator.pages.prose import render_line
+from generator.pages import places
+from generator.pages.prose import render_line, render_lines
 from generator.pages.views import (
     DecisionView,
     DocumentView,
@@ -41,16 +42,15 @@ _environment = Environment(
 
 def render(page: Page) -> str:
     """Return the content of a page as HTML, with links relative to its address."""
-
-    def url(address: str) -> str:
-        return addresses.relative(address, page.address)
-
-    line = partial(render_line, page=page.address, beside=_beside(page))
-    template = _environment.get_template(TEMPLATES[type(page.view)])
-    return template.render(page=page, view=page.view, url=url, line=line)
+    return places.settle(draw(page), page.address, beside(page))
 
 
-def _beside(page: Page) -> str:
+def draw(page: Page) -> str:
+    """Return the content of a page as HTML, with marks where its links begin (see ``places``)."""
+    return _template(TEMPLATES[type(page.view)]).render(page=page, view=page.view)
+
+
+def beside(page: Page) -> str:
     """Return the address of the folder in which the attachments of the page's document lie."""
     match page.view:
         case DocumentView():
@@ -59,3 +59,22 @@ def _beside(page: Page) -> str:
             return page.address.rstrip("/").rpartition("/")[0] + "/"
         case _:
             return ""
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment.get_template(name)
+
+
+def _url(address: str) -> Markup:
+    return escape(places.ROOT + address)
+
+
+@lru_cache(maxsize=16384)
+def _part(value: object, name: str) -> Markup:
+    """Return a part of a page that many pages show; its template sees the value as ``row``."""
+    return Markup(_template(name).render(row=value))  # noqa: S704 - what a template escaped
+
+
+_environment.filters |= {"url": _url, "line": render_line, "lines": render_lines, "part": _part}
+_environment.globals |= {"url": _url, "line": render_line}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.text.dates import MONTH, YEAR
 from generator.text.readings import Reading, read_deadline
+from generator.text.repeated import repeated
 from generator.text.spelling import flatten, indent, trim
 from generator.vocabulary import DeadlineKind
 
@@ -61,6 +62,7 @@ _YEARS_ONLY = re.compile(rf"(?:на |в )?{YEAR}(?: ?- ?{YEAR})? ?(?:годы|г
 _SINCE = re.compile(r"(?<!\w)(?i:с|со)\s")
 
 
+@repeated
 def find_deadlines(line: str) -> tuple[Found, ...]:
     """Return where one printed line names deadlines, in order: their text without «Срок» and closing marks.
 
@@ -71,6 +73,7 @@ def find_deadlines(line: str) -> tuple[Found, ...]:
     return (*marked, *(found for found in _bracketed(line) if found.start > after))
 
 
+@repeated
 def is_deadline_line(line: str) -> bool:
     """Whether a deadline is what the line begins with, so that it stands on its own: «Срок: май 2023»."""
     first = next(_marked(line), None)

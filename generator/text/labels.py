@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from generator.text import slugs
 from generator.text.dates import MONTH
+from generator.text.repeated import repeated
 from generator.text.spelling import SOFT_HYPHEN, ZERO_WIDTH
 
 
@@ -48,6 +49,7 @@ _MONTH = re.compile(rf"{MONTH}(?!\w)")
 _DAYS = 31
 
 
+@repeated
 def find_label(line: str) -> Label | None:
     """Return the label that a line begins with, or None where the line begins no clause.
 
@@ -106,11 +108,13 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[str, str], bool] | None], ...] = 
 )
 
 
+@repeated
 def parts(label: str) -> tuple[str, ...]:
     """Return the components of a label: «1.2.8.1.» → ("1", "2", "8", "1"), «а)» → ("а",)."""
     return tuple(part for part in label.strip().strip(".)").split(".") if part)
 
 
+@repeated
 def slug(label: str) -> str:
     """Return a label as it stands in an address: «1.2.8.1.» → "1.2.8.1", «в)» → "v"."""
     latin = (slugs.slug(part) or "-".join(f"{ord(letter):x}" for letter in part) for part in parts(label))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.text.repeated import repeated
+
 _ADDRESSING = re.compile(
     r"(?:рекомендовать|поручить|предложить|просить|обязать|предписать|указать|считать необходимым для|"
     r"рекомендовано|рекомендуем|рекомендует|поручает|поручаем|предлагаем)\s+",
@@ -23,6 +25,7 @@ def addressing(text: str) -> int:
     return match.end() if match else 0
 
 
+@repeated
 def is_order(text: str) -> bool:
     """Whether the text begins with what is to be done: «Внести изменения в:», «Не допускать …»."""
     first = text.lstrip(" -–—•·").removeprefix("не ").removeprefix("Не ")

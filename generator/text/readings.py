@@ -11,6 +11,7 @@ from datetime import date
 
 from generator.text.dates import MONTH, YEAR
 from generator.text.periods import Period, read_period
+from generator.text.repeated import repeated
 from generator.text.spelling import flatten
 from generator.vocabulary import DeadlineKind
 
@@ -97,6 +98,7 @@ _BY_THEN = re.compile(
 )
 
 
+@repeated
 def read_deadline(text: str) -> Reading:
     """Return what the whole text of a deadline, without «Срок», fixes; UNKNOWN where that is unclear.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.text.deadlines import Found
+from generator.text.repeated import repeated
 from generator.text.spelling import indent, trim
 
 _SPACE = r"[ \t\u00a0]"
@@ -23,6 +24,7 @@ _NEXT = re.compile(
 )
 
 
+@repeated
 def find_responsible(line: str) -> Found | None:
     """Return where a line that begins with such a mark names who is responsible, without the closing dot.
 

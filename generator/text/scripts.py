@@ -9,6 +9,7 @@ _CYRILLIC = r"\u0400-\u0481\u048a-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
 _LETTERS = re.compile(rf"[{_LATIN}{_CYRILLIC}]+")
 _HAS_LATIN = re.compile(rf"[{_LATIN}]")
 _HAS_CYRILLIC = re.compile(rf"[{_CYRILLIC}]")
+_NEIGHBOURS = re.compile(rf"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ZERO_WIDTH = re.compile(r"[\u200b-\u200d\u2060\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -22,6 +23,8 @@ def mixed_script_words(text: str) -> tuple[tuple[int, int], ...]:
 
     The parts of «COVID-19», «IT-куб» and «3D-модель» are words of their own.
     """
+    if _NEIGHBOURS.search(text) is None:
+        return ()
     return tuple(
         word.span()
         for word in _LETTERS.finditer(text)

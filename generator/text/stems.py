@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from generator.text.repeated import repeated
 from generator.text.spelling import SOFT_HYPHEN, ZERO_WIDTH
 
 
@@ -37,9 +38,16 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_lower(_clean(found[0])) for found in _WORD.finditer(text))
 
 
+@repeated
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of a text's words; an abbreviation such as «ЦОиККО» is whole, in lower case."""
     return tuple(_stem_printed(found[0]) for found in _WORD.finditer(text))
+
+
+def first_stem(text: str) -> str:
+    """Return the stem of the first word of a text; nothing where it has none."""
+    found = _WORD.search(text)
+    return _stem_printed(found[0]) if found else ""
 
 
 def tokens(text: str) -> tuple[Token, ...]:

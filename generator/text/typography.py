@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.text.dates import MONTHS
+from generator.text.repeated import repeated
 from generator.text.spelling import NBSP
 
 _GENITIVES = "|".join(genitive for _, genitive in MONTHS)
@@ -26,6 +27,7 @@ _BOUND = re.compile(
 )
 
 
+@repeated
 def bind(text: str) -> str:
     """Return the text with no-break spaces where a line must not end; no other character changes.
 

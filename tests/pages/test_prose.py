@@ -13,8 +13,6 @@ from markupsafe import escape
 from generator.pages.prose import render_line
 from generator.text.links import scheme
 
-PAGE = "protocols/sovet/2023-03-16/1/"
-BESIDE = "protocols/sovet/2023-03-16/"
 PIECES = (
     *("[", "]", "(", ")", "](", "<", ">", "&", '"', "'", "/", "..", "#", "\\", " ", "а"),
     *("[а](b.pdf)", "[а](https://b/)", "javascript:", "data:", "&#106;", "https:", "<b>", "</a>", "//b"),
@@ -24,22 +22,25 @@ PIECES = (
 @pytest.mark.parametrize(
     ("line", "html"),
     (
-        ("[план](plan.pdf)", '<a href="../plan.pdf">план</a>'),
-        ("[план](План.pdf)", '<a href="../План.pdf">план</a>'),
-        ("[прежний](/protocols/sovet/2022-07-12/)", '<a href="../../2022-07-12/">прежний</a>'),
-        ("[п. 1](/protocols/sovet/2023-03-16/#p-1)", '<a href="../#p-1">п. 1</a>'),
+        ("[план](plan.pdf)", '<a href="\x03plan.pdf">план</a>'),
+        ("[план](План.pdf)", '<a href="\x03План.pdf">план</a>'),
+        ("[прежний](/protocols/sovet/2022-07-12/)", '<a href="\x02protocols/sovet/2022-07-12/">прежний</a>'),
+        (
+            "[п. 1](/protocols/sovet/2023-03-16/#p-1)",
+            '<a href="\x02protocols/sovet/2023-03-16/#p-1">п. 1</a>',
+        ),
         ("см. [а](https://example.org/?a=1&b=2).", 'см. <a href="https://example.org/?a=1&amp;b=2">а</a>.'),
-        ("[п. 1](#p-1)", '<a href="../#p-1">п. 1</a>'),
+        ("[п. 1](#p-1)", '<a href="\x03#p-1">п. 1</a>'),
         ("[а](HTTP://example.org)", '<a href="HTTP://example.org">а</a>'),
-        ("[а](b.pdf)[в](g.pdf)", '<a href="../b.pdf">а</a><a href="../g.pdf">в</a>'),
-        ("[<b>](plan.pdf)", '<a href="../plan.pdf">&lt;b&gt;</a>'),
-        ("[а](x\"onclick='y')", '<a href="../x&#34;onclick=&#39;y&#39;">а</a>'),
-        ("[[а](plan.pdf)]", '[<a href="../plan.pdf">а</a>]'),
-        ("![а](plan.pdf)", '!<a href="../plan.pdf">а</a>'),
+        ("[а](b.pdf)[в](g.pdf)", '<a href="\x03b.pdf">а</a><a href="\x03g.pdf">в</a>'),
+        ("[<b>](plan.pdf)", '<a href="\x03plan.pdf">&lt;b&gt;</a>'),
+        ("[а](x\"onclick='y')", '<a href="\x03x&#34;onclick=&#39;y&#39;">а</a>'),
+        ("[[а](plan.pdf)]", '[<a href="\x03plan.pdf">а</a>]'),
+        ("![а](plan.pdf)", '!<a href="\x03plan.pdf">а</a>'),
     ),
 )
 def test_a_link(line: str, html: str) -> None:
-    assert render_line(line, PAGE, BESIDE) == html
+    assert render_line(line) == html
 
 
 @pytest.mark.parametrize(
@@ -71,12 +72,12 @@ def test_a_link(line: str, html: str) -> None:
     ),
 )
 def test_what_stays_text(line: str) -> None:
-    assert render_line(line, PAGE, BESIDE) == escape(line)
+    assert render_line(line) == escape(line)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_every_character_as_printed(line: str) -> None:
-    html = render_line(line, PAGE, BESIDE)
+    html = render_line(line)
     targets = re.findall(r'<a href="([^"<>]*)">', html)
     text = re.sub(r'<a href="[^"<>]*">|</a>', "", html)
     assert "<" not in text
