@@ -31,7 +31,8 @@ test: .venv/test.stamp ## style, types and all tests; a part of them: make test 
 	@$(PY) -m ruff format --check .
 	@echo "test: mypy --strict"
 	@$(PY) -m mypy
-	@echo "test: a browser for the tests"
+	@echo "test: a browser and servers for the tests"
+	@tools/ensure-servers
 	@browser=$$(tools/ensure-browser) && echo "test: pytest" && GLASNO_BROWSER="$$browser" $(PY) -m pytest $(ARGS)
 
 bench: .venv/run.stamp ## measure; the benches live in bench/

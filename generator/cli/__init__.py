@@ -7,6 +7,7 @@ import click
 from generator import __version__
 from generator.cli.build_command import build_command
 from generator.cli.check_command import check_command
+from generator.cli.deploy_command import deploy_command
 from generator.cli.diff_command import diff_command
 from generator.cli.format_command import format_command
 from generator.cli.help_command import help_command
@@ -35,6 +36,7 @@ for _command in (
     check_command,
     show_command,
     build_command,
+    deploy_command,
     diff_command,
     review_command,
     schema_command,
