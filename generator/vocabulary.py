@@ -123,3 +123,15 @@ class Classification(Term):
     def is_federal(self) -> bool:
         """Whether the organization is known by its name in every region."""
         return self in (Classification.FEDERAL_AUTHORITY, Classification.FEDERAL_INSTITUTION)
+
+
+class PersonalData(Term):
+    """What of a person's data a protocol could hold by mistake."""
+
+    PHONE = "phone", "телефон"
+    EMAIL = "email", "адрес электронной почты"
+    SNILS = "snils", "СНИЛС"
+    INN = "inn", "ИНН человека"
+    PASSPORT = "passport", "номер личного документа"
+    BIRTH = "birth", "дата рождения"
+    ADDRESS = "address", "домашний адрес"
