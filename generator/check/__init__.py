@@ -27,6 +27,7 @@ from generator.check.rules.label_gap import check_label_gap
 from generator.check.rules.missing_attachment import check_missing_attachment
 from generator.check.rules.name import check_name
 from generator.check.rules.organization_circle import check_organization_circle
+from generator.check.rules.personal_data import check_personal_data
 from generator.check.rules.relation_order import check_relation_order
 from generator.check.rules.relation_target import check_relation_target
 from generator.check.rules.report_date import check_report_date
@@ -38,6 +39,7 @@ from generator.check.rules.unknown_organization import check_unknown_organizatio
 from generator.check.rules.unknown_reference import check_unknown_reference
 from generator.check.rules.unknown_speaker import check_unknown_speaker
 from generator.check.rules.unknown_topic import check_unknown_topic
+from generator.check.rules.unused_exemption import check_unused_exemption
 from generator.check.rules.url_scheme import check_url_scheme
 from generator.diagnostics import Diagnostic
 from generator.load import Loaded
@@ -78,6 +80,8 @@ RULES: tuple[Rule, ...] = (
     check_url_scheme,
     check_missing_attachment,
     check_attachment_type,
+    check_personal_data,
+    check_unused_exemption,
 )
 
 
@@ -87,6 +91,6 @@ def check(portal: Portal, loaded: Loaded, published: Published) -> Iterator[Diag
     ``loaded`` is what the portal was linked from: where two records have one address, the portal knows the
     first only.
     """
-    content = Content(portal, loaded.documents, loaded.organizations, published, loaded.reports)
+    content = Content(portal, loaded.documents, loaded.organizations, published, loaded.reports, loaded.pages)
     for rule in RULES:
         yield from rule(content)

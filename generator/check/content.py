@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from generator.model.document import Document, DocumentId
 from generator.model.organization import Organization
+from generator.model.page import WrittenPage
 from generator.model.portal import Portal
 from generator.model.report import ExecutionReport
 from generator.source import Span
@@ -46,6 +47,7 @@ class Content:
     organizations: tuple[Organization, ...]
     published: Published
     reports: tuple[ExecutionReport, ...] = ()
+    pages: tuple[WrittenPage, ...] = ()
 
 
 def path_of(record: Document | Organization | ExecutionReport) -> str:

@@ -14,6 +14,7 @@ from generator.pipeline.revisions import repository_prefix
 from generator.report.findings import Findings
 from generator.report.formats import FORMATS
 from generator.report.text import plain, report, summary
+from generator.text.plural import count
 
 
 @click.command("check")
@@ -45,6 +46,9 @@ def check_command(root: Path, strict: bool, form: str, paths: tuple[Path, ...]) 
         for line in lines:
             click.echo(line)
         click.echo(summary(shown, records))
+        if exempt := sum(_wanted(exemption.text.span.path, wanted) for exemption in checked.exemptions):
+            words = count(exempt, "исключение", "исключения", "исключений")
+            click.echo(f"Разрешено с указанием причины: {words}.")
     else:
         prefix = repository_prefix(place.content)
         click.echo(

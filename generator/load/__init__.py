@@ -14,6 +14,7 @@ from generator.load.document import build_document
 from generator.load.glossary import build_glossary, check_glossary
 from generator.load.markdown_tree import parse_markdown
 from generator.load.organization import build_organization
+from generator.load.page import read_page
 from generator.load.report import build_report, report_place
 from generator.load.schema import (
     DocumentFile,
@@ -28,8 +29,10 @@ from generator.load.tree import Mapping, Node
 from generator.load.withdrawn import build_withdrawn
 from generator.load.yaml_tree import parse_yaml
 from generator.model.document import Document, DocumentId
+from generator.model.exemption import Exemption
 from generator.model.glossary import Glossary, Term
 from generator.model.organization import Organization
+from generator.model.page import WrittenPage
 from generator.model.report import ExecutionReport
 from generator.model.topic import Topic, Topics
 from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
@@ -46,7 +49,7 @@ RECORDS = (*COLLECTIONS, "organizations", "reports", GLOSSARY, WITHDRAWN, TOPICS
 _NAME = re.compile(r"\d{4}-\d\d-\d\d(-[a-z0-9]+(-[a-z0-9]+)*)?")
 
 
-Record = Document | Organization | ExecutionReport | Glossary | Topics | Withdrawn
+Record = Document | Organization | ExecutionReport | Glossary | Topics | Withdrawn | WrittenPage
 """What one file may hold."""
 
 
@@ -61,10 +64,18 @@ class Loaded:
     withdrawn: Withdrawn = NOTHING_WITHDRAWN
     reports: tuple[ExecutionReport, ...] = ()
     topics: tuple[Topic, ...] = ()
+    pages: tuple[WrittenPage, ...] = ()
+
+    @property
+    def exemptions(self) -> tuple[Exemption, ...]:
+        """What editors let stand, in all records together."""
+        records: tuple[Document | Organization | ExecutionReport | WrittenPage, ...]
+        records = (*self.documents, *self.organizations, *self.reports, *self.pages)
+        return tuple(exemption for record in records for exemption in record.exemptions)
 
 
 def load(files: Iterable[SourceFile]) -> Loaded:
-    """Read records; ``files`` hold paths from the root of the content folder, in any order."""
+    """Read records and hand-written pages; ``files`` hold paths from the content root, in any order."""
     documents: list[Document] = []
     organizations: list[Organization] = []
     reports: list[ExecutionReport] = []
@@ -72,6 +83,7 @@ def load(files: Iterable[SourceFile]) -> Loaded:
     withdrawn = NOTHING_WITHDRAWN
     glossary = Glossary()
     topics = Topics()
+    pages: list[WrittenPage] = []
     for file in sorted(files, key=lambda file: file.path):
         record, faults = load_file(file)
         diagnostics += faults
@@ -88,6 +100,8 @@ def load(files: Iterable[SourceFile]) -> Loaded:
                 withdrawn = record
             case Topics():
                 topics = record
+            case WrittenPage():
+                pages.append(record)
     return Loaded(
         tuple(documents),
         tuple(organizations),
@@ -96,17 +110,21 @@ def load(files: Iterable[SourceFile]) -> Loaded:
         withdrawn,
         tuple(reports),
         topics.topics,
+        tuple(pages),
     )
 
 
 def load_file(file: SourceFile) -> tuple[Record | None, tuple[Diagnostic, ...]]:
-    """Read one record, or say why it cannot be read."""
+    """Read one record or page, or say why it cannot be read; what is no record is a hand-written page."""
     text, faults = read_text(file)
     if text is None:
         return None, faults
+    path = PurePosixPath(file.path)
+    if path.parts[0] not in RECORDS:
+        page, problems = read_page(text, file.path)
+        return page, (*faults, *check_characters(text, file.path), *problems)
     if not text.strip():
         return None, (_empty(file.path),)
-    path = PurePosixPath(file.path)
     tree, syntax = (parse_markdown if path.suffix == ".md" else parse_yaml)(text, file.path)
     faults = (*check_characters(text, file.path), *faults, *syntax)
     if tree is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.load.exemption import build_exemptions
 from generator.load.identity import identify
 from generator.load.schema import (
     AgendaFile,
@@ -68,6 +69,7 @@ def build_document(id: DocumentId, record: DocumentFile, spans: dict[str, Span])
         region=record.region,
         topics=tuple(record.topics),
         sections=identify(sections),
+        exemptions=build_exemptions(record.allow),
         spans=spans,
     )
 

@@ -26,6 +26,7 @@ from generator.load.schema import (
     DecidedFile,
     DocumentFile,
     EvidenceFile,
+    ExemptionFile,
     GlossaryFile,
     MoveFile,
     OrganizationFile,
@@ -68,6 +69,7 @@ KINDS: dict[str, type[BaseModel]] = {
 TITLES: dict[type[BaseModel], str] = {
     DocumentFile: "Протокол, выписка или решение",
     OrganizationFile: "Организация",
+    ExemptionFile: "Исключение",
     PersonFile: "Человек",
     AgendaItemFile: "Вопрос повестки",
     RelationFile: "Связь с прежним решением",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.load.exemption import build_exemptions
 from generator.load.schema import OrganizationFile
 from generator.model.organization import Alias, Organization
 from generator.source import Span
@@ -22,5 +23,6 @@ def build_organization(id: str, record: OrganizationFile, spans: dict[str, Span]
             for alias in record.aliases
         ),
         predecessors=tuple(record.predecessors),
+        exemptions=build_exemptions(record.allow),
         spans=spans,
     )

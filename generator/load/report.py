@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from generator.load.exemption import build_exemptions
 from generator.load.schema import ReportFile
 from generator.model.document import Ref
 from generator.model.report import Evidence, ExecutionReport
@@ -28,5 +29,6 @@ def build_report(decision: Ref, name: str, record: ReportFile, spans: dict[str, 
         done_on=record.done_on,
         due=record.due,
         evidence=tuple(Evidence(entry.text, entry.url, entry.file) for entry in record.evidence),
+        exemptions=build_exemptions(record.allow),
         spans=spans,
     )

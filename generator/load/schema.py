@@ -92,6 +92,20 @@ class _Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
+class ExemptionFile(_Record):
+    """Words that a rule would refuse, and why they may stand."""
+
+    rule: Literal["personal-data"] = Field(description="Правило: personal-data")
+    text: Title = Field(description="Слова, как они напечатаны: «(4852) 12-34-56»")
+    reason: Title = Field(description="Почему их можно публиковать: «официальный телефон школы»")
+
+
+Exemptions = Annotated[
+    list[ExemptionFile],
+    Field(description="Исключения: что из похожего на персональные данные можно публиковать и почему"),
+]
+
+
 class PersonFile(_Record):
     """A line of a list of people."""
 
@@ -237,6 +251,7 @@ class DocumentFile(_Record):
     topics: Annotated[list[Id], BeforeValidator(_listed)] = Field(
         [], description="Темы всех решений документа: id из topics.yml"
     )
+    allow: Exemptions = []
     sections: list[SectionFile] = Field([], description="Разделы документа по порядку")
 
 
@@ -266,6 +281,15 @@ class OrganizationFile(_Record):
     predecessors: Annotated[list[Id], BeforeValidator(_listed)] = Field(
         [], description="Чьё дело продолжает: id"
     )
+    allow: Exemptions = []
+
+
+class PageFile(_Record):
+    """The head of a hand-written page."""
+
+    title: Title | None = Field(None, description="Заголовок в окне браузера и в меню")
+    description: Title | None = Field(None, description="О чём страница: для поисковых машин")
+    allow: Exemptions = []
 
 
 class TermFile(_Record):
@@ -347,9 +371,11 @@ class ReportFile(_Record):
     evidence: list[Annotated[EvidenceFile, BeforeValidator(_as_line)]] = Field(
         [], description="Подтверждения"
     )
+    allow: Exemptions = []
 
 
 PARTS: tuple[type[BaseModel], ...] = (
+    ExemptionFile,
     PersonFile,
     AgendaItemFile,
     RelationFile,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from generator.model.exemption import Exemption
 from generator.source import Span, Text
 from generator.text.deadlines import Reading
 from generator.vocabulary import DeadlineKind, DocumentKind, Fidelity, MeetingForm, RelationKind, Role
@@ -256,6 +257,7 @@ class Document:
     topics: tuple[Text, ...] = ()
     """Topics of every decision of the document, by id."""
     sections: tuple[Section, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
     spans: dict[str, Span] = field(default_factory=dict, compare=False, repr=False)
     """Places of the values of the head, by key; the record's own under an empty key."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from generator.model.exemption import Exemption
 from generator.source import Span, Text
 from generator.vocabulary import Classification
 
@@ -31,6 +32,7 @@ class Organization:
     groups: tuple[Text, ...] = ()
     aliases: tuple[Alias, ...] = ()
     predecessors: tuple[Text, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
     spans: dict[str, Span] = field(default_factory=dict, compare=False, repr=False)
 
     def span(self, key: str = "") -> Span:

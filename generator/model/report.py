@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from generator.model.document import Ref
+from generator.model.exemption import Exemption
 from generator.source import Span, Text
 from generator.vocabulary import ExecutionStatus
 
@@ -36,6 +37,7 @@ class ExecutionReport:
     done_on: datetime.date | None = None
     due: datetime.date | None = None
     evidence: tuple[Evidence, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
     spans: dict[str, Span]
 
     def span(self, key: str = "") -> Span:

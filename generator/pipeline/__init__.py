@@ -17,6 +17,7 @@ from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.export import artifacts
 from generator.link import link
 from generator.load import load
+from generator.model.exemption import Exemption
 from generator.model.glossary import Term
 from generator.model.portal import Portal
 from generator.model.settings import Settings
@@ -48,11 +49,14 @@ class Checked:
     portal: Portal
     diagnostics: tuple[Diagnostic, ...]
     glossary: tuple[Term, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
 
     def read_line(self, path: str, number: int) -> str:
         """Return a line of a record, for a report; an empty text where there is none."""
-        data = next((file.data for file in self.content.records if file.path == path), b"")
-        lines = data.decode("utf-8-sig", "replace").splitlines()
+        files = (*self.content.records, *self.content.pages)
+        data = next((file.data for file in files if file.path == path), b"")
+        text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        lines = text.split("\n")  # splitlines() breaks at U+2028 as well, where the loader does not
         return lines[number - 1] if number <= len(lines) else ""
 
     def stops(self, *, strict: bool = False) -> bool:
@@ -89,18 +93,17 @@ def read_and_check(root: Path, figures: Figures | None = None, notify: Notify = 
         content = read_content(root)
     notify("разбор", 0, len(content.records))
     with figures.timed("разбор"):
-        loaded = load(content.records)
+        loaded = load((*content.records, *content.pages))
     notify("связи", 0, 0)
     with figures.timed("связи"):
         portal = link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)
     notify("проверка", 0, 0)
     with figures.timed("проверка"):
-        published = Published(
-            content.attachments, list_addresses(portal) | frozenset(map(_address, content.pages))
-        )
+        written = frozenset(_address(page.path) for page in content.pages)
+        published = Published(content.attachments, list_addresses(portal) | written)
         remarks = check(portal, loaded, published)
         diagnostics = in_order([*content.diagnostics, *loaded.diagnostics, *remarks])
-    return Checked(content, portal, diagnostics, loaded.glossary)
+    return Checked(content, portal, diagnostics, loaded.glossary, loaded.exemptions)
 
 
 def publish(

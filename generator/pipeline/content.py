@@ -29,7 +29,7 @@ class Content:
     records: tuple[SourceFile, ...]
     attachments: frozenset[str]
     """Files beside records."""
-    pages: frozenset[str]
+    pages: tuple[SourceFile, ...]
     """Hand-written Markdown pages."""
     diagnostics: tuple[Diagnostic, ...]
 
@@ -38,7 +38,7 @@ def read_content(root: Path) -> Content:
     """Read a content folder; a link out of it, a bad name or an unreadable file is a diagnostic."""
     records: list[SourceFile] = []
     attachments: list[str] = []
-    pages: list[str] = []
+    pages: list[SourceFile] = []
     diagnostics: list[Diagnostic] = []
     places: dict[str, str] = {}
     for path in _files(root, diagnostics) if root.is_dir() else ():
@@ -48,8 +48,8 @@ def read_content(root: Path) -> Content:
             continue
         pure = PurePosixPath(path)
         if pure.parts[0] not in RECORDS:
-            if pure.suffix == ".md":
-                pages.append(path)
+            if pure.suffix == ".md" and (page := _read(root, path, diagnostics)) is not None:
+                pages.append(page)
             continue
         if pure.suffix in (".md", ".yml") or pure.suffix == ".yaml":
             file = _read(root, path, diagnostics)
@@ -65,7 +65,7 @@ def read_content(root: Path) -> Content:
             attachments.append(path)
     if not records:
         diagnostics.append(_nothing(root))
-    return Content(root, tuple(records), frozenset(attachments), frozenset(pages), tuple(diagnostics))
+    return Content(root, tuple(records), frozenset(attachments), tuple(pages), tuple(diagnostics))
 
 
 def _nothing(root: Path) -> Diagnostic:

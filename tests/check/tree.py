@@ -14,7 +14,7 @@ RECORD_SUFFIXES = (".md", ".yml")
 
 
 def read(root: Path) -> tuple[tuple[SourceFile, ...], Published]:
-    """Return the records of a content folder, and the files and pages beside them."""
+    """Return the records and pages of a content folder, and what is published beside them."""
     records: list[SourceFile] = []
     files: set[str] = set()
     pages: set[str] = {""}
@@ -23,6 +23,7 @@ def read(root: Path) -> tuple[tuple[SourceFile, ...], Published]:
         if name.split("/")[0] in RECORDS and path.suffix in RECORD_SUFFIXES:
             records.append(SourceFile(name, path.read_bytes()))
         elif path.suffix == ".md":
+            records.append(SourceFile(name, path.read_bytes()))
             pages.add(f"{name.removesuffix('.md')}/")
         else:
             files.add(name)

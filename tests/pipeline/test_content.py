@@ -32,7 +32,7 @@ def test_records_attachments_and_pages_are_told_apart(tmp_path: Path) -> None:
     )
     assert [file.path for file in content.records] == ["organizations/sovet.yml", RECORD]
     assert content.attachments == {"protocols/sovet/plan.pdf"}
-    assert content.pages == {"about.md"}
+    assert [file.path for file in content.pages] == ["about.md"]
     assert content.diagnostics == ()
 
 

@@ -25,11 +25,15 @@ _TOKEN = re.compile(r"\d+(?:\.\d+)*\.?|[^\W\d_]+|\S")
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return the environment of a command: the day is fixed, and nothing of the test run leaks in."""
+    """Return the environment of a command: this tree's code, a fixed day, nothing else of the test run."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "PYTHON"))}
-    return (
-        kept | {"SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"} | dict(extra or {})
-    )
+    fixed = {
+        "SOURCE_DATE_EPOCH": DAY,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        "PYTHONPATH": str(ROOT),
+    }
+    return kept | fixed | dict(extra or {})
 
 
 def run(
