@@ -17,6 +17,7 @@ from generator.cli.new_command import new_command
 from generator.cli.review_command import review_command
 from generator.cli.schema_command import schema_command
 from generator.cli.show_command import show_command
+from generator.cli.sync_command import sync_command
 from generator.cli.usage import RussianGroup
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -37,6 +38,7 @@ for _command in (
     show_command,
     build_command,
     deploy_command,
+    sync_command,
     diff_command,
     review_command,
     schema_command,
