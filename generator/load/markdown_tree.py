@@ -12,6 +12,7 @@ from generator.load.lines import Line, read_lines
 from generator.load.tree import Mapping, Node, Scalar, Sequence
 from generator.load.yaml_tree import parse_yaml
 from generator.source import Span, Text
+from generator.text import ordinals
 from generator.text.labels import find_label, is_parent
 
 MAX_HEAD = 64 * 1024
@@ -25,6 +26,8 @@ _KINDS = (
     ("attachments", r"приложени[ея]\b.*"),
     ("signatures", r"подписи\b.*"),
     ("decided", r"(?:.*\b)?(?:решил[аио]?|решени[ея]|постановил[аио]?|постановление)\s*:?"),
+    ("decided", r"(?:приказываю|распоряжаюсь|обязываю|постановляет|решает|рекомендовали)\s*:?"),
+    ("decided", r"(?:ухвалил[аио]?|вирішил[аио]?|resolved|decided)\s*:?"),
 )
 _HEADINGS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS]
 _MARKER = re.compile(
@@ -34,7 +37,8 @@ _MARKER = re.compile(
 )
 _ROMAN = re.compile(r"[IVXLC]+\.\s*")
 _ITEM = re.compile(
-    r"(?:по\s+)?(?:вопрос[ау]?\s+(?:№\s*)?(?P<after>\d+(?:\.\d+)*)|(?P<before>\d+(?:\.\d+)*)(?:-\w+)?\s+вопросу)",
+    r"(?:по\s+)?(?:вопрос[ау]?\s+(?:№\s*)?(?P<after>\d+(?:\.\d+)*)"
+    rf"|(?P<before>\d+(?:\.\d+)*)(?:-\w+)?\s+вопросу|(?P<ordinal>{ordinals.WORDS})\s+вопросу?)\b",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"(?:со)?докладчики?\s*[:–—-]|выступающ(?:ий|ие|ая)\s*[:–—-]", re.IGNORECASE)
@@ -125,9 +129,16 @@ def _open(heading: Text, item: Text | None) -> tuple[_Section, Text | None]:
     if label is not None:
         item = heading.part(0, len(label.text))
     elif named is not None:
-        group = "after" if named["after"] else "before"
-        item = heading.part(named.start(group), named.end(group))
+        item = _item(heading, named)
     return _Section(kind, heading, item), item
+
+
+def _item(heading: Text, named: re.Match[str]) -> Text:
+    """Return the label of the question that a heading names; an ordinal as its number, «первому» as «1»."""
+    group = named.lastgroup
+    assert group is not None
+    words = heading.part(named.start(group), named.end(group))
+    return Text(str(ordinals.read_ordinal(words)), words.span) if group == "ordinal" else words
 
 
 def _marker(line: Line) -> int | None:
