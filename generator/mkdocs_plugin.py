@@ -113,6 +113,9 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             name = path.relative_to(_HELP).as_posix()
             if kept.get_file_from_path(name) is None:
                 kept.append(_generated(config, name, path.read_text(encoding="utf-8")))
+        for picture in sorted((_HELP / "pictures").iterdir()):
+            name = picture.relative_to(_HELP).as_posix()
+            kept.append(File.generated(config, name, abs_src_path=str(picture)))
         return kept
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
