@@ -1,7 +1,7 @@
 """The scripts of search as one file: a reader's browser asks once instead of for every module.
 
 The modules in ``theme/assets/glasno/search`` are what is read and tested. Each becomes a function that
-returns what it exports; comments and indentation stay behind. No template may stand inside another.
+returns what it exports; comments and indentation stay behind.
 """
 
 from __future__ import annotations
