@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.check.content import Content
-from generator.check.printed import printed_lines
 from generator.model.document import Document
 from generator.model.exemption import Exemption
 from generator.model.organization import Organization
 from generator.model.page import WrittenPage
+from generator.model.printed import printed_lines
 from generator.model.report import ExecutionReport
 from generator.source import Text
 

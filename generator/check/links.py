@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.printed import printed_lines
 from generator.model.document import Document
+from generator.model.printed import printed_lines
 from generator.source import Text
 from generator.text.links import LINK
 

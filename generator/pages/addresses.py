@@ -14,6 +14,7 @@ ORGANIZATIONS = "organizations/"
 YEARS = "years/"
 REGIONS = "regions/"
 SEARCH = "search/"
+GLOSSARY = "glossary/"
 RULES = "rules/"
 ABOUT = "about/"
 
@@ -56,6 +57,11 @@ def year(number: int, page: int = 1) -> str:
 def region(name: str, page: int = 1) -> str:
     """Return the list of documents and organizations of a region, by its name."""
     return paged(f"{REGIONS}{slug(name)}/", page)
+
+
+def glossary(page: int = 1) -> str:
+    """Return the glossary, or a further part of it."""
+    return paged(GLOSSARY, page)
 
 
 def rule(code: str) -> str:

@@ -10,7 +10,8 @@ from generator.model.document import AgendaItem, Clause, DocumentId, Ref
 from generator.model.portal import Decision, Meeting, Mention, Portal
 from generator.pages import addresses, states, words
 from generator.pages.document import clause_tree, decision_link, organization_link
-from generator.pages.views import DecisionView, Fact, Link, Neighbours, Page, Rung
+from generator.pages.glossary import Glossary, clause_lines
+from generator.pages.views import Abbreviation, DecisionView, Fact, Link, Neighbours, Page, Rung
 from generator.text.dates import weekday
 from generator.text.deadlines import is_deadline_line
 from generator.text.responsible import is_responsible_line
@@ -33,7 +34,9 @@ _FORWARD = {
 }
 
 
-def decision_pages(meeting: Meeting, portal: Portal, today: date) -> Iterator[Page]:
+def decision_pages(
+    meeting: Meeting, portal: Portal, today: date, glossary: Glossary | None = None
+) -> Iterator[Page]:
     """Yield the page of every decision of a document, in its order."""
     decisions = [decision for decision in meeting.decisions if not decision.heading]
     for index, decision in enumerate(decisions):
@@ -45,7 +48,14 @@ def decision_pages(meeting: Meeting, portal: Portal, today: date) -> Iterator[Pa
             portal,
             today,
             Neighbours(_link(before), _link(after), "Предыдущий пункт", "Следующий пункт"),
+            glossary.explain(meeting.id, _lines(decision)) if glossary else (),
         )
+
+
+def _lines(decision: Decision) -> Iterator[str]:
+    """Yield every printed line that stands on a decision's page."""
+    for clause in (*decision.context, *decision.clause.walk()):
+        yield from clause_lines(clause)
 
 
 def _link(decision: Decision | None) -> Link | None:
@@ -70,7 +80,14 @@ def first_words(decision: Decision, limit: int = 160) -> str:
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
-def _page(decision: Decision, meeting: Meeting, portal: Portal, today: date, neighbours: Neighbours) -> Page:
+def _page(
+    decision: Decision,
+    meeting: Meeting,
+    portal: Portal,
+    today: date,
+    neighbours: Neighbours,
+    abbreviations: tuple[Abbreviation, ...],
+) -> Page:
     document = meeting.document
     body = portal.organizations.get(document.body)
     title = words.decision_title(decision)
@@ -96,6 +113,7 @@ def _page(decision: Decision, meeting: Meeting, portal: Portal, today: date, nei
         ),
         citation=words.citation(decision, document, body),
         neighbours=neighbours,
+        abbreviations=abbreviations,
     )
     return Page(
         address=addresses.decision(decision.ref),

@@ -24,7 +24,9 @@ from generator.model.document import (
 )
 from generator.model.organization import Organization
 from generator.model.portal import Meeting, Mention, Portal
+from generator.model.printed import printed_lines
 from generator.pages import addresses, states, words
+from generator.pages.glossary import Glossary
 from generator.pages.views import (
     AgendaBlock,
     AgendaRow,
@@ -60,7 +62,7 @@ _FIDELITY_NOTES = {
 }
 
 
-def document_page(meeting: Meeting, portal: Portal, today: date) -> Page:
+def document_page(meeting: Meeting, portal: Portal, today: date, glossary: Glossary | None = None) -> Page:
     """Return the page of a document."""
     document = meeting.document
     body = portal.organizations.get(document.body)
@@ -84,6 +86,7 @@ def document_page(meeting: Meeting, portal: Portal, today: date) -> Page:
         contents=tuple(_contents(blocks, document.sections)),
         blocks=blocks,
         neighbours=_neighbours(meeting, portal),
+        abbreviations=glossary.explain(meeting.id, map(str, printed_lines(document))) if glossary else (),
     )
     return Page(
         address=addresses.document(document.id),

@@ -1,7 +1,8 @@
 """Printed lines as HTML: every character as printed, and links where a line has them.
 
 Protocol text is not Markdown: lists would be renumbered and asterisks eaten. The only markup is
-``[words](address)``, found by an expression that is linear in the length of the line.
+``[words](address)``, found by an expression that is linear in the length of the line. An abbreviation
+that the page can explain is a link to the glossary; its words stay the words of the print.
 """
 
 from __future__ import annotations
@@ -10,27 +11,37 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from generator.pages.abbreviations import NOTHING, Finder
 from generator.pages.places import BESIDE, ROOT
 from generator.text.links import LINK, resolve, scheme
 
 _BULLETS = "-–—•·"
 
 
-def render_lines(lines: Iterable[str]) -> Markup:
-    """Return printed lines as paragraphs, one under the other."""
+_LINK = Markup('<a href="{}">{}</a>')
+_EXPLAINED = Markup('<a class="g-abbr" href="{}" title="{}">{}</a>')
+
+
+def render_lines(lines: Iterable[str], finder: Finder = NOTHING) -> Markup:
+    """Return printed lines as paragraphs, one under the other; of an abbreviation the first is explained."""
     paragraphs = []
+    told: set[str] = set()
     for line in lines:
         first = line.lstrip()[:1]
         if first:
             begin = '<p class="g-bullet">' if first in _BULLETS else "<p>"
-            paragraphs.append(f"{begin}{render_line(line)}</p>")
+            paragraphs.append(f"{begin}{_render(line, finder, told)}</p>")
     return Markup("\n".join(paragraphs))  # noqa: S704 - every line is escaped
 
 
-def render_line(line: str) -> Markup:
+def render_line(line: str, finder: Finder = NOTHING) -> Markup:
     """Return a printed line as HTML; its links to the site begin with a mark that ``places`` tells of."""
+    return _render(line, finder, set())
+
+
+def _render(line: str, finder: Finder, told: set[str]) -> Markup:
     if "](" not in line:
-        return escape(str(line))
+        return _explain(str(line), finder, told)
     out = Markup("")
     position = 0
     for match in LINK.finditer(line):
@@ -38,7 +49,19 @@ def render_line(line: str) -> Markup:
         if target is None:
             continue
         href = target if scheme(target) or target.startswith(BESIDE) else ROOT + target
-        out += escape(line[position : match.start()])
-        out += Markup('<a href="{}">{}</a>').format(href, match[1])
+        out += _explain(line[position : match.start()], finder, told)
+        out += _LINK.format(href, match[1])
         position = match.end()
-    return out + escape(line[position:])
+    return out + _explain(line[position:], finder, told)
+
+
+def _explain(text: str, finder: Finder, told: set[str]) -> Markup:
+    out = Markup("")
+    position = 0
+    for start, end, abbreviation in finder.find(text):
+        if abbreviation.term not in told:
+            told.add(abbreviation.term)
+            out += escape(text[position:start])
+            out += _EXPLAINED.format(ROOT + abbreviation.address, abbreviation.means, abbreviation.term)
+            position = end
+    return out + escape(text[position:])

@@ -9,10 +9,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from generator.pages import places
+from generator.pages.abbreviations import NOTHING, Finder
 from generator.pages.prose import render_line, render_lines
 from generator.pages.views import (
     DecisionView,
     DocumentView,
+    GlossaryView,
     HomeView,
     ListView,
     OrganizationView,
@@ -26,6 +28,7 @@ TEMPLATES: Mapping[type[View], str] = {
     DecisionView: "decision.html",
     OrganizationView: "organization.html",
     ListView: "list.html",
+    GlossaryView: "glossary.html",
     HomeView: "home.html",
     SearchView: "search.html",
 }
@@ -47,7 +50,15 @@ def render(page: Page) -> str:
 
 def draw(page: Page) -> str:
     """Return the content of a page as HTML, with marks where its links begin (see ``places``)."""
-    return _template(TEMPLATES[type(page.view)]).render(page=page, view=page.view)
+    return _template(TEMPLATES[type(page.view)]).render(page=page, view=page.view, finder=_finder(page))
+
+
+def _finder(page: Page) -> Finder:
+    match page.view:
+        case DocumentView(abbreviations=explained) | DecisionView(abbreviations=explained):
+            return Finder(explained)
+        case _:
+            return NOTHING
 
 
 def beside(page: Page) -> str:

@@ -37,6 +37,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation, what it stands for on this page, and the address of its entry in the glossary."""
+
+    term: str
+    means: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """The heading of a section as printed, with the id of its place on the page."""
 
@@ -176,6 +185,7 @@ class DocumentView:
     contents: tuple[ContentsRow, ...]
     blocks: tuple[Block, ...]
     neighbours: Neighbours
+    abbreviations: tuple[Abbreviation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +212,7 @@ class DecisionView:
     source: Link
     citation: str
     neighbours: Neighbours
+    abbreviations: tuple[Abbreviation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +292,40 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an abbreviation stands for: ``printed`` where the words are a document's, and where they stand."""
+
+    text: str
+    printed: bool
+    places: tuple[Link, ...] = ()
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """An entry of the glossary, with the documents that use the term, the newest first."""
+
+    anchor: str
+    term: str
+    meanings: tuple[Meaning, ...]
+    documents: tuple[Link, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    """The glossary, or a part of it: entries under their first letters."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    subtitle: str
+    letters: tuple[Link, ...]
+    groups: tuple[tuple[Heading, tuple[TermRow, ...]], ...]
+    pager: Pager = field(default_factory=Pager)
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """What stands on the home page under its hand-written head."""
 
@@ -304,7 +349,7 @@ class SearchView:
     """The words of a state, the shape and the tone that the script shows it with."""
 
 
-View = DocumentView | DecisionView | OrganizationView | ListView | HomeView | SearchView
+View = DocumentView | DecisionView | OrganizationView | ListView | GlossaryView | HomeView | SearchView
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def publish(
     figures.organizations = len(portal.organizations)
     with figures.timed("страницы"):
         addresses = []
-        for page in pages(portal, today):
+        for page in pages(portal, today, checked.glossary):
             write_page(stage, page, _shell(page, shells))
             addresses.append(page.address)
             notify("страницы", len(addresses), 0)

@@ -46,6 +46,7 @@ class ShellKey:
 SHELLS = (
     ShellKey(addresses.HOME, 0),
     ShellKey(addresses.SEARCH, 1),
+    *(ShellKey(addresses.GLOSSARY, depth) for depth in (1, 2)),
     *(ShellKey(addresses.PROTOCOLS, depth) for depth in range(1, 5)),
     *(ShellKey(addresses.ORGANIZATIONS, depth) for depth in range(1, 4)),
 )

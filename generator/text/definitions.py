@@ -52,6 +52,11 @@ class Definition:
     spelt: bool
 
 
+def definition_spans(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where a line defines abbreviations: «(далее – ИОМ)»."""
+    yield from (found.span() for found in _HEREAFTER.finditer(line))
+
+
 def read_definitions(line: str) -> Iterator[Definition]:
     """Yield every abbreviation that a line defines, where the letters are found in the words before it.
 

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from generator.pages.prose import render_line
+from generator.pages.abbreviations import Finder
+from generator.pages.prose import render_line, render_lines
+from generator.pages.views import Abbreviation
 from generator.text.links import scheme
 
 PIECES = (
@@ -87,3 +89,12 @@ def test_every_character_as_printed(line: str) -> None:
         assert all(sign in left for sign in unescape(text))
     else:
         assert unescape(text) == line
+
+
+def test_the_first_place_of_an_abbreviation_is_explained_and_its_words_stay() -> None:
+    finder = Finder((Abbreviation("ИМО", "«маршруты» & <дороги>", "glossary/#t-imo"),))
+    lines = ("– ИМО, ИМО [ИМО](plan.pdf);", "нет ИМО")
+    explained = '<a class="g-abbr" href="\x02glossary/#t-imo" title="«маршруты» &amp; &lt;дороги&gt;">ИМО</a>'
+    assert render_lines(lines, finder) == (
+        f'<p class="g-bullet">– {explained}, ИМО <a href="\x03plan.pdf">ИМО</a>;</p>\n<p>нет ИМО</p>'
+    )

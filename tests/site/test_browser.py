@@ -28,6 +28,7 @@ PAGES = {
     "list-year": "years/2023/",
     "list-region": "regions/yaroslavskaya-oblast/",
     "list-organizations": "organizations/",
+    "glossary": "glossary/",
     "search": "search/",
     "search-results": "search/?q=мониторинг",
     "about": "about/",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.content import Content, path_of
-from generator.check.printed import section_lines
 from generator.diagnostics import Diagnostic, warning
 from generator.model.document import AttendanceSection, Document, SignaturesSection
+from generator.model.printed import section_lines
 from generator.source import Span
 
 CODE = "empty-document"

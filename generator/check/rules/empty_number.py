@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.check.content import Content
-from generator.check.printed import printed_lines
 from generator.diagnostics import Diagnostic, warning
 from generator.model.document import Document
+from generator.model.printed import printed_lines
 from generator.source import Text
 
 CODE = "empty-number"

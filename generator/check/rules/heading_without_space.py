@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.check.content import Content
-from generator.check.printed import printed_lines
 from generator.diagnostics import Diagnostic, warning
+from generator.model.printed import printed_lines
 
 CODE = "heading-without-space"
 _STUCK = re.compile(r"(#{1,6})(?=[^\s#\d])")

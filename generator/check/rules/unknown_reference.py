@@ -7,10 +7,10 @@ from itertools import islice
 
 from generator.check.content import MOST, Content
 from generator.check.nearest import nearest
-from generator.check.printed import rosters
 from generator.diagnostics import Diagnostic, error
 from generator.model.document import Document
 from generator.model.organization import Organization
+from generator.model.printed import rosters
 from generator.source import Text
 
 CODE = "unknown-reference"

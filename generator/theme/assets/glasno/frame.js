@@ -13,3 +13,6 @@ const button = document.querySelector(".g-menu__button");
 button?.addEventListener("click", () => {
   button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
 });
+
+// What only some pages need is fetched by those.
+if (document.querySelector(".g-abbr")) import("./terms.js");
