@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from generator.export.artifact import Artifact
+from generator.export.dumps import json_files
 from generator.model.portal import Portal
 from generator.model.settings import Export, Settings
 
-
-@dataclass(frozen=True, slots=True)
-class Artifact:
-    """A file of the site that is no page; ``address`` is its path from the root of the site."""
-
-    address: str
-    data: bytes
-
-
 Exporter = Callable[[Portal, Settings, date], Iterator[Artifact]]
 
-EXPORTERS: Mapping[Export, Exporter] = {}
+EXPORTERS: Mapping[Export, Exporter] = {
+    Export.JSON: json_files,
+}
 """What makes each format; a format without an exporter is made by none yet."""
 
 

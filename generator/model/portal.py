@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.model.document import Clause, Deadline, Document, DocumentId, Person, Ref
@@ -99,3 +99,13 @@ class Portal:
     """In the order of the list of topics."""
     on_topic: Mapping[str, tuple[Ref, ...]] = field(default_factory=dict)
     """Decisions on a topic, in the order of ``decisions``."""
+
+    @property
+    def pages(self) -> Iterator[Decision]:
+        """Every decision that has a page of its own, in the order of ``decisions``."""
+        return (decision for decision in self.decisions.values() if not decision.heading)
+
+    @property
+    def reports(self) -> Iterator[ExecutionReport]:
+        """Every report on execution, in the order of ``decisions``."""
+        return (report for decision in self.decisions.values() for report in decision.reports)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model.document import Ref
 from generator.model.exemption import Exemption
@@ -38,7 +38,7 @@ class ExecutionReport:
     due: datetime.date | None = None
     evidence: tuple[Evidence, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
-    spans: dict[str, Span]
+    spans: dict[str, Span] = field(compare=False, repr=False)
 
     def span(self, key: str = "") -> Span:
         """Return where a value stands, or the beginning of the record."""

@@ -17,6 +17,7 @@ SEARCH = "search/"
 GLOSSARY = "glossary/"
 RULES = "rules/"
 ABOUT = "about/"
+DATA = "data/"
 
 
 def document(id: DocumentId) -> str:
@@ -37,6 +38,16 @@ def anchor(clause: str) -> str:
 def clause(ref: Ref) -> str:
     """Return the place of a clause on its document's page."""
     return f"{document(ref.document)}#{anchor(ref.clause)}"
+
+
+def record(page: str) -> str:
+    """Return a page's record for programs, beside it."""
+    return f"{page}index.json"
+
+
+def akoma_ntoso(id: DocumentId) -> str:
+    """Return a document in Akoma Ntoso, beside its page."""
+    return f"{id}/akn.xml"
 
 
 def body(collection: str, id: str, page: int = 1) -> str:

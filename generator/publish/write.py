@@ -6,7 +6,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from generator.export import Artifact
+from generator.export.artifact import Artifact
 from generator.pages.render import render
 from generator.pages.views import Page
 from generator.publish.shell import Shell

@@ -1,0 +1,35 @@
+"""What every exporter makes of every portal, made once in a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import pytest
+
+from generator.export import artifacts
+from tests.export.portals import PORTALS, SETTINGS, TODAY
+
+Made = Mapping[str, bytes]
+
+
+@cache
+def make(name: str) -> Made:
+    """Return the files of a portal by their addresses; no address comes twice."""
+    made: dict[str, bytes] = {}
+    for artifact in artifacts(PORTALS[name](), SETTINGS, TODAY):
+        assert artifact.address not in made, artifact.address
+        made[artifact.address] = artifact.data
+    return made
+
+
+@pytest.fixture(scope="session")
+def made() -> Callable[[str], Made]:
+    """Make the files of a portal, by its name."""
+    return make
+
+
+@pytest.fixture(scope="session", params=sorted(PORTALS))
+def each(request: pytest.FixtureRequest) -> str:
+    """The name of each portal in turn."""
+    return str(request.param)
