@@ -31,6 +31,7 @@ from generator.model.settings import Export, Settings
 from generator.pipeline import Checked, Figures, Notify, as_of, publish, read_and_check, silent
 from generator.pipeline.faults import refused
 from generator.publish.compress import compress
+from generator.publish.ledger import LEDGER, read_ledger
 from generator.publish.shell import SHELLS, take_shells
 from generator.publish.stage import Stage, open_stage
 from generator.report.text import report, summary
@@ -68,6 +69,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
 
     def __init__(self) -> None:
         self.notify: Notify = silent
+        self.standing: Path | None = None
         self.figures = Figures()
         self._serving = False
         self._stage: Stage | None = None
@@ -81,7 +83,9 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         """Read and check the content before anything is touched; then build beside the target."""
         self.figures = Figures()
         root = Path(config.docs_dir)
-        checked = read_and_check(root, self.figures, self.notify)
+        # While an editor types, an address that was never published may come and go.
+        ledger = frozenset() if self._serving else read_ledger(self.standing or Path(config.site_dir))
+        checked = read_and_check(root, self.figures, self.notify, ledger)
         _report(checked, root, config.site_url or "")
         if checked.stops(strict=config.strict and not self._serving):
             raise Abort("Сайт не собран: исправьте ошибки. Прежний сайт не тронут.")
@@ -203,7 +207,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
 
 
 def _is_record(file: File) -> bool:
-    return file.src_uri.partition("/")[0] in RECORDS
+    return file.src_uri.partition("/")[0] in (*RECORDS, LEDGER)
 
 
 def _is_material(file: File) -> bool:
@@ -250,8 +254,14 @@ def _report(checked: Checked, root: Path, site_url: str) -> None:
     click.echo(summary(checked.diagnostics, len(checked.content.records)), err=True)
 
 
-def build_site(root: Path, output: Path, *, strict: bool, notify: Notify) -> Figures:
-    """Build a portal with MkDocs, as ``mkdocs build`` does; raises SystemExit where it is refused."""
+def build_site(
+    root: Path, output: Path, *, strict: bool, notify: Notify, standing: Path | None = None
+) -> Figures:
+    """Build a portal with MkDocs, as ``mkdocs build`` does; raises SystemExit where it is refused.
+
+    ``standing`` is the site that the new one will replace, where that is not ``output``: its addresses
+    are kept.
+    """
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(output), strict=strict)
     except (ConfigurationError, Abort) as problem:
@@ -260,6 +270,7 @@ def build_site(root: Path, output: Path, *, strict: bool, notify: Notify) -> Fig
     if not isinstance(plugin, GlasnoPlugin):
         raise Abort("В mkdocs.yml нет расширения: допишите «plugins: [glasno]». Прежний сайт не тронут.")
     plugin.notify = notify
+    plugin.standing = standing
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     return plugin.figures

@@ -25,6 +25,7 @@ from generator.check.rules.heading_without_space import check_heading_without_sp
 from generator.check.rules.item_without_decision import check_item_without_decision
 from generator.check.rules.label_gap import check_label_gap
 from generator.check.rules.missing_attachment import check_missing_attachment
+from generator.check.rules.move_target import check_move_target
 from generator.check.rules.name import check_name
 from generator.check.rules.organization_circle import check_organization_circle
 from generator.check.rules.personal_data import check_personal_data
@@ -33,6 +34,7 @@ from generator.check.rules.relation_target import check_relation_target
 from generator.check.rules.report_date import check_report_date
 from generator.check.rules.report_target import check_report_target
 from generator.check.rules.slug_collision import check_slug_collision
+from generator.check.rules.still_published import check_still_published
 from generator.check.rules.sunday_date import check_sunday_date
 from generator.check.rules.unknown_body import check_unknown_body
 from generator.check.rules.unknown_organization import check_unknown_organization
@@ -82,6 +84,8 @@ RULES: tuple[Rule, ...] = (
     check_attachment_type,
     check_personal_data,
     check_unused_exemption,
+    check_still_published,
+    check_move_target,
 )
 
 
@@ -91,6 +95,14 @@ def check(portal: Portal, loaded: Loaded, published: Published) -> Iterator[Diag
     ``loaded`` is what the portal was linked from: where two records have one address, the portal knows the
     first only.
     """
-    content = Content(portal, loaded.documents, loaded.organizations, published, loaded.reports, loaded.pages)
+    content = Content(
+        portal,
+        loaded.documents,
+        loaded.organizations,
+        published,
+        loaded.reports,
+        loaded.pages,
+        loaded.withdrawn,
+    )
     for rule in RULES:
         yield from rule(content)

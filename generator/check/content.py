@@ -10,6 +10,7 @@ from generator.model.organization import Organization
 from generator.model.page import WrittenPage
 from generator.model.portal import Portal
 from generator.model.report import ExecutionReport
+from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
 from generator.source import Span
 
 COLLECTIONS = ("protocols", "decisions")
@@ -17,6 +18,9 @@ COLLECTIONS = ("protocols", "decisions")
 
 ATTACHING = (*COLLECTIONS, "reports")
 """Folders in which files are published beside records."""
+
+_LISTS = ("protocols/", "organizations/")
+"""Pages that every portal has, beside its records."""
 
 MOST = 100
 """Remarks of one rule on one document where each needs a search; who has more has another trouble."""
@@ -48,6 +52,7 @@ class Content:
     published: Published
     reports: tuple[ExecutionReport, ...] = ()
     pages: tuple[WrittenPage, ...] = ()
+    withdrawn: Withdrawn = NOTHING_WITHDRAWN
 
 
 def path_of(record: Document | Organization | ExecutionReport) -> str:
@@ -63,6 +68,33 @@ def folder_of(id: DocumentId) -> str:
 def folder_of_report(report: ExecutionReport) -> str:
     """Return the folder of a report with a slash at its end; its evidence lies there."""
     return f"reports/{report.decision}/"
+
+
+def pages_of(content: Content) -> frozenset[str]:
+    """Return the address of every page, as far as the content tells."""
+    portal = content.portal
+    return frozenset(
+        (
+            "",
+            *_LISTS,
+            *content.published.pages,
+            *(f"{id}/" for id in portal.meetings),
+            *(f"{id.collection}/{id.body}/" for id in portal.meetings),
+            *(f"{ref}/" for ref, decision in portal.decisions.items() if not decision.heading),
+            *(f"organizations/{id}/" for id in portal.organizations),
+        )
+    )
+
+
+def addresses_of(content: Content) -> frozenset[str]:
+    """Return the address of every page, and of every file that a document names."""
+    attached = (
+        f"{document.id}/{name}"
+        for document in content.documents
+        for name in document.files
+        if f"{folder_of(document.id)}{name}" in content.published.files
+    )
+    return pages_of(content).union(attached)
 
 
 def start_of(path: str) -> Span:

@@ -29,7 +29,7 @@ def build_command(root: Path, output: Path | None, strict: bool) -> None:
         sys.exit(1)
     (host,) = entry_points(group="glasno.hosts", name="mkdocs")
     build_site = host.load()
-    target = output or root / "site"
+    target = output or place.site
     try:
         with Bar() as bar:
             figures = build_site(root, target.absolute(), strict=strict, notify=bar.notify)

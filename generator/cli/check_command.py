@@ -11,6 +11,7 @@ from generator.cli.place import ROOT, portal
 from generator.cli.progress import Bar
 from generator.pipeline import Checked, read_and_check
 from generator.pipeline.revisions import repository_prefix
+from generator.publish.ledger import read_ledger
 from generator.report.findings import Findings
 from generator.report.formats import FORMATS
 from generator.report.text import plain, report, summary
@@ -37,7 +38,7 @@ def check_command(root: Path, strict: bool, form: str, paths: tuple[Path, ...]) 
     place = portal(root)
     wanted = [place.inside(path) for path in paths]
     with Bar() as bar:
-        checked = read_and_check(place.content, notify=bar.notify)
+        checked = read_and_check(place.content, notify=bar.notify, ledger=read_ledger(place.site))
     shown = tuple(diagnostic for diagnostic in checked.diagnostics if _wanted(diagnostic.span.path, wanted))
     records = sum(_wanted(file.path, wanted) for file in checked.content.records)
     if form == "text":

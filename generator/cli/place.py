@@ -29,6 +29,11 @@ class Place:
         return self.root / self.settings.docs_dir
 
     @property
+    def site(self) -> Path:
+        """Where the site is built if nobody names another place."""
+        return self.root / "site"
+
+    @property
     def help_at(self) -> str:
         """What stands before the code of a rule in the address of its page; empty where there is none."""
         site = self.settings.site_url.rstrip("/")

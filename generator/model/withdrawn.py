@@ -36,5 +36,10 @@ class Withdrawn:
     withdrawals: tuple[Withdrawal, ...] = ()
     moves: tuple[Move, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is gone."""
+        return not self.withdrawals and not self.moves
+
 
 NOTHING_WITHDRAWN = Withdrawn()

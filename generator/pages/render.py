@@ -17,6 +17,7 @@ from generator.pages.views import (
     GlossaryView,
     HomeView,
     ListView,
+    NoticeView,
     OrganizationView,
     Page,
     SearchView,
@@ -31,6 +32,7 @@ TEMPLATES: Mapping[type[View], str] = {
     GlossaryView: "glossary.html",
     HomeView: "home.html",
     SearchView: "search.html",
+    NoticeView: "notice.html",
 }
 
 _environment = Environment(

@@ -349,7 +349,26 @@ class SearchView:
     """The words of a state, the shape and the tone that the script shows it with."""
 
 
-View = DocumentView | DecisionView | OrganizationView | ListView | GlossaryView | HomeView | SearchView
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A page that stands where something else stood, and leads on where it can."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    lines: tuple[str, ...]
+    onward: Link | None
+
+
+View = (
+    DocumentView
+    | DecisionView
+    | OrganizationView
+    | ListView
+    | GlossaryView
+    | HomeView
+    | SearchView
+    | NoticeView
+)
 
 
 @dataclass(frozen=True, slots=True)

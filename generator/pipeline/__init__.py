@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from time import perf_counter
 
 from generator.check import Published, check
@@ -21,10 +21,14 @@ from generator.model.exemption import Exemption
 from generator.model.glossary import Term
 from generator.model.portal import Portal
 from generator.model.settings import Settings
+from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
 from generator.pages import pages
 from generator.pages.lists import list_addresses
 from generator.pages.views import Page
+from generator.pipeline.attachments import attachments, copy_attachments
 from generator.pipeline.content import Content, read_content
+from generator.pipeline.lost import find_lost, keep_addresses, record_addresses
+from generator.publish.ledger import read_ledger
 from generator.publish.links import LinkReport, check_links
 from generator.publish.shell import Shell, ShellKey
 from generator.publish.sitemap import sitemap
@@ -50,6 +54,9 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     glossary: tuple[Term, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
+    withdrawn: Withdrawn = NOTHING_WITHDRAWN
+    ledger: frozenset[str] = frozenset()
+    """Every address that was published before."""
 
     def read_line(self, path: str, number: int) -> str:
         """Return a line of a record, for a report; an empty text where there is none."""
@@ -85,12 +92,21 @@ class Figures:
             self.seconds[step] = self.seconds.get(step, 0.0) + perf_counter() - start
 
 
-def read_and_check(root: Path, figures: Figures | None = None, notify: Notify = silent) -> Checked:
-    """Read, load, link and check a content folder."""
+def read_and_check(
+    root: Path,
+    figures: Figures | None = None,
+    notify: Notify = silent,
+    ledger: frozenset[str] = frozenset(),
+) -> Checked:
+    """Read, load, link and check a content folder.
+
+    ``ledger`` are addresses that were published, beside those of the folder's own ledger.
+    """
     figures = figures or Figures()
     notify("чтение", 0, 0)
     with figures.timed("чтение"):
         content = read_content(root)
+        ledger |= read_ledger(root)
     notify("разбор", 0, len(content.records))
     with figures.timed("разбор"):
         loaded = load((*content.records, *content.pages))
@@ -102,8 +118,15 @@ def read_and_check(root: Path, figures: Figures | None = None, notify: Notify = 
         written = frozenset(_address(page.path) for page in content.pages)
         published = Published(content.attachments, list_addresses(portal) | written)
         remarks = check(portal, loaded, published)
-        diagnostics = in_order([*content.diagnostics, *loaded.diagnostics, *remarks])
-    return Checked(content, portal, diagnostics, loaded.glossary, loaded.exemptions)
+        diagnostics = [*content.diagnostics, *loaded.diagnostics, *remarks]
+        # A record that cannot be read is not lost, and the day matters only where something is.
+        if ledger and not any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+            attached = frozenset(address for _, address in attachments(content, portal))
+            standing = record_addresses(portal) | attached | published.pages
+            diagnostics += find_lost(ledger, standing, portal, loaded.withdrawn, as_of(root))
+    return Checked(
+        content, portal, in_order(diagnostics), loaded.glossary, loaded.exemptions, loaded.withdrawn, ledger
+    )
 
 
 def publish(
@@ -127,18 +150,18 @@ def publish(
     figures.decisions = sum(not decision.heading for decision in portal.decisions.values())
     figures.organizations = len(portal.organizations)
     with figures.timed("страницы"):
-        addresses = []
-        for page in pages(portal, today, checked.glossary):
+        for number, page in enumerate(pages(portal, today, checked.glossary), 1):
             write_page(stage, page, _shell(page, shells))
-            addresses.append(page.address)
-            notify("страницы", len(addresses), 0)
-        _copy_attachments(checked, stage)
+            notify("страницы", number, 0)
+        attached = copy_attachments(checked.content, portal, stage)
         if settings.site_url:
             (stage / "sitemap.xml").write_text(sitemap(settings.site_url, stage), encoding="utf-8")
     notify("выгрузки", 0, 0)
     with figures.timed("выгрузки"):
         for artifact in artifacts(portal, settings, today):
             write_artifact(stage, artifact)
+    with figures.timed("адреса"):
+        keep_addresses(checked.ledger, checked.withdrawn, portal, stage, shells, attached, today)
     notify("поиск", 0, 0)
     with figures.timed("поиск"):
         if keep_index is not None and (keep_index / "pagefind").is_dir():
@@ -157,30 +180,6 @@ def publish(
 
 def _shell(page: Page, shells: dict[ShellKey, Shell]) -> Shell:
     return shells[ShellKey(page.section, page.address.count("/"))]
-
-
-def _copy_attachments(checked: Checked, stage: Path) -> None:
-    """Put the files that a document or a report names beside the page of the document or the decision."""
-    for meeting in checked.portal.meetings.values():
-        document = meeting.document
-        folder = PurePosixPath(document.id.collection, document.id.body)
-        for name in document.files:
-            if str(folder / name) in checked.content.attachments:
-                _copy(checked.content.root / folder / name, stage / str(document.id) / name)
-    for decision in checked.portal.decisions.values():
-        for report in decision.reports:
-            folder = PurePosixPath(report.path).parent
-            for evidence in report.evidence:
-                if evidence.file and str(folder / evidence.file) in checked.content.attachments:
-                    _copy(
-                        checked.content.root / folder / evidence.file,
-                        stage / str(decision.ref) / evidence.file,
-                    )
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
 
 
 def _address(path: str) -> str:

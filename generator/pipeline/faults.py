@@ -11,12 +11,16 @@ from generator.publish.shell import ShellError
 from generator.search.service import SearchError
 
 
+class Refused(Exception):
+    """A site that must not be published; the words say why."""
+
+
 @contextmanager
 def refused(as_exception: type[BaseException]) -> Iterator[None]:
     """Turn a fault of the machine inside the block into ``as_exception`` with Russian words."""
     try:
         yield
-    except (Locked, ShellError, SearchError) as problem:
+    except (Locked, Refused, ShellError, SearchError) as problem:
         raise as_exception(f"{problem} Прежний сайт не тронут.") from problem
     except OSError as problem:
         reason = (

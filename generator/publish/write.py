@@ -12,9 +12,9 @@ from generator.pages.views import Page
 from generator.publish.shell import Shell
 
 
-def write_page(stage: Path, page: Page, shell: Shell) -> None:
-    """Fill a shell with a page and write it to its place under ``stage``."""
-    html = shell.fill(str(escape(page.title)), str(escape(page.description)), "", render(page))
+def write_page(stage: Path, page: Page, shell: Shell, head: str = "") -> None:
+    """Fill a shell with a page and write it to its place under ``stage``; ``head`` is HTML for its head."""
+    html = shell.fill(str(escape(page.title)), str(escape(page.description)), head, render(page))
     path = stage / page.address / "index.html"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(html, encoding="utf-8", newline="\n")

@@ -28,8 +28,8 @@ MADE = {
 }
 """Records that no editor could show, each with one fault."""
 
-ELSEWHERE = {"no-content", "symlink", "unreadable", "import-check"}
-"""Faults of the folder (tests/pipeline/test_content.py) and of a draft (tests/importers)."""
+ELSEWHERE = {"no-content", "symlink", "unreadable", "import-check", "url-lost"}
+"""Faults of the folder and its ledger (tests/pipeline), and of a draft (tests/importers)."""
 
 PLACES = {
     "encoding": "8:1 error",

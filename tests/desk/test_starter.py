@@ -183,4 +183,6 @@ def test_settings_point_at_schemas_and_records() -> None:
     assert settings["yaml.schemas"] == {
         "./schemas/document.schema.json": ["content/protocols/**/*.yml", "content/decisions/**/*.yml"],
         "./schemas/organization.schema.json": "content/organizations/*.yml",
+        "./schemas/glossary.schema.json": "content/glossary.yml",
+        "./schemas/withdrawn.schema.json": "content/withdrawn.yml",
     }

@@ -49,6 +49,7 @@ for name in ("mkdocs", "material", "properdocs", "zensical"):
     sys.modules[name] = None
 from datetime import date
 from pathlib import Path
+from generator.model.settings import Settings
 from generator.pages import pages
 from generator.pipeline import publish, read_and_check
 from generator.publish.shell import Shell, ShellKey
@@ -57,7 +58,7 @@ rows = json.loads(Path(saved).read_text("utf-8"))
 shells = {ShellKey(section, depth): Shell(tuple(parts)) for section, depth, parts in rows}
 checked = read_and_check(Path(content))
 today = date.fromisoformat(day)
-publish(checked, Path(stage), shells, today=today, keep_index=Path(site))
+publish(checked, Path(stage), shells, today=today, settings=Settings(), keep_index=Path(site))
 print(json.dumps([page.address for page in pages(checked.portal, today)]))
 """
 
@@ -264,7 +265,7 @@ def test_the_wheel_alone_starts_and_builds_a_portal(installed: Path, tmp_path: P
         done = subprocess.run(
             [installed / name, *map(str, arguments)],
             cwd=tmp_path,
-            env=environment({"PATH": os.defpath}),
+            env=environment({"PATH": os.defpath, "PYTHONPATH": ""}),
             capture_output=True,
             encoding="utf-8",
             check=False,

@@ -211,12 +211,14 @@ def test_bad_settings(portal: Path, settings: str) -> None:
 
 def test_strict_refuses_remarks(portal: Path) -> None:
     before = tree(portal / "site")
-    edit("1.1. Собрать", "1.2. Собрать")(portal / "content")
+    edit("2.1. Проверить", "2.2. Проверить")(portal / "content")
+    address = f"protocols/{BODY}/2026-09-15-1/2"
+    write("withdrawn.yml", f"moved: [{{from: {address}.1/, to: {address}.2/}}]\n")(portal / "content")
     done = glasno("build", "--strict", "--root", "portal", cwd=portal.parent)
     assert_refused(portal, done, before)
     assert ": замечание " in done.stderr
     assert build(portal).returncode == 0
-    assert "1.2. Собрать".encode() not in b"".join(before.values())
+    assert "2.2. Проверить".encode() not in b"".join(before.values())
     assert differing(before, tree(portal / "site")) != []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.check.content import MOST, Content, folder_of
+from generator.check.content import MOST, Content, folder_of, pages_of
 from generator.check.links import targets
 from generator.check.nearest import nearest
 from generator.diagnostics import Diagnostic, error
@@ -14,13 +14,11 @@ from generator.source import Span, Text
 from generator.text.links import scheme
 
 CODE = "broken-link"
-_LISTS = ("protocols/", "organizations/")
-"""Pages that every portal has, beside its records."""
 
 
 def check_broken_link(content: Content) -> Iterator[Diagnostic]:
     """Refuse links of printed lines to a page, a clause or a file that is not there."""
-    pages = _pages(content)
+    pages = pages_of(content)
     known = pages | content.published.files
     anchors = _anchors(content)
     for document in content.documents:
@@ -50,21 +48,6 @@ def _address(target: str, folder: str) -> str:
     if target.startswith("//") or ".." in target or "\\" in target or "&" in target:
         return target
     return target[1:] if target.startswith("/") else folder + target
-
-
-def _pages(content: Content) -> frozenset[str]:
-    portal = content.portal
-    return frozenset(
-        (
-            "",
-            *_LISTS,
-            *content.published.pages,
-            *(f"{id}/" for id in portal.meetings),
-            *(f"{id.collection}/{id.body}/" for id in portal.meetings),
-            *(f"{ref}/" for ref, decision in portal.decisions.items() if not decision.heading),
-            *(f"organizations/{id}/" for id in portal.organizations),
-        )
-    )
 
 
 def _anchors(content: Content) -> dict[str, frozenset[str]]:

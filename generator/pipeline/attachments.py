@@ -1,0 +1,37 @@
+"""Files beside records: where they lie in the content folder, and where on the site."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from generator.model.portal import Portal
+from generator.pipeline.content import Content
+
+
+def attachments(content: Content, portal: Portal) -> Iterator[tuple[str, str]]:
+    """Yield path and address of each file that a document or a report names: it stands beside the page."""
+    for meeting in portal.meetings.values():
+        document = meeting.document
+        folder = PurePosixPath(document.id.collection, document.id.body)
+        for name in document.files:
+            if (path := str(folder / name)) in content.attachments:
+                yield path, f"{document.id}/{name}"
+    for decision in portal.decisions.values():
+        for report in decision.reports:
+            folder = PurePosixPath(report.path).parent
+            for evidence in report.evidence:
+                if evidence.file and (path := str(folder / evidence.file)) in content.attachments:
+                    yield path, f"{decision.ref}/{evidence.file}"
+
+
+def copy_attachments(content: Content, portal: Portal, stage: Path) -> frozenset[str]:
+    """Put every attachment in its place under ``stage``; return their addresses."""
+    found = set()
+    for path, address in attachments(content, portal):
+        target = stage / address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(content.root / path, target)
+        found.add(address)
+    return frozenset(found)

@@ -1,0 +1,52 @@
+"""The ledger: every address that was ever published, a line each, in order. It only grows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.text.addresses import is_address
+
+LEDGER = "addresses.txt"
+"""Its name, in the content folder of a portal and in the root of a site."""
+
+MAX_LEDGER = 64 * 1024 * 1024
+"""Bytes that are read; a million addresses are 50 MB."""
+
+
+def read_ledger(folder: Path) -> frozenset[str]:
+    """Return the addresses of a folder's ledger; a folder without one has none.
+
+    Lines that are no addresses are passed over: the file may have been edited by hand, and nothing outside
+    of the site may ever be written for what it says.
+    """
+    try:
+        with (folder / LEDGER).open("rb") as file:
+            return parse_ledger(file.read(MAX_LEDGER))
+    except FileNotFoundError:
+        return frozenset()
+
+
+def parse_ledger(data: bytes) -> frozenset[str]:
+    """Return the addresses of a ledger by its bytes."""
+    return frozenset(filter(is_address, data.decode("utf-8", "replace").splitlines()))
+
+
+def write_ledger(folder: Path, addresses: Iterable[str]) -> None:
+    """Write a ledger beside the old one and put it in its place."""
+    beside = folder / f".{LEDGER}.new"
+    try:
+        beside.write_text("".join(f"{address}\n" for address in sorted(addresses)), encoding="utf-8")
+        beside.replace(folder / LEDGER)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def page_addresses(site: Path) -> frozenset[str]:
+    """Return the address of every page under a folder, but for the home page."""
+    found = set()
+    for folder, _, names in os.walk(site):
+        if "index.html" in names and folder != str(site):
+            found.add(f"{Path(folder).relative_to(site).as_posix()}/")
+    return frozenset(found)

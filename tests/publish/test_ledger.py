@@ -1,0 +1,32 @@
+"""The list of all addresses: read with suspicion, written in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.publish.ledger import page_addresses, read_ledger, write_ledger
+
+
+def test_a_ledger_is_sorted_and_read_back(tmp_path: Path) -> None:
+    write_ledger(tmp_path, {"b/", "a/план.pdf", "a/"})
+    assert (tmp_path / "addresses.txt").read_bytes() == "a/\na/план.pdf\nb/\n".encode()
+    assert read_ledger(tmp_path) == {"a/", "a/план.pdf", "b/"}
+    assert [path.name for path in tmp_path.iterdir()] == ["addresses.txt"]
+
+
+def test_a_folder_without_a_ledger(tmp_path: Path) -> None:
+    assert read_ledger(tmp_path) == frozenset()
+
+
+def test_lines_that_lead_out_of_the_site_are_passed_over(tmp_path: Path) -> None:
+    lines = ("/etc/cron.d/x/", "../../up/", "a/../b/", "", "https://example.org/", "<<<<<<< HEAD", "good/")
+    (tmp_path / "addresses.txt").write_bytes("\r\n".join(lines).encode() + b"\n\xff/../\n")
+    assert read_ledger(tmp_path) == {"good/"}
+
+
+def test_pages_of_a_site(tmp_path: Path) -> None:
+    for page in ("index.html", "about/index.html", "a/b/index.html", "a/plan.pdf", "404.html"):
+        path = tmp_path / page
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    assert page_addresses(tmp_path) == {"about/", "a/b/"}
