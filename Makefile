@@ -10,7 +10,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test bench bench-import bench-search lock clean anew
+.PHONY: help site serve test bench bench-import bench-search audit sbom lock clean anew
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,12 @@ bench-search: .venv/test.stamp ## how well the search finds, beside others, and 
 	@browser=$$(tools/ensure-browser) && export GLASNO_BROWSER="$$browser" && \
 		$(PY) bench/search_quality.py && $(PY) bench/search_speed.py
 
+audit: .venv/test.stamp build/supply.stamp ## ask about known holes in the dependencies, and read the workflows (network)
+	@build/supply/bin/python tools/audit
+
+sbom: build/supply.stamp ## list what a portal installs, as CycloneDX, into dist/ (network)
+	@build/supply/bin/python tools/sbom
+
 lock: ## pin the dependencies anew; the newest ones: make lock ARGS=--upgrade
 	@tools/lock $(ARGS)
 
@@ -70,4 +76,12 @@ clean: ## remove the site, .venv and every cache
 .venv/test.stamp: .venv/run.stamp requirements/test.lock
 	@echo "install: requirements/test.lock"
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements/test.lock
+	@touch $@
+
+build/supply.stamp: requirements/supply.lock
+	@echo "install: requirements/supply.lock"
+	@rm -rf build/supply
+	@$(PYTHON) -m venv build/supply
+	@build/supply/bin/python -m pip --disable-pip-version-check --no-input -qq \
+		install --require-hashes --only-binary :all: -r $<
 	@touch $@

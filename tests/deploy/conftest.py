@@ -184,9 +184,15 @@ http://127.0.0.1:{ports[1]} {{
 
 
 @contextmanager
-def _running(command: list[str], ports: tuple[int, int], folder: Path) -> Iterator[None]:
+def running(
+    command: list[str], ports: tuple[int, ...], folder: Path, user: int | None = None
+) -> Iterator[None]:
+    """Start a server, wait until it listens at its ports, and stop it at the end."""
     log = folder / "server.log"
-    with log.open("wb") as said, subprocess.Popen(command, stdout=said, stderr=said) as process:
+    with (
+        log.open("wb") as said,
+        subprocess.Popen(command, stdout=said, stderr=said, user=user, group=user) as process,
+    ):
         try:
             for port in ports:
                 _wait(port, process, log)
@@ -277,7 +283,7 @@ def addresses(request: pytest.FixtureRequest, built: Built) -> Iterator[tuple[st
             {"folder": folder, "site": built.site, "ports": built.ports, "rules": rules}
         )
         (folder / "server.conf").write_text(config, encoding="utf-8")
-        with _running(command, built.ports, folder):
+        with running(command, built.ports, folder):
             here, there = built.ports
             yield f"http://127.0.0.1:{here}/", f"http://127.0.0.1:{there}{UNDER}"
 
