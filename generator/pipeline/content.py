@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.check.rules.attachment_type import PUBLISHED
 from generator.diagnostics import Diagnostic, error
 from generator.load import RECORDS
 from generator.load.characters import MAX_RECORD
+from generator.pipeline.file_kind import PICTURES, inspect
 from generator.source import SourceFile, Span
 
-MAX_ATTACHMENT = 20 * 1024 * 1024
-"""Bytes in a file beside a record."""
+MAX_ATTACHED = 1024**3
+"""Bytes of all files that are published as they are."""
 
 _IGNORED = frozenset({".gitkeep", ".gitignore", ".DS_Store", "Thumbs.db", "desktop.ini"})
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
@@ -48,7 +50,9 @@ def read_content(root: Path) -> Content:
             continue
         pure = PurePosixPath(path)
         if pure.parts[0] not in RECORDS:
-            if pure.suffix == ".md" and (page := _read(root, path, diagnostics)) is not None:
+            if pure.suffix != ".md":
+                diagnostics += _of_page(root, path)
+            elif (page := _read(root, path, diagnostics)) is not None:
                 pages.append(page)
             continue
         if pure.suffix in (".md", ".yml") or pure.suffix == ".yaml":
@@ -57,15 +61,33 @@ def read_content(root: Path) -> Content:
                 diagnostics.append(error("name", Span(path), "Расширение записи — .yml.", f"{pure.stem}.yml"))
             elif file is not None:
                 records.append(file)
-        elif (root / path).stat().st_size > MAX_ATTACHMENT:
-            diagnostics.append(
-                error("too-big", Span(path), "Вложение больше 20 МБ.", "Сожмите файл или разделите его.")
-            )
+        elif (fault := inspect(root, path)) is not None:
+            diagnostics.append(fault)
         else:
             attachments.append(path)
+    if sum((root / path).stat().st_size for path in attachments) > MAX_ATTACHED:
+        message = "Вложения вместе больше 1 ГБ: сайт не поместится на обычном хостинге."
+        diagnostics.append(error("too-big", Span("."), message, "Сожмите самые большие из них."))
     if not records:
         diagnostics.append(_nothing(root))
     return Content(root, tuple(records), frozenset(attachments), tuple(pages), tuple(diagnostics))
+
+
+def _of_page(root: Path, path: str) -> list[Diagnostic]:
+    """Say what is wrong with a file of the hand-written pages; the host would publish any as it is."""
+    extension = PurePosixPath(path).suffix.lower()
+    if extension in PICTURES or extension.removeprefix(".") in PUBLISHED:
+        fault = inspect(root, path)
+        return [] if fault is None else [fault]
+    words = f"Файлы «{extension}» на страницах не публикуются." if extension else "У файла нет расширения."
+    return [
+        error(
+            "attachment-type",
+            Span(path),
+            f"{words} Страница — .md, картинка — {', '.join(sorted(PICTURES))}.",
+            "Оформление и служебные файлы сайта кладут в theme_overrides.",
+        )
+    ]
 
 
 def _nothing(root: Path) -> Diagnostic:

@@ -9,6 +9,7 @@ import pytest
 
 from generator.check import RULES
 from generator.diagnostics import Severity
+from generator.pipeline.file_kind import REFUSALS
 from tests.check.tree import ORGANIZATION, diagnose, protocol, protocol_file, read
 
 HERE = Path(__file__).parent
@@ -28,8 +29,8 @@ MADE = {
 }
 """Records that no editor could show, each with one fault."""
 
-ELSEWHERE = {"no-content", "symlink", "unreadable", "import-check", "url-lost"}
-"""Faults of the folder and its ledger (tests/pipeline), and of a draft (tests/importers)."""
+ELSEWHERE = {"no-content", "symlink", "unreadable", "import-check", "url-lost", *REFUSALS}
+"""Faults of the folder, its ledger and attachments (tests/pipeline), and of a draft (tests/importers)."""
 
 PLACES = {
     "encoding": "8:1 error",
@@ -92,6 +93,7 @@ def test_rules_fixtures_and_help_name_the_same_codes() -> None:
             for code in re.findall(r'^CODE = "([a-z-]+)"', text, re.MULTILINE):
                 (severity,) = set(re.findall(r"\b(error|warning)\(\s*CODE\b", text))
                 emitted[code] = severity
+    emitted |= dict.fromkeys(REFUSALS, "error")
     explained = {path.stem: _severity(path) for path in PAGES}
 
     assert explained == emitted

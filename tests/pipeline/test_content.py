@@ -9,16 +9,17 @@ from typing import Any
 
 import pytest
 
-from generator.pipeline import content as module
 from generator.pipeline.content import read_content
+from generator.pipeline.file_kind import MAX_ATTACHMENT
 
 RECORD = "protocols/sovet/2023-03-16.md"
 
 
 def make(root: Path, *paths: str) -> Path:
+    starts = {".pdf": "%PDF-1.7\n", ".csv": "а;б\n"}
     for path in paths:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text("текст", encoding="utf-8")
+        (root / path).write_text(starts.get(Path(path).suffix, "текст"), encoding="utf-8")
     return root
 
 
@@ -28,7 +29,14 @@ def said(root: Path) -> list[str]:
 
 def test_records_attachments_and_pages_are_told_apart(tmp_path: Path) -> None:
     content = read_content(
-        make(tmp_path, RECORD, "organizations/sovet.yml", "protocols/sovet/plan.pdf", "about.md", "img/a.png")
+        make(
+            tmp_path,
+            RECORD,
+            "organizations/sovet.yml",
+            "protocols/sovet/plan.pdf",
+            "about.md",
+            "tables/a.csv",
+        )
     )
     assert [file.path for file in content.records] == ["organizations/sovet.yml", RECORD]
     assert content.attachments == {"protocols/sovet/plan.pdf"}
@@ -112,7 +120,7 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_an_attachment_that_is_too_big(tmp_path: Path) -> None:
     make(tmp_path, RECORD)
     with (tmp_path / "protocols/sovet/scan.pdf").open("wb") as file:
-        file.truncate(module.MAX_ATTACHMENT + 1)
+        file.truncate(MAX_ATTACHMENT + 1)
     assert said(tmp_path) == ["protocols/sovet/scan.pdf too-big"]
 
 

@@ -47,8 +47,7 @@ def parse_xml(data: bytes, nodes: int = limits.NODES) -> tuple[ET.Element, int]:
     Raises:
         SourceRefused: xml-dtd, docx-bomb, or wrong-type where the XML is damaged.
     """
-    if _DECLARATION.search(data):
-        raise _dtd()
+    refuse_declarations(data)
     builder = _Builder(nodes)
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
@@ -69,6 +68,16 @@ def parse_xml(data: bytes, nodes: int = limits.NODES) -> tuple[ET.Element, int]:
             "Откройте его в Word или LibreOffice и сохраните заново.",
         ) from error
     return builder.tree.close(), builder.nodes
+
+
+def refuse_declarations(data: bytes) -> None:
+    """Refuse an XML part that declares its own kind of markup, before anything parses it.
+
+    Raises:
+        SourceRefused: xml-dtd.
+    """
+    if _DECLARATION.search(data):
+        raise _dtd()
 
 
 def below(parent: ET.Element | None, path: str) -> ET.Element | None:

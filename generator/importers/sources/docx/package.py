@@ -31,10 +31,7 @@ def open_package(archive: Archive) -> Package:
     Raises:
         SourceRefused: docx-macros, docx-external, docx-nested, wrong-type.
     """
-    _refuse_macros(archive)
-    for name in sorted(archive.names):
-        if name.endswith(".rels"):
-            _refuse_external(archive, name)
+    refuse_unsafe(archive)
     main = next((target for kind, target in _relations(archive, "") if kind.endswith(_KIND)), "")
     main = main if main in archive.names else "word/document.xml"
     if main not in archive.names:
@@ -54,6 +51,18 @@ def open_package(archive: Archive) -> Package:
             "Откройте файл в Word и сохраните его заново: Word соединит их в один.",
         )
     return Package(archive, main, parts)
+
+
+def refuse_unsafe(archive: Archive) -> None:
+    """Refuse what any document of Office, a spreadsheet too, may not bring along.
+
+    Raises:
+        SourceRefused: docx-macros, docx-external, xml-dtd.
+    """
+    _refuse_macros(archive)
+    for name in sorted(archive.names):
+        if name.endswith(".rels"):
+            _refuse_external(archive, name)
 
 
 def _refuse_macros(archive: Archive) -> None:

@@ -25,7 +25,7 @@ def read_odt(name: str, archive: Archive) -> SourceDocument:
     Raises:
         SourceRefused: docx-encrypted, docx-macros, docx-external, wrong-type, and as ``Archive.read``.
     """
-    _refuse_locked(archive)
+    refuse_unsafe(archive)
     content = archive.tree("content.xml")
     styles_root = archive.tree("styles.xml")
     text = below(content, "office:body/office:text")
@@ -45,7 +45,12 @@ def read_odt(name: str, archive: Archive) -> SourceDocument:
     )
 
 
-def _refuse_locked(archive: Archive) -> None:
+def refuse_unsafe(archive: Archive) -> None:
+    """Refuse what any OpenDocument, a spreadsheet too, may not bring along.
+
+    Raises:
+        SourceRefused: docx-encrypted, docx-macros, xml-dtd.
+    """
     manifest = archive.tree("META-INF/manifest.xml")
     if (
         next(manifest.iter("manifest:encryption-data"), None) is not None
