@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.check.content import Content, Published
+from generator.check.rules.a11y_heading import check_a11y_heading
+from generator.check.rules.a11y_image import check_a11y_image
+from generator.check.rules.a11y_table import check_a11y_table
 from generator.check.rules.address_mismatch import check_address_mismatch
 from generator.check.rules.ambiguous_organization import check_ambiguous_organization
 from generator.check.rules.attachment_type import check_attachment_type
@@ -29,6 +32,7 @@ from generator.check.rules.move_target import check_move_target
 from generator.check.rules.name import check_name
 from generator.check.rules.organization_circle import check_organization_circle
 from generator.check.rules.personal_data import check_personal_data
+from generator.check.rules.raw_html import check_raw_html
 from generator.check.rules.relation_order import check_relation_order
 from generator.check.rules.relation_target import check_relation_target
 from generator.check.rules.report_date import check_report_date
@@ -36,6 +40,7 @@ from generator.check.rules.report_target import check_report_target
 from generator.check.rules.slug_collision import check_slug_collision
 from generator.check.rules.still_published import check_still_published
 from generator.check.rules.sunday_date import check_sunday_date
+from generator.check.rules.third_party import check_third_party
 from generator.check.rules.unknown_body import check_unknown_body
 from generator.check.rules.unknown_organization import check_unknown_organization
 from generator.check.rules.unknown_reference import check_unknown_reference
@@ -86,6 +91,11 @@ RULES: tuple[Rule, ...] = (
     check_unused_exemption,
     check_still_published,
     check_move_target,
+    check_raw_html,
+    check_third_party,
+    check_a11y_heading,
+    check_a11y_image,
+    check_a11y_table,
 )
 
 

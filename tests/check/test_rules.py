@@ -88,9 +88,9 @@ def test_rules_fixtures_and_help_name_the_same_codes() -> None:
         for path in (GENERATOR / folder).rglob("*.py"):
             text = path.read_text(encoding="utf-8")
             emitted |= {
-                code: severity for severity, code in re.findall(r'\b(error|warning)\(\s*"([a-z-]+)"', text)
+                code: severity for severity, code in re.findall(r'\b(error|warning)\(\s*"([a-z0-9-]+)"', text)
             }
-            for code in re.findall(r'^CODE = "([a-z-]+)"', text, re.MULTILINE):
+            for code in re.findall(r'^CODE = "([a-z0-9-]+)"', text, re.MULTILINE):
                 (severity,) = set(re.findall(r"\b(error|warning)\(\s*CODE\b", text))
                 emitted[code] = severity
     emitted |= dict.fromkeys(REFUSALS, "error")
@@ -114,7 +114,7 @@ def test_the_index_of_help_lists_every_page_under_its_severity() -> None:
     listed = {
         code: severity
         for severity, part in (("error", errors), ("warning", warnings))
-        for code in re.findall(r"\]\(([a-z-]+)\.md\)", part)
+        for code in re.findall(r"\]\(([a-z0-9-]+)\.md\)", part)
     }
 
     assert listed == {path.stem: _severity(path) for path in PAGES}
