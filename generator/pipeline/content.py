@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic, error
 from generator.load import RECORDS
 from generator.load.characters import MAX_RECORD
 from generator.pipeline.file_kind import PICTURES, inspect
+from generator.publish.ledger import LEDGER
 from generator.source import SourceFile, Span
 
 MAX_ATTACHED = 1024**3
@@ -75,6 +76,8 @@ def read_content(root: Path) -> Content:
 
 def _of_page(root: Path, path: str) -> list[Diagnostic]:
     """Say what is wrong with a file of the hand-written pages; the host would publish any as it is."""
+    if path == LEDGER:
+        return []
     extension = PurePosixPath(path).suffix.lower()
     if extension in PICTURES or extension.removeprefix(".") in PUBLISHED:
         fault = inspect(root, path)

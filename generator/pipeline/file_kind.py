@@ -42,6 +42,8 @@ _MIMES = {
     ".odt": b"application/vnd.oasis.opendocument.text",
     ".ods": b"application/vnd.oasis.opendocument.spreadsheet",
 }
+_NO_TABLE = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"GIF8")
+_MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|script|svg|iframe|\?xml)\b", re.IGNORECASE)
 _MAGIC: dict[str, Callable[[bytes], bool]] = {
     ".pdf": lambda start: start.startswith(b"%PDF-"),
     ".png": lambda start: start.startswith(b"\x89PNG\r\n\x1a\n"),
@@ -57,8 +59,6 @@ _MAGIC: dict[str, Callable[[bytes], bool]] = {
     ".odt": lambda start: start.startswith(_ZIP),
     ".ods": lambda start: start.startswith(_ZIP),
 }
-_NO_TABLE = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"GIF8")
-_MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|script|svg|iframe|\?xml)\b", re.IGNORECASE)
 
 
 def inspect(root: Path, path: str) -> Diagnostic | None:
