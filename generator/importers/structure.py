@@ -22,7 +22,7 @@ from generator.importers.questions import Questions, asks, course_follows, is_he
 from generator.importers.signatures import signatures_end
 from generator.text.labels import find_label
 from generator.text.names import read_headcount
-from generator.text.orders import is_order
+from generator.text.orders import addressing, is_noted, is_order
 
 _LONGEST_HEADING = 300
 _LONGEST_LEAD = 80
@@ -53,15 +53,23 @@ def split_sections(entries: Sequence[Entry]) -> list[Section]:
 
 
 def _unmarked(section: Section) -> list[Section]:
-    """Part a text at the first clause that orders, where a document never says «РЕШИЛИ»."""
+    """Part a text at its first clause, where a document never says «РЕШИЛИ» and one of the clauses orders."""
     if section.part not in (Part.TEXT, Part.HEARD, Part.SPOKE):
         return [section]
+    first = None
     for position, entry in enumerate(section.entries):
         label = find_label(entry.text)
-        if label is not None and is_order(entry.text[label.rest_start :]):
-            decided = Section(Part.DECIDED, opened=True, entries=section.entries[position:])
-            return [replace(section, entries=section.entries[:position]), decided]
+        if label is None:
+            continue
+        first = position if first is None else first
+        if _decides(entry.text[label.rest_start :]):
+            decided = Section(Part.DECIDED, opened=True, entries=section.entries[first:])
+            return [replace(section, entries=section.entries[:first]), decided]
     return [section]
+
+
+def _decides(words: str) -> bool:
+    return is_order(words) or addressing(words) > 0 or is_noted(words)
 
 
 def _line(text: str, *, after_blank: bool = False) -> Entry:

@@ -8,9 +8,16 @@ from generator.link.registry import Registry, Scope
 from generator.model.document import Clause
 from generator.model.portal import Mention
 from generator.source import Text
-from generator.text.orders import addressing, is_order, may_name_addressee
+from generator.text.orders import addressing, first_infinitive, is_order, may_name_addressee
 
 _BULLET = re.compile(r"[-–—•·*]\s*")
+_PERSON = re.compile(r"\s*\([^()]*\)\s*$")
+_DATIVE = re.compile(
+    r"\w*(?:[ая]м|[оеы]му|ым|им|телю|ору|ству|ению|менту|тету|[нщ]ику|арю|делу)(?!\w)"
+    r"|(?:администрации|комиссии|дирекции|инспекции)(?!\w)",
+    re.IGNORECASE,
+)
+_LONGEST_HEAD = 160
 
 
 def find_addressees(clause: Clause, registry: Registry, scope: Scope) -> tuple[Mention, ...]:
@@ -26,6 +33,8 @@ def find_addressees(clause: Clause, registry: Registry, scope: Scope) -> tuple[M
     line = _without_bullet(clause.lines[0])
     verb = addressing(line)
     colon = _colon(line)
+    if colon is not None and first_infinitive(line[verb:colon]) > 0:
+        colon = None  # «Управлению усилить охрану. Срок: постоянно»
     if colon is not None and may_name_addressee(line[verb:colon]):
         return _before_colon(
             line.part(verb, colon), registry, scope, certain=bool(verb) or _is_list(clause, line, colon)
@@ -35,7 +44,7 @@ def find_addressees(clause: Clause, registry: Registry, scope: Scope) -> tuple[M
         mentions = registry.read_list(head, scope)
         if mentions and all(mention.organization for mention in mentions):
             return mentions
-    return _after_verb(head, registry, scope) if verb else ()
+    return _after_verb(head, registry, scope) if verb else _before_infinitive(line, registry, scope)
 
 
 def find_responsible(clause: Clause, registry: Registry, scope: Scope) -> tuple[Mention, ...]:
@@ -45,6 +54,7 @@ def find_responsible(clause: Clause, registry: Registry, scope: Scope) -> tuple[
 
 def _before_colon(head: Text, registry: Registry, scope: Scope, *, certain: bool) -> tuple[Mention, ...]:
     """Read the names before a colon; where it is not certain that they are names, all must be known."""
+    head = _without_person(head)
     mentions = registry.read_list(head, scope)
     known = [mention for mention in mentions if mention.organization]
     return mentions if known == list(mentions) or (certain and (known or len(head) <= 200)) else ()
@@ -73,12 +83,33 @@ def _after_verb(head: Text, registry: Registry, scope: Scope) -> tuple[Mention, 
     while (found := registry.leading(rest, scope)) is not None:
         mention, end = found
         mentions.append(mention)
-        separator = re.match(r"[»”\")]*\s*(?:,|и\s|совместно с\s)?\s*", rest[end:])
+        separator = re.match(r"[»”\")]*\s*(?:\([^()]{0,80}\)\s*)?(?:,|и\s|совместно с\s)?\s*", rest[end:])
         end += separator.end() if separator else 0
         rest = rest.part(end, len(rest))
         if is_order(rest):
             break
     return tuple(mentions)
+
+
+def _before_infinitive(line: Text, registry: Registry, scope: Scope) -> tuple[Mention, ...]:
+    """«Министерству образования (Образцов П. И.) обобщить …»: a name in the dative, then what to do.
+
+    The accusative often looks like the dative («Работу продолжить»), so that a name which the registry lacks
+    must begin with a word that can be nothing else.
+    """
+    action = first_infinitive(line)
+    if not 0 < action <= _LONGEST_HEAD or not may_name_addressee(line[:action]):
+        return ()
+    head = _without_person(line.part(0, action))
+    mentions = registry.read_list(head, scope) if head[:1].isupper() else ()
+    if _DATIVE.match(head) or all(mention.organization for mention in mentions):
+        return mentions
+    return ()
+
+
+def _without_person(head: Text) -> Text:
+    """Leave out a remark in brackets at the end: «Министерству образования (Образцов П. И.)»."""
+    return head.part(0, len(_PERSON.sub("", head).rstrip(" ,")))
 
 
 def _colon(line: Text) -> int | None:

@@ -107,11 +107,14 @@ def _lines(texts: Iterable[Text]) -> tuple[Text, ...]:
 def _roster(records: Iterable[PersonFile], role: Role) -> tuple[RosterLine, ...]:
     """Read a list of people; a caption such as «Приглашённые:» gives its role to the lines after it."""
     lines: list[RosterLine] = []
+    once: Role | None = None
     for record in records:
         for line in record.text.lines():
-            read = _roster_line(line, record, role)
+            read = _roster_line(line, record, once or role)
+            once = None
             if not read.people and line.endswith(":"):
-                role = _caption_role(line) or role
+                once = _caption_of_one(line)
+                role = role if once else _caption_role(line) or role
             lines.append(read)
     return tuple(lines)
 
@@ -132,6 +135,14 @@ def _roster_line(line: Text, record: PersonFile, role: Role) -> RosterLine:
             stated = record.role or read.role or role
             people.append(Person(part, read.name, read.post, stated, record.organization))
     return RosterLine(line, tuple(people))
+
+
+def _caption_of_one(caption: str) -> Role | None:
+    """Return the role that a caption gives to the next line alone: «Председательствовал:»."""
+    for sign, role in (("председател", Role.CHAIR), ("секретар", Role.SECRETARY)):
+        if caption.lower().startswith(sign):
+            return role
+    return None
 
 
 def _caption_role(caption: str) -> Role | None:

@@ -10,6 +10,7 @@ from generator.model.portal import Decision
 from generator.model.report import Execution
 from generator.pages.views import Chip
 from generator.text.dates import format_date, format_month
+from generator.text.orders import is_noted
 from generator.text.plural import count
 from generator.text.typography import bind
 from generator.vocabulary import DeadlineKind, ExecutionStatus
@@ -42,8 +43,6 @@ SHOWN = {
     NAMES[REPEALED]: ("dash", "quiet"),
 }
 """The shape and the tone of a state by its name."""
-
-_NOTED = re.compile(r"(?:принять|принята|приняли)\b.{0,120}?\bк сведению", re.IGNORECASE)
 
 
 def state(decision: Decision, today: date) -> str:
@@ -179,4 +178,4 @@ def _names_no_year(deadline: Deadline) -> bool:
 
 
 def _is_noted(decision: Decision) -> bool:
-    return any(_NOTED.search(line) for line in decision.clause.lines)
+    return any(map(is_noted, decision.clause.lines))
