@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import fields
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Literal
@@ -27,7 +28,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.load import RECORDS
-from generator.model.settings import Export, Settings
+from generator.model.settings import Export, Licence, Publisher, Settings
 from generator.pipeline import Checked, Figures, Notify, as_of, publish, read_and_check, silent
 from generator.pipeline.faults import refused
 from generator.publish.compress import compress
@@ -223,7 +224,24 @@ def _settings(config: MkDocsConfig, own: GlasnoConfig) -> Settings:
         owner=str(config.extra.get("owner") or ""),
         exports=frozenset(map(Export, own.exports)),
         federation=tuple(_federation(config)),
+        licence=_licence(config),
+        publisher=_publisher(config),
     )
+
+
+def _licence(config: MkDocsConfig) -> Licence | None:
+    """Return ``extra.licence``: a name, or a mapping of ``name`` and ``url``."""
+    told = config.extra.get("licence")
+    if isinstance(told, dict):
+        return Licence(str(told.get("name") or told.get("url") or ""), str(told.get("url") or ""))
+    return Licence(str(told)) if told else None
+
+
+def _publisher(config: MkDocsConfig) -> Publisher:
+    """Return ``extra.publisher``: what passports of open data say of it."""
+    told = config.extra.get("publisher")
+    known = told if isinstance(told, dict) else {}
+    return Publisher(**{field.name: str(known.get(field.name) or "") for field in fields(Publisher)})
 
 
 def _federation(config: MkDocsConfig) -> list[tuple[str, str]]:

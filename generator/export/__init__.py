@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.export.artifact import Artifact
 from generator.export.dumps import json_files
+from generator.export.tables import tables
 from generator.model.portal import Portal
 from generator.model.settings import Export, Settings
 
@@ -14,6 +15,7 @@ Exporter = Callable[[Portal, Settings, date], Iterator[Artifact]]
 
 EXPORTERS: Mapping[Export, Exporter] = {
     Export.JSON: json_files,
+    Export.TABLES: tables,
 }
 """What makes each format; a format without an exporter is made by none yet."""
 

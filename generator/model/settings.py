@@ -27,6 +27,28 @@ class Export(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Licence:
+    """On which conditions the data may be used: what they are called, and where they are written."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who answers for the open data; every field may be empty.
+
+    ``inn`` is the taxpayer number, ``since`` the day of the first publication, as ``2026-11-22``.
+    """
+
+    inn: str = ""
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the portal is called, where it stands, and what it publishes.
 
@@ -39,3 +61,5 @@ class Settings:
     exports: frozenset[Export] = frozenset(Export)
     federation: tuple[tuple[str, str], ...] = ()
     """Names and addresses of portals that a reader may search as well."""
+    licence: Licence | None = None
+    publisher: Publisher = Publisher()

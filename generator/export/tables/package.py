@@ -1,0 +1,75 @@
+"""The package of open data that Russian portals read: a list of sets, a passport, a structure and the data.
+
+Source: Methodical recommendations on open data, version 4.0, 12 December 2024: names of files, the sixteen
+fields of a passport, the four columns of a structure. What the portal was not told of its publisher stays
+blank in a passport; it is never made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.export.artifact import Artifact
+from generator.export.tables.columns import Table
+from generator.export.tables.csv_file import write_csv
+from generator.export.tables.sets import TABLES
+from generator.model.settings import Settings
+from generator.pages import addresses
+
+FOLDER = f"{addresses.DATA}opendata/"
+
+STANDARD = "4.0"
+"""The version of the recommendations."""
+
+STRUCTURE = date(2026, 11, 22)
+"""The day on which the columns became what they are; whoever changes a column changes it."""
+
+
+def package_of(table: Table, data: bytes, settings: Settings, today: date) -> Iterator[Artifact]:
+    """Yield the passport, the structure and the data of a set; ``data`` is its CSV with English names."""
+    folder = _folder(table, settings)
+    structure = f"structure-{STRUCTURE:%Y%m%d}"
+    name = f"data-{today:%Y%m%d}-{structure}"
+    fields = ((column.name, column.english, column.russian, f"xsd:{column.type}") for column in table.columns)
+    header = ("field name", "english description", "russian description", "format")
+    yield Artifact(f"{folder}{structure}.csv", write_csv(header, fields))
+    yield Artifact(f"{folder}{name}.csv", data)
+    publisher = settings.publisher
+    passport = (
+        ("standardversion", STANDARD),
+        ("identifier", _identifier(table, settings)),
+        ("title", f"{table.title}: {settings.site_name}"),
+        ("description", table.description),
+        ("creator", settings.owner),
+        ("created", publisher.since.replace("-", "")),
+        ("modified", f"{today:%Y%m%d}"),
+        ("subject", table.keywords),
+        ("format", "CSV"),
+        ("provenance", "Обновление данных"),
+        ("valid", f"{today:%Y%m%d}"),
+        ("publishername", publisher.name),
+        ("publisherphone", publisher.phone.lstrip("+")),
+        ("publishermbox", publisher.email),
+        (name, f"{settings.site_url}{folder}{name}.csv"),
+        (structure, f"{settings.site_url}{folder}{structure}.csv"),
+    )
+    yield Artifact(f"{folder}meta.csv", write_csv(("property", "value"), passport))
+
+
+def package_list(settings: Settings) -> Artifact:
+    """Return the list of all sets."""
+    rows = [("standardversion", "Версия методических рекомендаций", STANDARD, "")]
+    for table in TABLES:
+        passport = f"{settings.site_url}{_folder(table, settings)}meta.csv"
+        rows.append((_identifier(table, settings), table.title, passport, "csv"))
+    return Artifact(f"{FOLDER}list.csv", write_csv(("property", "title", "value", "format"), rows))
+
+
+def _identifier(table: Table, settings: Settings) -> str:
+    """Return the number of a set: the taxpayer number of its publisher, and the name of the set."""
+    return f"{settings.publisher.inn}-{table.name}" if settings.publisher.inn else table.name
+
+
+def _folder(table: Table, settings: Settings) -> str:
+    return f"{FOLDER}{_identifier(table, settings)}/"
