@@ -124,10 +124,16 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         return kept
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Let nothing of a hand-written page run."""
-        return nh3.clean(
-            html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
+        """Let nothing of a hand-written page run, nor be taken for a slot or a part of the frame."""
+        clean = nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=_keep_attribute,
+            url_schemes={"http", "https", "mailto"},
+            link_rel=None,
         )
+        return clean.replace("%%glasno:", "%&#37;glasno:")
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -205,6 +211,11 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         if self._stage is not None:
             self._stage.close()
             self._stage = None
+
+
+def _keep_attribute(_element: str, attribute: str, value: str) -> str | None:
+    """Drop an id that the frame has: a label or a link of ours would lead to the page's own."""
+    return None if attribute == "id" and value.startswith(("g-", "__")) else value
 
 
 def _is_record(file: File) -> bool:
