@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from generator.export.akoma_ntoso import akoma_ntoso
 from generator.export.artifact import Artifact
 from generator.export.dumps import json_files
 from generator.export.tables import tables
@@ -16,6 +17,7 @@ Exporter = Callable[[Portal, Settings, date], Iterator[Artifact]]
 EXPORTERS: Mapping[Export, Exporter] = {
     Export.JSON: json_files,
     Export.TABLES: tables,
+    Export.AKOMA_NTOSO: akoma_ntoso,
 }
 """What makes each format; a format without an exporter is made by none yet."""
 

@@ -12,7 +12,7 @@ _HAS_CYRILLIC = re.compile(rf"[{_CYRILLIC}]")
 _NEIGHBOURS = re.compile(rf"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ZERO_WIDTH = re.compile(r"[\u200b-\u200d\u2060\ufeff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _TO_CYRILLIC = str.maketrans("ABCEHIKMOPSTXYaceiopsxykËëÏï", "АВСЕНІКМОРЅТХУасеіорѕхукЁёЇї")
 _TO_LATIN = str.maketrans("АВСЕНІКМОРЅТХУасеіорѕхукЁёЇї", "ABCEHIKMOPSTXYaceiopsxykËëÏï")
@@ -43,7 +43,7 @@ def zero_width(text: str) -> tuple[int, ...]:
 
 
 def control_characters(text: str) -> tuple[int, ...]:
-    """Return the offsets of control characters and lone surrogates; tabs and line breaks are none."""
+    """Return the offsets of control characters and of what no XML may hold; tabs and line breaks are none."""
     return tuple(found.start() for found in _CONTROL.finditer(text))
 
 

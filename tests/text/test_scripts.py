@@ -36,7 +36,7 @@ def test_the_word_in_one_alphabet(word: str, advice: str) -> None:
 def test_places_of_invisible_characters() -> None:
     assert bidi_controls("a\u202eб\u2066в\u200f") == (1, 3, 5)
     assert zero_width("Ив\u200bан\ufeffов\u2060\u200c\u200d") == (2, 5, 8, 9, 10)
-    assert control_characters("a\tb\r\n\x00в\x7f\x85\ud800") == (5, 7, 8, 9)
+    assert control_characters("a\tb\r\n\x00в\x7f\x85\ud800\ufffe") == (5, 7, 8, 9, 10)
     assert bidi_controls("тест") == zero_width("те\u00adст") == control_characters("те\u00a0ст") == ()
 
 
