@@ -33,6 +33,7 @@ from generator.pipeline import Checked, Figures, Notify, as_of, publish, read_an
 from generator.pipeline.faults import refused
 from generator.publish.compress import compress
 from generator.publish.ledger import LEDGER, read_ledger
+from generator.publish.manifest import seal
 from generator.publish.shell import SHELLS, take_shells
 from generator.publish.stage import Stage, open_stage
 from generator.report.text import report, summary
@@ -70,7 +71,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
 
     def __init__(self) -> None:
         self.notify: Notify = silent
-        self.standing: Path | None = None
+        self.ledger: frozenset[str] = frozenset()
         self.figures = Figures()
         self._serving = False
         self._stage: Stage | None = None
@@ -85,7 +86,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         self.figures = Figures()
         root = Path(config.docs_dir)
         # While an editor types, an address that was never published may come and go.
-        ledger = frozenset() if self._serving else read_ledger(self.standing or Path(config.site_dir))
+        ledger = frozenset() if self._serving else self.ledger | read_ledger(Path(config.site_dir))
         checked = read_and_check(root, self.figures, self.notify, ledger)
         _report(checked, root, config.site_url or "")
         if checked.stops(strict=config.strict and not self._serving):
@@ -177,6 +178,10 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                 self.notify("сжатие", 0, 0)
                 with self.figures.timed("сжатие"):
                     compress(stage.path, stage.target)
+            if not self._serving:
+                self.notify("суммы", 0, 0)
+                with self.figures.timed("суммы"):
+                    seal(stage.path)
             stage.switch()
         config.site_dir = str(stage.target)
         self._close()
@@ -284,12 +289,11 @@ def _report(checked: Checked, root: Path, site_url: str) -> None:
 
 
 def build_site(
-    root: Path, output: Path, *, strict: bool, notify: Notify, standing: Path | None = None
+    root: Path, output: Path, *, strict: bool, notify: Notify, ledger: frozenset[str] = frozenset()
 ) -> Figures:
     """Build a portal with MkDocs, as ``mkdocs build`` does; raises SystemExit where it is refused.
 
-    ``standing`` is the site that the new one will replace, where that is not ``output``: its addresses
-    are kept.
+    ``ledger`` are addresses that must live, beside those of the site that stands at ``output``.
     """
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(output), strict=strict)
@@ -299,7 +303,7 @@ def build_site(
     if not isinstance(plugin, GlasnoPlugin):
         raise Abort("В mkdocs.yml нет расширения: допишите «plugins: [glasno]». Прежний сайт не тронут.")
     plugin.notify = notify
-    plugin.standing = standing
+    plugin.ledger = ledger
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     return plugin.figures

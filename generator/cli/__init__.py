@@ -14,11 +14,14 @@ from generator.cli.help_command import help_command
 from generator.cli.import_command import import_command
 from generator.cli.init_command import init_command
 from generator.cli.new_command import new_command
+from generator.cli.publish_command import publish_command
 from generator.cli.review_command import review_command
+from generator.cli.rollback_command import rollback_command
 from generator.cli.schema_command import schema_command
 from generator.cli.show_command import show_command
 from generator.cli.sync_command import sync_command
 from generator.cli.usage import RussianGroup
+from generator.cli.verify_command import verify_command
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -37,6 +40,9 @@ for _command in (
     check_command,
     show_command,
     build_command,
+    publish_command,
+    rollback_command,
+    verify_command,
     deploy_command,
     sync_command,
     diff_command,

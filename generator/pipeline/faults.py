@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from generator.publish.lock import Locked
+from generator.publish.refusal import Refused
 from generator.publish.shell import ShellError
 from generator.search.service import SearchError
-
-
-class Refused(Exception):
-    """A site that must not be published; the words say why."""
 
 
 @contextmanager

@@ -12,10 +12,10 @@ from generator.load import WITHDRAWN
 from generator.model.portal import Portal
 from generator.model.withdrawn import Withdrawn
 from generator.pages import addresses
-from generator.pipeline.faults import Refused
 from generator.publish.departed import named, write_departed
 from generator.publish.fates import Fates, is_record
 from generator.publish.ledger import page_addresses
+from generator.publish.refusal import Refused
 from generator.publish.shell import Shell, ShellKey
 from generator.source import Span
 from generator.text.plural import count

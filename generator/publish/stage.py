@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.publish.filesystem import exchange
 from generator.publish.lock import Lock
+from generator.publish.refusal import Refused
 
 _ROOM = 2 * 1024 * 1024
 
@@ -38,10 +40,12 @@ class Stage:
         self.path.mkdir(parents=True)
 
     def switch(self) -> None:
-        """Put the stage in the place of the target by renaming."""
-        if self.target.exists():
+        """Put the stage in the place of the target: one rename; two where a file system cannot exchange."""
+        if not self.target.exists():
+            self.path.rename(self.target)
+        elif not exchange(self.path, self.target):
             self.target.rename(self._old)
-        self.path.rename(self.target)
+            self.path.rename(self.target)
 
     def close(self) -> None:
         """Clear what is left and let other builds in."""
@@ -68,7 +72,19 @@ def require_room(folder: Path) -> None:
 
 
 def open_stage(target: Path) -> Stage:
-    """Open the stage of a target, alone."""
+    """Open the stage of a target, alone.
+
+    Raises:
+        Locked: when another program builds there.
+        Refused: when the target is a folder that holds no site, and would be lost.
+    """
     target = target.resolve()
+    if target.is_dir() and not is_site(target) and not (target / "index.html").is_file():
+        raise Refused(f"«{target}» — не сайт: назовите новую папку или пустую.")
     target.parent.mkdir(parents=True, exist_ok=True)
     return Stage(target, Lock(target.parent / f".{target.name}.lock", target))
+
+
+def is_site(folder: Path) -> bool:
+    """Whether a folder holds a site of ours, or nothing at all."""
+    return (folder / "assets" / "glasno").is_dir() or not any(folder.iterdir())

@@ -1,0 +1,88 @@
+"""The manifest of a site: every file once, in the form that sha256sum reads."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.publish import manifest
+from generator.publish.manifest import parse_manifest, seal
+from generator.publish.refusal import Refused
+
+PAGE = "<main><h1>Протокол</h1></main>"
+
+
+def write(site: Path, **files: str) -> None:
+    for name, text in files.items():
+        path = site / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def test_every_file_is_named_and_sha256sum_agrees(tmp_path: Path) -> None:
+    write(tmp_path, index_html=PAGE, a__план_pdf="%PDF", a__index_html=PAGE)
+    seal(tmp_path)
+    sums = parse_manifest((tmp_path / "SHA256SUMS").read_text(encoding="utf-8"))
+    assert list(sums) == [
+        "a/index.html",
+        "a/план.pdf",
+        "index.html",
+        "verify/sums/all.txt",
+        "verify/sums/digits.txt",
+    ]
+    assert sums["a/план.pdf"] == hashlib.sha256(b"%PDF").hexdigest()
+    done = subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=tmp_path)
+    assert done.returncode == 0
+
+
+def test_parts_for_a_browser_hold_every_sum_under_its_first_digits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manifest, "_PART", 2)
+    write(tmp_path, **{f"p{number}__index_html": f"{PAGE}{number}" for number in range(40)})
+    seal(tmp_path)
+    parts = tmp_path / "verify/sums"
+    assert (parts / "digits.txt").read_text(encoding="utf-8") == "2\n"
+    assert len(list(parts.iterdir())) == 257
+    found: dict[str, str] = {}
+    for path in parts.glob("??.txt"):
+        sums = parse_manifest(path.read_text(encoding="utf-8"))
+        assert {sum[:2] for sum in sums.values()} <= {path.stem}
+        found |= sums
+    everything = parse_manifest((tmp_path / "SHA256SUMS").read_text(encoding="utf-8"))
+    assert found == {name: sum for name, sum in everything.items() if not name.startswith("verify/sums/")}
+
+
+def test_an_unsound_site_is_refused_with_its_faults(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        index_html='<main>x<img src="https://example.org/x.png"></main>',
+        a__index_html="<main></main>",
+    )
+    with pytest.raises(Refused) as refusal:
+        seal(tmp_path)
+    assert str(refusal.value).splitlines() == [
+        "Сайт не годится для публикации.",
+        "a/index.html: страница пуста.",
+        'index.html: страница берёт файл с другого сайта: <img src="https://example.org/x.png"',
+    ]
+    assert not (tmp_path / "SHA256SUMS").exists()
+
+
+def test_a_site_that_is_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manifest, "MAX_SITE", 5)
+    write(tmp_path, index_html=PAGE)
+    with pytest.raises(Refused, match="Сайт больше"):
+        seal(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "line", ("", "x  a", f"{'0' * 64}  /etc/passwd", f"{'0' * 64}  a/../../b", f"{'0' * 63}  a")
+)
+def test_a_line_that_is_no_sum(line: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(line) or "^$"):
+        parse_manifest(f"{line}\n")
