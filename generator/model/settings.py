@@ -63,3 +63,7 @@ class Settings:
     """Names and addresses of portals that a reader may search as well."""
     licence: Licence | None = None
     publisher: Publisher = Publisher()
+
+
+NO_SETTINGS = Settings()
+"""A portal that has no name and stands nowhere yet."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
+from generator.model.file import PublishedFile
 from generator.model.glossary import Term
 from generator.model.portal import Portal
+from generator.model.settings import NO_SETTINGS, Settings
 from generator.pages.decision import decision_pages
 from generator.pages.document import document_page
 from generator.pages.glossary import Glossary
@@ -16,15 +19,24 @@ from generator.pages.organization import Ledger, organization_pages
 from generator.pages.views import Page
 
 
-def pages(portal: Portal, today: date, terms: Iterable[Term] = ()) -> Iterator[Page]:
-    """Yield every page of the portal; ``today`` is the day of the build, from which states are told."""
+def pages(
+    portal: Portal,
+    today: date,
+    terms: Iterable[Term] = (),
+    settings: Settings = NO_SETTINGS,
+    files: Mapping[str, PublishedFile] = MappingProxyType({}),
+) -> Iterator[Page]:
+    """Yield every page of the portal; ``today`` is the day of the build, from which states are told.
+
+    ``terms`` are those of the portal's glossary; ``files`` are the published attachments by their addresses.
+    """
     glossary = Glossary(portal, terms)
     yield home_page(portal, today)
     yield search_page()
     yield from list_pages(portal)
     for meeting in portal.meetings.values():
-        yield document_page(meeting, portal, today, glossary)
-        yield from decision_pages(meeting, portal, today, glossary)
+        yield document_page(meeting, portal, today, glossary, settings, files)
+        yield from decision_pages(meeting, portal, today, glossary, settings)
     ledger = Ledger(portal, today)
     for organization in portal.organizations.values():
         yield from organization_pages(organization, ledger)

@@ -8,12 +8,15 @@ from datetime import date
 
 from generator.model.document import AgendaItem, Clause, DocumentId, Ref
 from generator.model.portal import Decision, Meeting, Mention, Portal
+from generator.model.settings import NO_SETTINGS, Settings
 from generator.pages import addresses, states, words
+from generator.pages.citations import citations, cited_document
 from generator.pages.document import clause_tree, decision_link, organization_link
 from generator.pages.glossary import Glossary, clause_lines
 from generator.pages.views import Abbreviation, DecisionView, Fact, Link, Neighbours, Page, Rung
 from generator.text.dates import weekday
 from generator.text.deadlines import is_deadline_line
+from generator.text.links import LINK
 from generator.text.responsible import is_responsible_line
 from generator.text.typography import bind
 from generator.vocabulary import DeadlineKind, RelationKind
@@ -35,7 +38,11 @@ _FORWARD = {
 
 
 def decision_pages(
-    meeting: Meeting, portal: Portal, today: date, glossary: Glossary | None = None
+    meeting: Meeting,
+    portal: Portal,
+    today: date,
+    glossary: Glossary | None = None,
+    settings: Settings = NO_SETTINGS,
 ) -> Iterator[Page]:
     """Yield the page of every decision of a document, in its order."""
     decisions = [decision for decision in meeting.decisions if not decision.heading]
@@ -49,6 +56,7 @@ def decision_pages(
             today,
             Neighbours(_link(before), _link(after), "Предыдущий пункт", "Следующий пункт"),
             glossary.explain(meeting.id, _lines(decision)) if glossary else (),
+            settings,
         )
 
 
@@ -74,7 +82,7 @@ def first_words(decision: Decision, limit: int = 160) -> str:
     said = (
         line for line in decision.clause.lines if not (is_deadline_line(line) or is_responsible_line(line))
     )
-    text = _DEADLINE_TAIL.sub("", " ".join(line.lstrip("-–—•· ") for line in said))
+    text = _DEADLINE_TAIL.sub("", " ".join(LINK.sub(r"\1", line).lstrip("-–—•· ") for line in said))
     if len(text) <= limit:
         return text.rstrip(" ;:") if text.rstrip()[-1:] in ";:" else text
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
@@ -87,6 +95,7 @@ def _page(
     today: date,
     neighbours: Neighbours,
     abbreviations: tuple[Abbreviation, ...],
+    settings: Settings,
 ) -> Page:
     document = meeting.document
     body = portal.organizations.get(document.body)
@@ -111,7 +120,8 @@ def _page(
         source=Link(
             f"{words.document_short(document)}, {title[0].lower()}{title[1:]}", addresses.clause(decision.ref)
         ),
-        citation=words.citation(decision, document, body),
+        citations=citations(meeting, portal, settings, decision),
+        cited=cited_document(meeting, portal),
         neighbours=neighbours,
         abbreviations=abbreviations,
     )

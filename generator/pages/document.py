@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import assert_never
 
 from generator.model.document import (
@@ -22,11 +24,15 @@ from generator.model.document import (
     SignaturesSection,
     TextSection,
 )
+from generator.model.file import PublishedFile
 from generator.model.organization import Organization
 from generator.model.portal import Meeting, Mention, Portal
 from generator.model.printed import printed_lines
+from generator.model.settings import NO_SETTINGS, Settings
 from generator.pages import addresses, states, words
+from generator.pages.citations import citations, cited_document, cited_point
 from generator.pages.glossary import Glossary
+from generator.pages.square import square
 from generator.pages.views import (
     AgendaBlock,
     AgendaRow,
@@ -38,6 +44,7 @@ from generator.pages.views import (
     DecidedBlock,
     DocumentView,
     Fact,
+    FileLink,
     Heading,
     Link,
     Neighbours,
@@ -62,15 +69,24 @@ _FIDELITY_NOTES = {
 }
 
 
-def document_page(meeting: Meeting, portal: Portal, today: date, glossary: Glossary | None = None) -> Page:
-    """Return the page of a document."""
+def document_page(
+    meeting: Meeting,
+    portal: Portal,
+    today: date,
+    glossary: Glossary | None = None,
+    settings: Settings = NO_SETTINGS,
+    files: Mapping[str, PublishedFile] = MappingProxyType({}),
+) -> Page:
+    """Return the page of a document; ``files`` are what it publishes, by address."""
     document = meeting.document
     body = portal.organizations.get(document.body)
     body_name = body.name if body else str(document.body)
     title = words.document_title(document)
     blocks = tuple(
-        _block(section, number, meeting, portal, today) for number, section in enumerate(document.sections, 1)
+        _block(section, number, meeting, portal, today, files)
+        for number, section in enumerate(document.sections, 1)
     )
+    cited = citations(meeting, portal, settings)
     view = DocumentView(
         crumbs=(
             Link("Протоколы", addresses.PROTOCOLS),
@@ -82,10 +98,13 @@ def document_page(meeting: Meeting, portal: Portal, today: date, glossary: Gloss
         title=title,
         subtitle=str(document.title or body_name),
         notes=tuple(_notes(document)),
-        facts=tuple(_facts(meeting, body)),
+        facts=tuple(_facts(meeting, body, files)),
         contents=tuple(_contents(blocks, document.sections)),
         blocks=blocks,
         neighbours=_neighbours(meeting, portal),
+        citations=cited,
+        cited=cited_document(meeting, portal),
+        code=square(cited.url) if cited.url else None,
         abbreviations=glossary.explain(meeting.id, map(str, printed_lines(document))) if glossary else (),
     )
     return Page(
@@ -123,10 +142,18 @@ def clause_tree(
         responsible=tuple(organization_link(mention, portal) for mention in decision.responsible),
         closing=tuple(str(line) for line in clause.closing),
         clauses=tuple(clause_tree(child, document, portal, today, depth + 1) for child in clause.clauses),
+        cited="" if decision.heading else cited_point(decision),
     )
 
 
-def _block(section: Section, number: int, meeting: Meeting, portal: Portal, today: date) -> Block:
+def _block(
+    section: Section,
+    number: int,
+    meeting: Meeting,
+    portal: Portal,
+    today: date,
+    files: Mapping[str, PublishedFile],
+) -> Block:
     heading = Heading(str(section.heading), f"s-{number}") if section.heading else None
     match section:
         case TextSection():
@@ -143,7 +170,7 @@ def _block(section: Section, number: int, meeting: Meeting, portal: Portal, toda
             rows = tuple(clause_tree(clause, meeting.id, portal, today) for clause in section.clauses)
             return DecidedBlock(heading, tuple(map(str, section.preamble)), rows)
         case AttachmentsSection():
-            attached = tuple(_attachment(line, meeting.document) for line in section.attachments)
+            attached = tuple(_attachment(line, meeting.document, files) for line in section.attachments)
             return AttachmentsBlock(heading, attached)
         case SignaturesSection():
             return SignaturesBlock(heading, tuple(str(line.text) for line in section.lines))
@@ -176,11 +203,21 @@ def _agenda_row(item: AgendaItem) -> AgendaRow:
     )
 
 
-def _attachment(attachment: Attachment, document: Document) -> AttachmentRow:
-    file = attachment.file
-    link = Link(str(file), addresses.document(document.id) + str(file)) if file else None
-    kind = str(file).rpartition(".")[2].upper() if file else ""
-    return AttachmentRow(str(attachment.text), link, kind)
+def _attachment(
+    attachment: Attachment, document: Document, files: Mapping[str, PublishedFile]
+) -> AttachmentRow:
+    file = file_link(str(attachment.file), document, files) if attachment.file else None
+    return AttachmentRow(str(attachment.text), file)
+
+
+def file_link(name: str, document: Document, files: Mapping[str, PublishedFile]) -> FileLink:
+    """Return a link to a file beside a document's record, with its kind, its size and its sum."""
+    address = addresses.document(document.id) + name
+    kind = name.rpartition(".")[2].upper()
+    published = files.get(address)
+    if published is None:
+        return FileLink(Link(name, address), kind)
+    return FileLink(Link(name, address), f"{kind}, {words.file_size(published.size)}", published.sha256)
 
 
 def _notes(document: Document) -> list[str]:
@@ -193,7 +230,7 @@ def _notes(document: Document) -> list[str]:
     return [note] if note else []
 
 
-def _facts(meeting: Meeting, body: Organization | None) -> list[Fact]:
+def _facts(meeting: Meeting, body: Organization | None, files: Mapping[str, PublishedFile]) -> list[Fact]:
     document = meeting.document
     facts = []
     if body is not None:
@@ -208,11 +245,7 @@ def _facts(meeting: Meeting, body: Organization | None) -> list[Fact]:
     if meeting.region:
         facts.append(Fact("Регион", (Link(meeting.region, addresses.region(meeting.region)),)))
     if document.source:
-        facts.append(
-            Fact(
-                "Подлинник", (Link(str(document.source), addresses.document(document.id) + document.source),)
-            )
-        )
+        facts.append(Fact("Подлинник", file=file_link(str(document.source), document, files)))
     facts.append(Fact("Решения", (Link(_count_decisions(meeting)),)))
     return facts
 

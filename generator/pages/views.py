@@ -18,6 +18,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file with what is known of it: «PDF, 1,2 МБ»; ``sha256`` in hexadecimal digits."""
+
+    link: Link
+    about: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Chip:
     """A state told by shape and words: ``shape`` names the icon, ``tone`` the colour."""
 
@@ -34,6 +43,7 @@ class Fact:
     values: tuple[Link, ...] = ()
     printed: tuple[str, ...] = ()
     chip: Chip | None = None
+    file: FileLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +122,8 @@ class ClauseRow:
     responsible: tuple[Link, ...]
     closing: tuple[str, ...] = ()
     clauses: tuple[ClauseRow, ...] = ()
+    cited: str = ""
+    """How a citation names it: «п. 1.2.3»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +141,7 @@ class AttachmentRow:
     """A printed line about an attachment, with the file where it is published."""
 
     line: str
-    file: Link | None
-    about: str
+    file: FileLink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +185,32 @@ class Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A way to cite; ``visited`` asks for the day of the visit, ``literal`` keeps every line and space."""
+
+    label: str
+    text: str
+    visited: bool = False
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """All ways to cite a page, the plainest first, and its address where the portal knows it."""
+
+    url: str
+    rows: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A QR code: modules on a side, and the path of the dark ones."""
+
+    side: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """The page of a document."""
 
@@ -185,6 +222,10 @@ class DocumentView:
     contents: tuple[ContentsRow, ...]
     blocks: tuple[Block, ...]
     neighbours: Neighbours
+    citations: Citations
+    cited: str
+    """How the citation of a clause names the document."""
+    code: Square | None = None
     abbreviations: tuple[Abbreviation, ...] = ()
 
 
@@ -210,7 +251,8 @@ class DecisionView:
     facts: tuple[Fact, ...]
     relations: tuple[Fact, ...]
     source: Link
-    citation: str
+    citations: Citations
+    cited: str
     neighbours: Neighbours
     abbreviations: tuple[Abbreviation, ...] = ()
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from generator.model.document import Clause, Document
-from generator.model.organization import Organization
 from generator.model.portal import Decision
 from generator.text import labels
 from generator.text.dates import format_date, format_date_short
+from generator.text.plural import count
 from generator.text.typography import bind
 from generator.vocabulary import DocumentKind
 
-_NOMINATIVE = {
+NOMINATIVE = {
     DocumentKind.PROTOCOL: "Протокол",
     DocumentKind.EXTRACT: "Выписка из протокола",
     DocumentKind.DECISION_ACT: "Решение",
 }
-_GENITIVE = {
+GENITIVE = {
     DocumentKind.PROTOCOL: "протокола",
     DocumentKind.EXTRACT: "выписки из протокола",
     DocumentKind.DECISION_ACT: "решения",
@@ -30,17 +30,22 @@ def printed_number(document: Document) -> str:
 
 def document_title(document: Document) -> str:
     """Return «Протокол от 16 марта 2023 года № 2»."""
-    return f"{_NOMINATIVE[document.kind]} {_of(document, format_date(document.date))}"
+    return f"{NOMINATIVE[document.kind]} {_of(document, format_date(document.date))}"
 
 
 def document_genitive(document: Document) -> str:
     """Return «протокола от 16 марта 2023 года № 2»."""
-    return f"{_GENITIVE[document.kind]} {_of(document, format_date(document.date))}"
+    return f"{GENITIVE[document.kind]} {_of(document, format_date(document.date))}"
 
 
 def document_short(document: Document) -> str:
     """Return «Протокол от 16.03.2023 № 2»."""
-    return f"{_NOMINATIVE[document.kind]} {_of(document, format_date_short(document.date))}"
+    return f"{NOMINATIVE[document.kind]} {_of(document, format_date_short(document.date))}"
+
+
+def of_short(document: Document) -> str:
+    """Return «от 16.03.2023 № 2»."""
+    return _of(document, format_date_short(document.date))
 
 
 def _of(document: Document, day: str) -> str:
@@ -79,10 +84,10 @@ def item_words(decision: Decision) -> str:
     return bind(f" по вопросу {item.rstrip('.)')}")
 
 
-def citation(decision: Decision, document: Document, body: Organization | None) -> str:
-    """Return «п. 1.2.3 протокола от 16.03.2023 № 2 (Координационный совет …)»."""
-    cited = place(decision.clause, decision.context)
-    point = f"п. {cited}" if cited[:1].isdigit() else cited
-    of_document = f"{_GENITIVE[document.kind]} {_of(document, format_date_short(document.date))}"
-    whole = f"{point}{item_words(decision)} {of_document}"
-    return bind(f"{whole} ({body.name})" if body else whole)
+def file_size(size: int) -> str:
+    """Return «583 байта», «240 КБ», «1,2 МБ»; a kilobyte is 1024 bytes, as in the systems of readers."""
+    if size < 1024:
+        return count(size, "байт", "байта", "байт")
+    if size < 1024 * 1024:
+        return bind(f"{round(size / 1024)}\N{NO-BREAK SPACE}КБ")
+    return f"{size / (1024 * 1024):.1f}".replace(".", ",").removesuffix(",0") + "\N{NO-BREAK SPACE}МБ"

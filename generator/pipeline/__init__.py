@@ -150,10 +150,11 @@ def publish(
     figures.decisions = sum(not decision.heading for decision in portal.decisions.values())
     figures.organizations = len(portal.organizations)
     with figures.timed("страницы"):
-        for number, page in enumerate(pages(portal, today, checked.glossary), 1):
+        attached = copy_attachments(checked.content, portal, stage)
+        made = pages(portal, today, checked.glossary, settings, attached)
+        for number, page in enumerate(made, 1):
             write_page(stage, page, _shell(page, shells))
             notify("страницы", number, 0)
-        attached = copy_attachments(checked.content, portal, stage)
         if settings.site_url:
             (stage / "sitemap.xml").write_text(sitemap(settings.site_url, stage), encoding="utf-8")
     notify("выгрузки", 0, 0)
@@ -161,7 +162,7 @@ def publish(
         for artifact in artifacts(portal, settings, today):
             write_artifact(stage, artifact)
     with figures.timed("адреса"):
-        keep_addresses(checked.ledger, checked.withdrawn, portal, stage, shells, attached, today)
+        keep_addresses(checked.ledger, checked.withdrawn, portal, stage, shells, frozenset(attached), today)
     notify("поиск", 0, 0)
     with figures.timed("поиск"):
         if keep_index is not None and (keep_index / "pagefind").is_dir():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from generator.model.file import PublishedFile
 from generator.model.portal import Portal
 from generator.pipeline.content import Content
 
@@ -26,12 +28,14 @@ def attachments(content: Content, portal: Portal) -> Iterator[tuple[str, str]]:
                     yield path, f"{decision.ref}/{evidence.file}"
 
 
-def copy_attachments(content: Content, portal: Portal, stage: Path) -> frozenset[str]:
-    """Put every attachment in its place under ``stage``; return their addresses."""
-    found = set()
+def copy_attachments(content: Content, portal: Portal, stage: Path) -> dict[str, PublishedFile]:
+    """Put every attachment in its place under ``stage``; return what is published, by address."""
+    published = {}
     for path, address in attachments(content, portal):
         target = stage / address
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(content.root / path, target)
-        found.add(address)
-    return frozenset(found)
+        with target.open("rb") as file:
+            digits = hashlib.file_digest(file, "sha256").hexdigest()
+        published[address] = PublishedFile(target.stat().st_size, digits)
+    return published

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from generator.model.file import PublishedFile
 from generator.pages.document import FOLD, document_page
 from generator.pages.views import (
     AgendaBlock,
@@ -13,7 +14,9 @@ from generator.pages.views import (
     AttachmentsBlock,
     DecidedBlock,
     DocumentView,
+    FileLink,
     Heading,
+    Link,
     Page,
     RosterBlock,
     SignaturesBlock,
@@ -27,6 +30,7 @@ COUNCIL = {
     "region: Примерская область\n",
 }
 PATH = "protocols/sovet/2023-03-16.md"
+FILES = {"protocols/sovet/2023-03-16/p.pdf": PublishedFile(2048, "ab" * 32)}
 
 
 def plain(text: str) -> str:
@@ -40,9 +44,20 @@ def page(body: str, **others: str) -> tuple[Page, DocumentView]:
         | {f"protocols/sovet/{day[1:].replace('_', '-')}.md": t for day, t in others.items()}
     )
     meeting = next(m for m in linked.meetings.values() if m.id.name == "2023-03-16")
-    found = document_page(meeting, linked, TODAY)
+    found = document_page(meeting, linked, TODAY, files=FILES)
     assert isinstance(found.view, DocumentView)
     return found, found.view
+
+
+def test_the_signed_original_has_its_kind_size_and_sum() -> None:
+    head = "---\nbody: sovet\nkind: protocol\ndate: 2023-03-16\nfidelity: full\nsource: {}\n---\nТекст."
+    known, unknown = (
+        [fact.file for fact in page(head.format(name))[1].facts if fact.label == "Подлинник"]
+        for name in ("p.pdf", "q.odt")
+    )
+    folder = "protocols/sovet/2023-03-16"
+    assert known == [FileLink(Link("p.pdf", f"{folder}/p.pdf"), "PDF, 2\u00a0КБ", "ab" * 32)]
+    assert unknown == [FileLink(Link("q.odt", f"{folder}/q.odt"), "ODT")]
 
 
 def test_sections_as_printed() -> None:
@@ -64,9 +79,9 @@ def test_sections_as_printed() -> None:
     assert isinstance(decided, DecidedBlock)
     assert (decided.heading, decided.preamble) == (Heading("Решили", "s-5"), ("Итак:",))
     assert isinstance(attachments, AttachmentsBlock)
-    assert [(row.line, row.file and row.file.address, row.about) for row in attachments.rows] == [
-        ("[План](plan.PDF)", "protocols/sovet/2023-03-16/plan.PDF", "PDF"),
-        ("Список", None, ""),
+    assert [(row.line, row.file) for row in attachments.rows] == [
+        ("[План](plan.PDF)", FileLink(Link("plan.PDF", "protocols/sovet/2023-03-16/plan.PDF"), "PDF")),
+        ("Список", None),
     ]
     assert signatures == SignaturesBlock(Heading("Подписи", "s-7"), ("Председатель: П. И. Образцов",))
 
@@ -140,7 +155,7 @@ def test_the_head() -> None:
         ("О чём", ("О планах", None)),
         ("Текст", ("изложение", None)),
         ("Регион", ("Примерская область", "regions/primerskaya-oblast/")),
-        ("Подлинник", ("p.pdf", "protocols/sovet/2023-03-16/p.pdf")),
+        ("Подлинник",),
         ("Решения", ("2 решения, из них со сроком 1", None)),
     ]
 

@@ -22,6 +22,8 @@ from generator.pages.views import (
     AttachmentRow,
     AttachmentsBlock,
     Chip,
+    Citation,
+    Citations,
     ClauseRow,
     ContentsRow,
     DecidedBlock,
@@ -29,11 +31,14 @@ from generator.pages.views import (
     DocumentRow,
     DocumentView,
     Fact,
+    FileLink,
+    GlossaryView,
     Group,
     Heading,
     HomeView,
     Link,
     ListView,
+    Meaning,
     Neighbours,
     OrganizationView,
     Page,
@@ -42,6 +47,8 @@ from generator.pages.views import (
     Rung,
     SearchView,
     SignaturesBlock,
+    Square,
+    TermRow,
     TextBlock,
     View,
 )
@@ -70,6 +77,15 @@ CLAUSE = clause(
     closing=("Контроль оставляю за собой.",),
 )
 
+CITATIONS = Citations(
+    f"https://primersk.example/{DOCUMENT}1.2.3/",
+    (
+        Citation("", "п. 1.2.3 протокола от 16.03.2023 № 2"),
+        Citation("ГОСТ", "Протокол. – URL: https://primersk.example/", visited=True),
+        Citation("BibTeX", "@misc{a,\n  title = {б},\n}", literal=True),
+    ),
+)
+
 DOCUMENT_VIEW = DocumentView(
     crumbs=(Link("Протоколы", "protocols/"),),
     title="Протокол от 16 марта 2023 года № 2",
@@ -77,7 +93,7 @@ DOCUMENT_VIEW = DocumentView(
     notes=("Опубликовано изложение.",),
     facts=(
         Fact("Место и форма", (Link("г. Примерск, очно"),)),
-        Fact("Подлинник", (Link("p.pdf", f"{DOCUMENT}p.pdf"),)),
+        Fact("Подлинник", file=FileLink(Link("p.pdf", f"{DOCUMENT}p.pdf"))),
     ),
     contents=(ContentsRow("s-2", "", "Присутствовали"), ContentsRow("p-1", "1", "Итоги мониторинга")),
     blocks=(
@@ -126,12 +142,18 @@ DOCUMENT_VIEW = DocumentView(
         AttachmentsBlock(
             Heading("Приложения", "s-6"),
             (
-                AttachmentRow("Приложение 1: план на 2 л.", Link("plan.pdf", f"{DOCUMENT}plan.pdf"), "PDF"),
-                AttachmentRow("Приложение 2", None, ""),
+                AttachmentRow(
+                    "Приложение 1: план на 2 л.",
+                    FileLink(Link("plan.pdf", f"{DOCUMENT}plan.pdf"), "PDF, 12 КБ", "0a" * 32),
+                ),
+                AttachmentRow("Приложение 2", None),
             ),
         ),
         SignaturesBlock(None, ("Председатель   А.И. Примерова", "Протокол вела М.П. Записная")),
     ),
+    citations=CITATIONS,
+    cited="протокола от 16.03.2023 № 2",
+    code=Square(25, "M0 0h7v1h-7z"),
     neighbours=Neighbours(
         Link("Протокол от 1 марта 2023 года", "protocols/example-council/2023-03-01/"), None, "Раньше"
     ),
@@ -152,7 +174,8 @@ DECISION_VIEW = DecisionView(
     ),
     relations=(Fact("Во исполнение", (Link("Пункт 4", f"{DOCUMENT}4/"),)),),
     source=Link("Протокол, пункт 1.2.3", f"{DOCUMENT}#p-1.2.3"),
-    citation="п. 1.2.3 протокола от 16.03.2023 № 2",
+    citations=CITATIONS,
+    cited="протокола от 16.03.2023 № 2",
     neighbours=Neighbours(None, Link("1.2.4. Провести", f"{DOCUMENT}1.2.4/"), "", "Следующий пункт"),
 )
 
@@ -194,6 +217,33 @@ VIEWS: dict[str, View] = {
     f"{DOCUMENT}1.2.3/": DECISION_VIEW,
     "organizations/centre/": ORGANIZATION_VIEW,
     "protocols/": ListView((), "Протоколы", "1 документ", (Group(None, ROWS),), empty="Пока нет."),
+    "glossary/": GlossaryView(
+        (),
+        "Сокращения",
+        "1 сокращение",
+        (Link("И", "glossary/#l-i"), Link("Ц", "glossary/#l-ts")),
+        (
+            (
+                Heading("И", "l-i"),
+                (
+                    TermRow(
+                        "t-imo",
+                        "ИМО",
+                        (
+                            Meaning(
+                                "маршруты <обучения>",
+                                True,
+                                (Link("Протокол", DOCUMENT),),
+                                "и ещё 2 документа",
+                            ),
+                        ),
+                        (Link("Протокол", DOCUMENT),),
+                    ),
+                ),
+            ),
+            (Heading("Ц", "l-ts"), (TermRow("t-tsok", "ЦОК", (Meaning("центр оценки", False),), (), ""),)),
+        ),
+    ),
     "": HomeView(
         (("a&b", "пример"),),
         ((CENTRE, "3 поручения"),),

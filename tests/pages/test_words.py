@@ -103,19 +103,16 @@ def test_the_title_of_a_decision(body: str, titles: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "expected"),
+    ("size", "said"),
     (
-        ("## Решили\n1.2.3. А", "п. 1.2.3 протокола от 16.03.2023 (Совет по качеству)"),
-        ("## Решили\nА", "абз. 1 протокола от 16.03.2023 (Совет по качеству)"),
-        (
-            "## 2.3. Слушали\n## Решили\n1. А",
-            "п. 1 по вопросу 2.3 протокола от 16.03.2023 (Совет по качеству)",
-        ),
-        ("## По 1 вопросу\n## Решили\n1. А", "п. 1 протокола от 16.03.2023 (Совет по качеству)"),
+        (0, "0 байт"),
+        (1, "1 байт"),
+        (583, "583 байта"),
+        (1024, "1 КБ"),
+        (245_000, "239 КБ"),
+        (1024 * 1024, "1 МБ"),
+        (1_300_000, "1,2 МБ"),
     ),
 )
-def test_a_citation(body: str, expected: str) -> None:
-    linked = portal(COUNCIL | {"protocols/sovet/2023-03-16.md": body})
-    ((decision,), (meeting,)) = (linked.decisions.values(), linked.meetings.values())
-    assert plain(words.citation(decision, meeting.document, linked.organizations["sovet"])) == expected
-    assert plain(words.citation(decision, meeting.document, None)) == expected.partition(" (")[0]
+def test_the_size_of_a_file(size: int, said: str) -> None:
+    assert plain(words.file_size(size)) == said

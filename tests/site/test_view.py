@@ -82,6 +82,7 @@ def test_the_panel_needs_no_mouse(reader: tuple[Page, str]) -> None:
         if page.evaluate("document.activeElement.textContent").strip() == ASKED:
             break
     page.keyboard.press("Enter")
+    expect(page.locator(".g-view__panel")).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
     assert style(page, "html", "fontSize") == "25px"

@@ -16,3 +16,10 @@ button?.addEventListener("click", () => {
 
 // What only some pages need is fetched by those.
 if (document.querySelector(".g-abbr")) import("./terms.js");
+if (document.querySelector("[data-cited]")) import("./cite.js");
+
+// A sheet of paper says where it is from, and when it was printed.
+addEventListener("beforeprint", () => {
+  const day = new Date().toLocaleDateString("ru-RU", { day: "numeric", month: "long", year: "numeric" });
+  document.querySelector(".g-footer__printed").textContent = `Напечатано ${day} со страницы ${decodeURI(location.href)}`;
+});
