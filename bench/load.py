@@ -1,9 +1,10 @@
 """How many requests one worker of nginx answers with the rules and twins of Glasno, beside gzip on the fly.
 
 Both sites hold the same pages and both servers keep the rules that `glasno deploy nginx` writes; the peer has
-no `.gz` and `.br` beside its pages, so that nginx packs each answer anew. One run, in turns, medians, loopback
-only. nginx and wrk are each bound to a core; the last columns count the seconds that the worker itself
-computed, so that they hold on a busy machine too. Needs nginx (with brotli_static) and wrk, from Debian.
+no `.gz` and `.br` beside its pages, so that nginx packs each answer anew. One run, in turns, medians, on the
+loopback only. nginx and wrk are each bound to a core; the last columns count the seconds that the worker
+itself computed, so that they hold on a busy machine too. Needs nginx (with brotli_static) and
+wrk, from Debian.
 """
 
 from __future__ import annotations

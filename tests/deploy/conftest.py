@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -158,13 +160,8 @@ Listen 127.0.0.1:{ports[1]}
     </Directory>
 </VirtualHost>
 <VirtualHost 127.0.0.1:{ports[1]}>
-    DocumentRoot "{folder}/host"
-    <Directory "{folder}/host">
-        Require all granted
-        Options FollowSymLinks
-        DirectoryIndex index.html
-        AllowOverride FileInfo
-    </Directory>
+    {guide}
+    DirectoryIndex index.html
 </VirtualHost>
 """
 _CADDY = """\
@@ -173,9 +170,7 @@ _CADDY = """\
     auto_https off
     storage file_system {folder}
 }}
-http://127.0.0.1:{ports[0]} {{
-    import {rules[0]}
-}}
+{guide}
 http://127.0.0.1:{ports[1]} {{
     import {rules[1]}
     respond "the host around the site"
@@ -212,6 +207,13 @@ def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     raise AssertionError(log.read_text(encoding="utf-8", errors="replace"))
 
 
+def guide(start: str) -> str:
+    """Return the lines that a webmaster is told to write, from where they start to the end of their block."""
+    text = (ROOT / "generator/help/hosting.md").read_text(encoding="utf-8")
+    blocks = [dedent(block) for block in re.findall(r"(?:^ {8}.*\n|^\n(?= {8}))+", text, re.MULTILINE)]
+    return next(block.strip() for block in blocks if block.strip().startswith(start))
+
+
 def program(name: str) -> str:
     """Return where a program is, or skip the test."""
     found = shutil.which(name, path=_PATH)
@@ -230,14 +232,13 @@ def _nginx(values: dict[str, Any]) -> tuple[str, list[str]]:
 
 
 def _apache(values: dict[str, Any]) -> tuple[str, list[str]]:
-    names = ("mpm_event", "authz_core", "dir", "mime", "headers", "rewrite")
+    names = ("mpm_event", "authz_core", "dir", "mime", "headers", "rewrite", "alias")
     modules = Path("/usr/lib/apache2/modules")
     values["modules"] = "\n".join(f"LoadModule {name}_module {modules}/mod_{name}.so" for name in names)
-    host = values["folder"] / "host"
-    inside = host / UNDER.strip("/")
-    inside.parent.mkdir(parents=True)
+    inside = values["folder"] / "srv"
     shutil.copytree(values["site"], inside, copy_function=os.link)
     shutil.copyfile(values["rules"][1], inside / ".htaccess")
+    values["guide"] = guide("Alias ").replace("/srv/protocols", str(inside))
     return _APACHE.format(**values), [
         program("apache2"),
         "-DFOREGROUND",
@@ -248,6 +249,8 @@ def _apache(values: dict[str, Any]) -> tuple[str, list[str]]:
 
 def _caddy(values: dict[str, Any]) -> tuple[str, list[str]]:
     config = f"{values['folder']}/server.conf"
+    host = guide("protocols.example.org {").replace("/etc/caddy/glasno.caddy", str(values["rules"][0]))
+    values["guide"] = host.replace("protocols.example.org", f"http://127.0.0.1:{values['ports'][0]}")
     return _CADDY.format(**values), [program("caddy"), "run", "--adapter", "caddyfile", "--config", config]
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import shutil
+import subprocess
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import brotli
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.deploy.conftest import UNDER, Built, ask
+from tests.deploy.conftest import UNDER, Built, ask, guide, program
 from tests.search.conftest import reader, settled
+from tests.site.portal import ROOT, glasno
 
 PAGE = "protocols/primersk-council/2023-03-16-2/"
 ALWAYS = {
@@ -191,3 +195,41 @@ def test_the_page_for_a_wrong_address_is_whole(browser: Browser, addresses: tupl
         page.get_by_role("link", name="Протоколы").last.click()
         page.wait_for_url(f"{addresses[1]}protocols/")
         assert [complaint for complaint in complaints if "404" not in complaint] == []
+
+
+def test_the_host_that_the_guide_shows_for_nginx(tmp_path: Path, built: Built) -> None:
+    nginx = program("nginx")
+    chain, key = tmp_path / "fullchain.pem", tmp_path / "privkey.pem"
+    if shutil.which("openssl") is None:
+        pytest.skip("there is no openssl here to make a certificate")
+    subprocess.run(
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-subj",
+            "/CN=a",
+            "-out",
+            chain,
+            "-keyout",
+            key,
+        ],
+        check=True,
+        capture_output=True,
+    )
+    rules = tmp_path / "glasno.conf"
+    assert glasno("deploy", "nginx", "--root", built.root, "--output", rules, cwd=ROOT).returncode == 0
+    host = (
+        guide("server {")
+        .replace("/etc/nginx/glasno.conf", str(rules))
+        .replace("/etc/ssl/protocols", str(tmp_path))
+    )
+    config = tmp_path / "nginx.conf"
+    config.write_text(f"pid {tmp_path}/pid;\nevents {{}}\nhttp {{\n{host}\n}}\n", encoding="utf-8")
+
+    done = subprocess.run([nginx, "-t", "-c", config], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "[warn]" not in done.stderr
