@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+_TAG = re.compile(r"<[a-z](?:[^<>\"]|\"[^\"]*\")*>")
 _ATTRIBUTE = re.compile(r'\s(href|src|action|id)="([^"]*)"')
 
 
@@ -48,8 +49,9 @@ def check_links(site: Path, site_url: str = "") -> LinkReport:
 
 
 def _attributes(file: Path) -> Iterator[tuple[str, str]]:
-    for attribute, value in _ATTRIBUTE.findall(file.read_text(encoding="utf-8")):
-        yield attribute, unescape(value)
+    for tag in _TAG.findall(file.read_text(encoding="utf-8")):
+        for attribute, value in _ATTRIBUTE.findall(tag):
+            yield attribute, unescape(value)
 
 
 def _target(page: str, link: str, base: str) -> tuple[str | None, str]:
