@@ -98,6 +98,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         if str(theme) not in config.theme.dirs:
             config.theme.dirs.insert(custom, str(theme))
         config.theme["font"] = False
+        config.extra["as_of"] = self._today.isoformat()
         config.extra["as_of_words"] = format_date(self._today)
         config.extra["generator"] = False
         with refused(Abort):

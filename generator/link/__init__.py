@@ -65,6 +65,7 @@ def link(
             (str(group), organization.id) for organization in known.values() for group in organization.groups
         ),
         children=_grouped((str(o.parent), o.id) for o in known.values() if o.parent),
+        successors=_grouped((str(before), o.id) for o in known.values() for before in o.predecessors),
         topics=index.topics,
         on_topic=_grouped((topic, decision.ref) for decision in pages for topic in decision.topics),
     )

@@ -95,6 +95,8 @@ class Portal:
     members: Mapping[str, tuple[str, ...]]
     """Organizations that belong to a group."""
     children: Mapping[str, tuple[str, ...]]
+    successors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Organizations that an organization went over into."""
     topics: Mapping[str, Topic] = field(default_factory=dict)
     """In the order of the list of topics."""
     on_topic: Mapping[str, tuple[Ref, ...]] = field(default_factory=dict)

@@ -10,12 +10,15 @@ from generator.model.file import PublishedFile
 from generator.model.glossary import Term
 from generator.model.portal import Portal
 from generator.model.settings import NO_SETTINGS, Settings
+from generator.pages.deadlines import deadline_pages
 from generator.pages.decision import decision_pages
 from generator.pages.document import document_page
+from generator.pages.execution import execution_pages
 from generator.pages.glossary import Glossary
 from generator.pages.home import home_page, search_page
+from generator.pages.ledger import Ledger
 from generator.pages.lists import list_pages
-from generator.pages.organization import Ledger, organization_pages
+from generator.pages.organization import organization_pages
 from generator.pages.views import Page
 
 
@@ -38,6 +41,8 @@ def pages(
         yield document_page(meeting, portal, today, glossary, settings, files)
         yield from decision_pages(meeting, portal, today, glossary, settings)
     ledger = Ledger(portal, today)
+    yield from deadline_pages(ledger)
+    yield from execution_pages(ledger)
     for organization in portal.organizations.values():
         yield from organization_pages(organization, ledger)
     yield from glossary.pages()

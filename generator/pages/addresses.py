@@ -13,6 +13,12 @@ PROTOCOLS = "protocols/"
 ORGANIZATIONS = "organizations/"
 YEARS = "years/"
 REGIONS = "regions/"
+DEADLINES = "deadlines/"
+UNDATED = "deadlines/open/"
+EXECUTION = "execution/"
+TOPICS = "topics/"
+GROUPS = "groups/"
+MINE = "my/"
 SEARCH = "search/"
 GLOSSARY = "glossary/"
 RULES = "rules/"
@@ -73,6 +79,21 @@ def region(name: str, page: int = 1) -> str:
 def glossary(page: int = 1) -> str:
     """Return the glossary, or a further part of it."""
     return paged(GLOSSARY, page)
+
+
+def month(year: int, number: int, page: int = 1) -> str:
+    """Return the deadlines of a month (1–12)."""
+    return paged(f"{DEADLINES}{year}-{number:02}/", page)
+
+
+def execution(body: str, page: int = 1) -> str:
+    """Return how the decisions of a body are carried out."""
+    return paged(f"{EXECUTION}{body}/", page)
+
+
+def topic(id: str, page: int = 1) -> str:
+    """Return the decisions on a topic."""
+    return paged(f"{TOPICS}{id}/", page)
 
 
 def rule(code: str) -> str:

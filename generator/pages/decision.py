@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,13 +14,8 @@ from generator.pages.document import clause_tree, decision_link, organization_li
 from generator.pages.glossary import Glossary, clause_lines
 from generator.pages.views import Abbreviation, DecisionView, Fact, Link, Neighbours, Page, Rung
 from generator.text.dates import weekday
-from generator.text.deadlines import is_deadline_line
-from generator.text.links import LINK
-from generator.text.responsible import is_responsible_line
 from generator.text.typography import bind
 from generator.vocabulary import DeadlineKind, RelationKind
-
-_DEADLINE_TAIL = re.compile(r"\s+Срок\s*(?:[:–—-]|исполнения)[^.]*\.?\s*;?\s*$")
 
 _BACKWARD = {
     RelationKind.IMPLEMENTS: "Исполняется решением",
@@ -67,25 +61,7 @@ def _lines(decision: Decision) -> Iterator[str]:
 
 
 def _link(decision: Decision | None) -> Link | None:
-    return Link(summary(decision), addresses.decision(decision.ref)) if decision else None
-
-
-def summary(decision: Decision, limit: int = 90) -> str:
-    """Return the number and the first words of a decision, for the portal's own links to it."""
-    text = first_words(decision, limit)
-    label = words.place(decision.clause, decision.context)
-    return f"{label}. {text}"
-
-
-def first_words(decision: Decision, limit: int = 160) -> str:
-    """Return the beginning of the text, cut between words; the portal says with «…» that it goes on."""
-    said = (
-        line for line in decision.clause.lines if not (is_deadline_line(line) or is_responsible_line(line))
-    )
-    text = _DEADLINE_TAIL.sub("", " ".join(LINK.sub(r"\1", line).lstrip("-–—•· ") for line in said))
-    if len(text) <= limit:
-        return text.rstrip(" ;:") if text.rstrip()[-1:] in ";:" else text
-    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+    return Link(words.summary(decision), addresses.decision(decision.ref)) if decision else None
 
 
 def _page(
@@ -128,7 +104,7 @@ def _page(
     return Page(
         address=addresses.decision(decision.ref),
         title=f"{title} {of_document}",
-        description=first_words(decision),
+        description=words.first_words(decision),
         section=addresses.PROTOCOLS,
         view=view,
     )

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from generator.model.organization import Organization
 from generator.model.portal import Meeting, Portal
-from generator.pages import addresses, words
+from generator.pages import addresses, states, words
 from generator.pages.views import DocumentRow, Group, Heading, Link, ListView, Page, Pager
 from generator.text.dates import format_date
 from generator.text.plural import count
@@ -25,6 +25,16 @@ NEWEST = 20
 
 T = TypeVar("T")
 
+_ALWAYS = {
+    addresses.HOME,
+    addresses.SEARCH,
+    addresses.YEARS,
+    addresses.REGIONS,
+    addresses.RULES,
+    addresses.DEADLINES,
+    addresses.UNDATED,
+    addresses.EXECUTION,
+}
 _ALL = Link("Протоколы", addresses.PROTOCOLS)
 
 
@@ -79,8 +89,10 @@ def list_addresses(portal: Portal) -> frozenset[str]:
         addresses.region(name) for o in portal.organizations.values() if (name := region_of(o, portal))
     }
     regions |= {addresses.region(meeting.region) for meeting in portal.meetings.values() if meeting.region}
-    always = {addresses.HOME, addresses.SEARCH, addresses.YEARS, addresses.REGIONS, addresses.RULES}
-    return frozenset(years | regions | always)
+    days = (states.last_day(one) for one in portal.decisions.values() if not one.heading)
+    months = {addresses.month(day.year, day.month) for day in days if day is not None}
+    bodies = {addresses.execution(body) for body in portal.convened}
+    return frozenset(_ALWAYS | years | regions | months | bodies)
 
 
 def list_pages(portal: Portal) -> Iterator[Page]:

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from operator import attrgetter
+from typing import TypeVar
 
-from generator.model.document import Ref
-from generator.model.organization import Organization
+from generator.model.document import DocumentId, Ref
+from generator.model.organization import Alias, Organization
 from generator.model.portal import Portal
-from generator.pages import addresses, states, words
-from generator.pages.decision import first_words
+from generator.pages import addresses
+from generator.pages.charts import Timeline, timeline
+from generator.pages.ledger import ORDER, STATES, Entry, Ledger, by_month, tables, tally
 from generator.pages.lists import document_row, documents_count, pager, pages_of, region_of
-from generator.pages.views import (
-    AssignmentRow,
-    AssignmentTable,
-    Chip,
-    Fact,
-    Group,
-    Heading,
-    Link,
-    OrganizationView,
-    Page,
-)
+from generator.pages.subordination import groups_of, organization_link, tree
+from generator.pages.views import AssignmentRow, Fact, Group, Heading, Link, OrganizationView, Page
+from generator.text.dates import format_date
 from generator.text.plural import count
+from generator.text.typography import bind
 
 NEWEST = 20
 """Documents of a body on its own page, above the way to all of them."""
@@ -35,223 +28,166 @@ VIA = 200
 """Decisions through groups on the page of an organization; all stand on the pages of the groups."""
 
 ROWS = 200
-"""Decisions on one page of an organization."""
+"""Rows of each list on one page of an organization."""
 
-_TABLES = (
-    (states.LATE, Heading("Срок прошёл", "late"), Chip("triangle", "late", "срок прошёл")),
-    (states.AHEAD, Heading("Срок впереди", "ahead"), Chip("clock", "ink", "срок впереди")),
-    (states.OPEN, Heading("Без точной даты", "open"), Chip("dashed", "quiet", "без точной даты")),
-    ("", Heading("Без срока", "undated"), Chip("dash", "quiet", "без срока")),
-    (states.DONE, Heading("Исполнено", "done"), Chip("disc", "done", "исполнено")),
-    (states.LIFTED, Heading("Снято с контроля", "lifted"), Chip("dash", "quiet", "снято с контроля")),
-    (states.REPEALED, Heading("Отменено", "repealed"), Chip("dash", "quiet", "отменено")),
-)
+T = TypeVar("T")
 
 
 def organization_pages(organization: Organization, ledger: Ledger) -> Iterator[Page]:
-    """Yield the page of an organization, and further pages where it has many decisions."""
+    """Yield the page of an organization, and further pages where one of its lists needs them."""
     portal = ledger.portal
     assigned, left = _assignments(organization, ledger)
-    parts = pages_of([(state, row) for state, rows in assigned.items() for row in rows], ROWS)
-    for number, part in enumerate(parts, 1):
+    parts = pages_of(assigned, ROWS)
+    answers_for = pages_of(portal.responsible.get(organization.id, ()), ROWS)
+    attended = pages_of(portal.attended.get(organization.id, ()), ROWS)
+    counted = tally(assigned, _places(organization, parts))
+    last = max(len(parts), len(answers_for), len(attended))
+    for number in range(1, last + 1):
+        first = number == 1
+        part = _part(parts, number)
         view = OrganizationView(
             crumbs=tuple(_crumbs(organization, portal)),
             title=organization.title,
             subtitle=str(organization.name) if organization.name != organization.title else "",
             facts=tuple(_facts(organization, portal)),
-            tally=tuple(_tally(organization, parts)),
-            tables=tuple(_tables(part)),
-            more=_more(left) if number == len(parts) else "",
-            empty="" if part else "Поручений этой организации в опубликованных протоколах нет.",
-            groups=tuple(_groups(organization, ledger)) if number == 1 else (),
-            pager=pager(number, len(parts), partial(addresses.organization, organization.id)),
+            tally=counted,
+            tables=tables(part),
+            more=tuple(_more(left)) if number == len(parts) else (),
+            empty="" if assigned else "Поручений этой организации в опубликованных протоколах нет.",
+            load=_load(assigned, ledger) if first else None,
+            groups=(
+                *_answers_for(_part(answers_for, number), ledger),
+                *(_convened(organization, portal) if first else ()),
+                *_attended(_part(attended, number), portal),
+                *(_members(organization, portal) if first else ()),
+            ),
+            tree=tree(organization, portal) if first else None,
+            pager=pager(number, last, partial(addresses.organization, organization.id)),
         )
         yield Page(
             address=addresses.organization(organization.id, number),
             title=organization.title,
-            description=_description(organization, assigned),
+            description=_description(organization, len(assigned)),
             section=addresses.ORGANIZATIONS,
             view=view,
         )
 
 
-def groups_of(id: str, portal: Portal) -> tuple[str, ...]:
-    """Return every group whose assignments reach an organization, nearest first.
-
-    A group may belong to a group, and a group of people («руководители ШНОР») to the group of their
-    organizations; a circle ends where it began.
-    """
-    found: dict[str, None] = {}
-    queue = [str(group) for group in portal.organizations[id].groups]
-    while queue:
-        group = queue.pop(0)
-        organization = portal.organizations.get(group)
-        if organization is None or group in found or group == id:
-            continue
-        found[group] = None
-        queue += [str(above) for above in organization.groups]
-        if (
-            organization.parent
-            and (above := portal.organizations.get(organization.parent))
-            and above.classification.is_group
-        ):
-            queue.append(above.id)
-    return tuple(found)
+def _part(parts: list[Sequence[T]], number: int) -> Sequence[T]:
+    return parts[number - 1] if number <= len(parts) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A decision as every list of assignments shows it."""
+def _assignments(organization: Organization, ledger: Ledger) -> tuple[list[Entry], Mapping[Link, int]]:
+    """Collect decisions by state and deadline: its own, and those that come through groups, marked as such.
 
-    ref: Ref
-    state: str
-    due: date
-    row: AssignmentRow
-
-
-class Ledger:
-    """Decisions as rows, each made once: a group's decisions stand on the pages of all its members."""
-
-    def __init__(self, portal: Portal, today: date) -> None:
-        self.portal = portal
-        self.today = today
-        self._entries: dict[Ref, _Entry] = {}
-        self._through: dict[tuple[str, ...], Sequence[_Entry]] = {}
-
-    def entry(self, ref: Ref) -> _Entry:
-        """Return a decision's row with what it is sorted by."""
-        if ref not in self._entries:
-            decision = self.portal.decisions[ref]
-            due = states.due(decision) or date.max
-            state = states.state(decision, self.today)
-            self._entries[ref] = _Entry(ref, state, due, self._row(ref, state))
-        return self._entries[ref]
-
-    def through(self, groups: tuple[str, ...]) -> Sequence[_Entry]:
-        """Return the decisions that come through groups, the latest deadline first."""
-        if groups not in self._through:
-            found: dict[Ref, _Entry] = {}
-            for group in groups:
-                link = Link(self.portal.organizations[group].title, addresses.organization(group))
-                for ref in self.portal.assigned.get(group, ()):
-                    if ref not in found:
-                        entry = self.entry(ref)
-                        found[ref] = replace(entry, row=replace(entry.row, via=link))
-            self._through[groups] = sorted(found.values(), key=attrgetter("due"), reverse=True)
-        return self._through[groups]
-
-    def _row(self, ref: Ref, state: str) -> AssignmentRow:
-        decision = self.portal.decisions[ref]
-        document = self.portal.meetings[ref.document].document
-        return AssignmentRow(
-            label=words.place(decision.clause, decision.context),
-            address=addresses.decision(ref),
-            text=first_words(decision),
-            deadline="; ".join(str(deadline.text) for deadline in decision.deadlines),
-            chip=(states.overdue if state == states.LATE else states.chip)(decision, self.today),
-            source=Link(words.document_short(document), addresses.document(document.id)),
-        )
-
-
-def _assignments(organization: Organization, ledger: Ledger) -> tuple[dict[str, list[AssignmentRow]], int]:
-    """Collect decisions by state: its own, then those that come through groups, each by deadline.
-
-    Of the latter at most ``VIA`` stand here, the latest; the second value counts the rest.
+    Of the latter at most ``VIA`` stand here; the second value counts the rest by group.
     """
     own = dict.fromkeys(ledger.portal.assigned.get(organization.id, ()))
     through = ledger.through(groups_of(organization.id, ledger.portal))
     others = [entry for entry in through if entry.ref not in own] if own else through
-    by_state: dict[str, list[AssignmentRow]] = {state: [] for state, _, _ in _TABLES}
+    left = Counter(entry.row.via for entry in others[VIA:] if entry.row.via is not None)
     # Python sorts stably: of one day, the organization's own decisions come before those of its groups.
-    found = sorted((*map(ledger.entry, own), *others[:VIA]), key=attrgetter("due"))
-    for entry in found:
-        by_state[entry.state if entry.state in by_state else ""].append(entry.row)
-    return by_state, len(others[VIA:])
+    found = (*map(ledger.entry, own), *others[:VIA])
+    return sorted(found, key=lambda entry: (ORDER[entry.state], entry.last)), left
 
 
-def _tables(rows: Iterable[tuple[str, AssignmentRow]]) -> Iterator[AssignmentTable]:
-    part = list(rows)
-    for state, heading, _ in _TABLES:
-        of_state = tuple(row for known, row in part if known == state)
-        if of_state:
-            yield AssignmentTable(heading, of_state)
+def _places(organization: Organization, parts: Sequence[Sequence[Entry]]) -> dict[str, str]:
+    """Return the page on which the table of each state begins."""
+    places: dict[str, str] = {}
+    for number, part in enumerate(parts, 1):
+        for entry in part:
+            if entry.state not in places:
+                anchor = STATES[ORDER[entry.state]][1].anchor
+                places[entry.state] = f"{addresses.organization(organization.id, number)}#{anchor}"
+    return places
 
 
-def _tally(
-    organization: Organization, parts: list[Sequence[tuple[str, AssignmentRow]]]
-) -> Iterator[tuple[Chip, str, str]]:
-    """Count the decisions of each state, and lead to the page on which their table begins."""
-    for state, heading, chip in _TABLES:
-        counts = [sum(known == state for known, _ in part) for part in parts]
-        if sum(counts):
-            page = next(number for number, found in enumerate(counts, 1) if found)
-            yield chip, str(sum(counts)), f"{addresses.organization(organization.id, page)}#{heading.anchor}"
+def _more(left: Mapping[Link, int]) -> Iterator[tuple[Link, str]]:
+    """Lead to the pages of the groups, where all the rest is, with how much of it comes from each."""
+    for group, number in left.items():
+        yield group, f"ещё {count(number, 'поручение', 'поручения', 'поручений')}"
 
 
-def _more(left: int) -> str:
-    """Say that more has come through groups than stands here; the facts above lead to their pages."""
-    if not left:
-        return ""
-    return (
-        f"Через группы поручено ещё {count(left, 'решение', 'решения', 'решений')}: они — на страницах групп."
-    )
+def _load(entries: Sequence[Entry], ledger: Ledger) -> Timeline | None:
+    """Show how many deadlines end in each month, where there is more than one month."""
+    months = by_month(entries)
+    return timeline("Сроки по месяцам", months, ledger.today) if len(months) > 1 else None
 
 
 def _crumbs(organization: Organization, portal: Portal) -> Iterator[Link]:
     yield Link("Организации", addresses.ORGANIZATIONS)
     above = portal.organizations.get(organization.parent or "")
     if above is not None:
-        yield Link(above.title, addresses.organization(above.id))
+        yield organization_link(above.id, portal)
 
 
 def _facts(organization: Organization, portal: Portal) -> Iterator[Fact]:
     yield Fact("Вид", (Link(organization.classification.label),))
-    names = organization.other_names
-    if organization.name != organization.title:
-        names = tuple(name for name in names if name != organization.name)
+    dated = {str(alias.name): alias for alias in organization.aliases if alias.since or alias.until}
+    names = [name for name in organization.other_names if name not in dated]
+    if organization.name != organization.title and organization.name in names:
+        names.remove(str(organization.name))
     if names:
-        yield Fact("В документах также", tuple(Link(name) for name in names))
+        yield Fact("В документах также", tuple(map(Link, names)))
+    if dated:
+        yield Fact("Имена в разные годы", tuple(Link(_in_use(alias)) for alias in dated.values()))
     above = portal.organizations.get(organization.parent or "")
     if above is not None:
-        yield Fact("Подчиняется", (Link(above.title, addresses.organization(above.id)),))
-    groups = groups_of(organization.id, portal)
-    if groups:
-        yield Fact("Поручения через группы", tuple(_organization_link(id, portal) for id in groups))
-    if organization.predecessors:
-        yield Fact(
-            "Предшественники", tuple(_organization_link(str(id), portal) for id in organization.predecessors)
-        )
+        yield Fact("Подчиняется", (organization_link(above.id, portal),))
+    for label, ids in (
+        ("Поручения через группы", groups_of(organization.id, portal)),
+        ("Предшественники", organization.predecessors),
+        ("Преемники", portal.successors.get(organization.id, ())),
+    ):
+        if ids:
+            yield Fact(label, tuple(organization_link(str(id), portal) for id in ids))
     if region := region_of(organization, portal):
         yield Fact("Регион", (Link(region, addresses.region(region)),))
 
 
-def _organization_link(id: str, portal: Portal) -> Link:
-    organization = portal.organizations.get(id)
-    return Link(organization.title, addresses.organization(id)) if organization else Link(id)
+def _in_use(alias: Alias) -> str:
+    """Return «Примерская гимназия, 1999–2016», «…, с 1999 года», «…, до 1 сентября 2016 года»."""
+    if alias.since.isdigit() and alias.until.isdigit():
+        return f"{alias.name}, {alias.since}–{alias.until}"
+    since = f"с {_day(alias.since)}" if alias.since else ""
+    until = f"до {_day(alias.until)}" if alias.until else ""
+    return f"{alias.name}, {bind(f'{since} {until}'.strip())}"
 
 
-def _groups(organization: Organization, ledger: Ledger) -> Iterator[Group]:
-    portal = ledger.portal
-    answers_for = portal.responsible.get(organization.id, ())
-    if answers_for:
-        links = tuple(_decision_row(ledger.entry(ref).row) for ref in answers_for)
+def _day(authored: str) -> str:
+    try:
+        return format_date(date.fromisoformat(authored))
+    except ValueError:
+        return f"{authored} года" if authored.isdigit() else authored
+
+
+def _answers_for(refs: Sequence[Ref], ledger: Ledger) -> Iterator[Group]:
+    if refs:
+        links = tuple(_decision_row(ledger.entry(ref).row) for ref in refs)
         yield Group(Heading("Ответственный", "responsible"), links=links)
+
+
+def _convened(organization: Organization, portal: Portal) -> Iterator[Group]:
     convened = portal.convened.get(organization.id, ())
     if convened:
         newest = tuple(document_row(portal.meetings[id], portal) for id in convened[:NEWEST])
-        yield Group(Heading("Документы органа", "documents"), newest, _body_lists(organization, portal))
-    attended = portal.attended.get(organization.id, ())
-    if attended:
-        documents = tuple(document_row(portal.meetings[id], portal) for id in attended)
+        control = (Link("Исполнение решений", addresses.execution(organization.id)), "")
+        lists = (*_body_lists(organization, portal), control)
+        yield Group(Heading("Документы органа", "documents"), newest, lists)
+
+
+def _attended(ids: Sequence[DocumentId], portal: Portal) -> Iterator[Group]:
+    if ids:
+        documents = tuple(document_row(portal.meetings[id], portal) for id in ids)
         yield Group(Heading("Принимали участие", "attended"), documents)
-    for title, anchor, members in (
-        ("Кто входит в группу", "members", portal.members.get(organization.id, ())),
-        ("Подчинённые организации", "children", portal.children.get(organization.id, ())),
-    ):
-        if members:
-            kinds = (portal.organizations[id].classification.label for id in members)
-            links = tuple(zip((_organization_link(id, portal) for id in members), kinds, strict=True))
-            yield Group(Heading(title, anchor), links=links)
+
+
+def _members(organization: Organization, portal: Portal) -> Iterator[Group]:
+    members = portal.members.get(organization.id, ())
+    if members:
+        kinds = (portal.organizations[id].classification.label for id in members)
+        links = tuple(zip((organization_link(id, portal) for id in members), kinds, strict=True))
+        yield Group(Heading("Кто входит в группу", "members"), links=links)
 
 
 def _body_lists(organization: Organization, portal: Portal) -> tuple[tuple[Link, str], ...]:
@@ -268,7 +204,6 @@ def _decision_row(row: AssignmentRow) -> tuple[Link, str]:
     return Link(f"{row.label}. {row.text}", row.address), about
 
 
-def _description(organization: Organization, assigned: dict[str, list[AssignmentRow]]) -> str:
-    total = sum(map(len, assigned.values()))
+def _description(organization: Organization, total: int) -> str:
     assignments = count(total, "поручение", "поручения", "поручений")
     return f"{organization.name}: {assignments} в опубликованных протоколах."

@@ -12,8 +12,10 @@ from generator.pages import places
 from generator.pages.abbreviations import NOTHING, Finder
 from generator.pages.prose import render_line, render_lines
 from generator.pages.views import (
+    DeadlinesView,
     DecisionView,
     DocumentView,
+    ExecutionView,
     GlossaryView,
     HomeView,
     ListView,
@@ -28,6 +30,8 @@ TEMPLATES: Mapping[type[View], str] = {
     DocumentView: "document.html",
     DecisionView: "decision.html",
     OrganizationView: "organization.html",
+    DeadlinesView: "deadlines.html",
+    ExecutionView: "execution.html",
     ListView: "list.html",
     GlossaryView: "glossary.html",
     HomeView: "home.html",

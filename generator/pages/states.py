@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from generator.model.document import Deadline
@@ -18,37 +19,44 @@ from generator.vocabulary import DeadlineKind, ExecutionStatus
 SOON = 31
 """Days before a deadline from which it is near."""
 
-LATE, AHEAD, OPEN, NOTED = "late", "ahead", "open", "noted"
+LATE, AHEAD, OPEN, PERMANENT, NOTED = "late", "ahead", "open", "permanent", "noted"
 DONE, LIFTED, REPEALED = "done", "lifted", "repealed"
+FINISHED = (DONE, LIFTED, REPEALED)
+"""States in which nothing more is expected."""
 
 NAMES = {
     DONE: "исполнено",
     LATE: "срок прошёл",
     AHEAD: "срок впереди",
     OPEN: "без точной даты",
+    PERMANENT: "постоянно",
     NOTED: "принято к сведению",
     LIFTED: "снято с контроля",
     REPEALED: "отменено",
     "": "без срока",
 }
-"""What search calls a state."""
+"""What lists and search call a state."""
 
 SHOWN = {
     NAMES[DONE]: ("disc", "done"),
     NAMES[LATE]: ("triangle", "late"),
     NAMES[AHEAD]: ("clock", "ink"),
     NAMES[OPEN]: ("dashed", "quiet"),
+    NAMES[PERMANENT]: ("arrows", "quiet"),
     NAMES[NOTED]: ("dash", "quiet"),
     NAMES[LIFTED]: ("dash", "quiet"),
     NAMES[REPEALED]: ("dash", "quiet"),
 }
 """The shape and the tone of a state by its name."""
 
+_LASTING = (DeadlineKind.PERMANENT, DeadlineKind.RECURRING)
+
 
 def state(decision: Decision, today: date) -> str:
     """Return the state's name of the vocabulary above; nothing where there is neither deadline nor report.
 
-    LATE says that the last day has passed and no final report came; OPEN, that no exact day is fixed.
+    LATE says that the last day has passed and no final report came; OPEN, that no exact day is fixed, though
+    the end of a period may be; PERMANENT, that the work goes on or comes again.
     """
     if decision.repealed_by is not None:
         return REPEALED
@@ -59,7 +67,9 @@ def state(decision: Decision, today: date) -> str:
         return LATE if execution.due < today else AHEAD
     deadline = principal(decision.deadlines)
     if deadline is not None:
-        if deadline.due is None or deadline.kind is DeadlineKind.RECURRING:
+        if deadline.kind in _LASTING:
+            return PERMANENT
+        if deadline.due is None:
             return OPEN
         return LATE if deadline.due < today else AHEAD if _is_exact(deadline) else OPEN
     return NOTED if _is_noted(decision) else ""
@@ -74,20 +84,30 @@ def due(decision: Decision) -> date | None:
     return deadline.due if deadline is not None else None
 
 
+def last_day(decision: Decision) -> date | None:
+    """Return the day after which nothing is expected any more, or is late; None where the work goes on."""
+    deadline = principal(decision.deadlines)
+    extended = decision.execution is not None and decision.execution.due is not None
+    lasting = deadline is not None and deadline.kind in _LASTING and not extended
+    return None if lasting else due(decision)
+
+
 def principal(deadlines: tuple[Deadline, ...]) -> Deadline | None:
     """Return the deadline that ends first; one that fixes no day only where no other does."""
     dated = [deadline for deadline in deadlines if deadline.due is not None]
     return min(dated, key=lambda deadline: deadline.due or date.max) if dated else next(iter(deadlines), None)
 
 
-def overdue(decision: Decision, today: date) -> Chip | None:
-    """Return the short chip of a table of passed deadlines: «прошло 96 дней»."""
-    last = due(decision)
-    if last is None:
-        return None
-    days = (today - last).days
+def short_chip(decision: Decision, today: date) -> Chip | None:
+    """Return the chip of a row in a table: of a passed deadline «прошло 96 дней»."""
+    shown = chip(decision, today)
+    if shown is None or shown.due is None:
+        return shown
+    if shown.due >= today:
+        return replace(shown, after="")
+    days = (today - shown.due).days
     passed = "прошёл" if days % 10 == 1 and days % 100 != 11 else "прошло"
-    return Chip("triangle", "late", f"{passed} {count(days, 'день', 'дня', 'дней')}")
+    return replace(shown, text=f"{passed} {count(days, 'день', 'дня', 'дней')}", after="")
 
 
 def chip(decision: Decision, today: date) -> Chip | None:
@@ -101,9 +121,10 @@ def chip(decision: Decision, today: date) -> Chip | None:
     shown = _of_deadline(deadline, today) if deadline is not None else None
     if execution is not None and execution.due is not None:
         shown = _of_day(execution.due, today)
-    if shown is not None and shown.shape == "triangle":
+    if shown is not None and shown.due is not None:
         said = execution.status.label if execution is not None else "отчёта нет"
-        return Chip(shown.shape, shown.tone, f"{shown.text}, {said}")
+        text = f"{shown.text}, {said}" if shown.due < today else shown.text
+        return replace(shown, text=text, after=said)
     if execution is not None and shown is None:
         return Chip("clock", "ink", execution.status.label)
     if shown is None and _is_noted(decision):
@@ -122,24 +143,25 @@ def _final(execution: Execution, decision: Decision) -> Chip:
 def _of_deadline(deadline: Deadline, today: date) -> Chip:
     if deadline.kind is DeadlineKind.UNKNOWN:
         return Chip("dashed", "quiet", "срок не распознан")
-    if deadline.kind in (DeadlineKind.PERMANENT, DeadlineKind.RECURRING):
+    if deadline.kind in _LASTING:
         return Chip("arrows", "quiet", bind(str(deadline.text).strip().lower()))
     if deadline.due is None:
         shape = "arrows" if deadline.kind is DeadlineKind.PERIOD and deadline.start is None else "dashed"
         words = f"{deadline.text}, год не назван" if _names_no_year(deadline) else str(deadline.text)
         return Chip(shape, "quiet", bind(words))
     if deadline.due >= today and not _is_exact(deadline):
-        return Chip("dashed", "quiet", bind(f"по {format_date(deadline.due)}"))
+        return Chip("dashed", "quiet", bind(f"по {format_date(deadline.due)}"), deadline.due)
     return _of_day(deadline.due, today)
 
 
 def _of_day(last: date, today: date) -> Chip:
     if last < today:
-        return Chip("triangle", "late", bind(f"срок прошёл {format_date(last)}"))
+        return Chip("triangle", "late", bind(f"срок прошёл {format_date(last)}"), last)
     days = (last - today).days
     left = "остался" if days % 10 == 1 and days % 100 != 11 else "осталось"
     words = "срок сегодня" if days == 0 else f"{left} {count(days, 'день', 'дня', 'дней')}"
-    return Chip("half", "soon", words) if days <= SOON else Chip("clock", "ink", words)
+    shape, tone = ("half", "soon") if days <= SOON else ("clock", "ink")
+    return Chip(shape, tone, words, last)
 
 
 def reading(deadline: Deadline) -> str:

@@ -7,6 +7,9 @@ Printed lines are ``str`` here, because a page no longer needs to know where the
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+
+from generator.pages.charts import BarChart, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,17 @@ class FileLink:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A state told by shape and words: ``shape`` names the icon, ``tone`` the colour."""
+    """A state told by shape and words: ``shape`` names the icon, ``tone`` the colour.
+
+    ``due`` is the day from which the words are reckoned: a browser tells them anew as days pass. ``after`` is
+    what a passed deadline adds, «отчёта нет»; without it the chip is short, «прошло 96 дней».
+    """
 
     shape: str
     tone: str
     text: str
+    due: date | None = None
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +268,11 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentRow:
-    """A decision in a table of an organization."""
+    """A decision in a list of assignments.
+
+    ``when`` and ``when_about`` are the deadline for a list by day, «25 августа» and «пятница»; ``anchor`` is
+    the id of the first row of a day.
+    """
 
     label: str
     address: str
@@ -267,15 +280,38 @@ class AssignmentRow:
     deadline: str
     chip: Chip | None
     source: Link
+    point: str = ""
+    when: str = ""
+    when_about: str = ""
+    addressees: tuple[Link, ...] = ()
+    year: str = ""
     via: Link | None = None
+    body: str = ""
+    topics: tuple[str, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AssignmentTable:
-    """Decisions of one state under one heading."""
+    """Decisions under one heading; of one state where ``state`` names it."""
 
     heading: Heading
     rows: tuple[AssignmentRow, ...]
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many decisions are in a state, and where they are listed.
+
+    ``days`` are the last days, still ahead, of those counted, each with how many end on it.
+    """
+
+    state: str
+    chip: Chip
+    number: int
+    address: str = ""
+    days: tuple[tuple[date, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +341,16 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """An organization in a tree of subordination, with those under it."""
+
+    link: Link
+    about: str
+    branches: tuple[Branch, ...] = ()
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OrganizationView:
     """The page of an organization."""
 
@@ -312,12 +358,61 @@ class OrganizationView:
     title: str
     subtitle: str
     facts: tuple[Fact, ...]
-    tally: tuple[tuple[Chip, str, str], ...]
-    """Chip, count, and the address of the table it counts."""
+    tally: tuple[Tally, ...]
     tables: tuple[AssignmentTable, ...]
-    more: str
+    more: tuple[tuple[Link, str], ...]
+    """Groups whose pages hold what is left out here, with how much that is."""
     empty: str
     groups: tuple[Group, ...]
+    load: Timeline | None = None
+    tree: Branch | None = None
+    pager: Pager = field(default_factory=Pager)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a calendar; ``number`` counts deadlines, and ``address`` leads to the first of them."""
+
+    day: int
+    number: int = 0
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinesView:
+    """Deadlines: of all, of a month, or those without a day.
+
+    ``weeks`` are the calendar of a month, Monday first; None stands before its first day and after its last.
+    """
+
+    crumbs: tuple[Link, ...]
+    title: str
+    subtitle: str
+    tally: tuple[Tally, ...]
+    tables: tuple[AssignmentTable, ...]
+    weeks: tuple[tuple[Day | None, ...], ...] = ()
+    timeline: Timeline | None = None
+    years: tuple[tuple[str, BarChart], ...] = ()
+    """Months with their deadlines, by year, the newest first."""
+    undated: str = ""
+    """How many have no day, where they are listed elsewhere."""
+    empty: str = ""
+    pager: Pager = field(default_factory=Pager)
+    neighbours: Neighbours = field(default_factory=Neighbours)
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutionView:
+    """How decisions are carried out: of all bodies, or of one."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    subtitle: str
+    tally: tuple[Tally, ...]
+    note: str
+    charts: tuple[tuple[Heading, BarChart], ...]
+    tables: tuple[AssignmentTable, ...] = ()
+    empty: str = ""
     pager: Pager = field(default_factory=Pager)
 
 
@@ -405,6 +500,8 @@ View = (
     DocumentView
     | DecisionView
     | OrganizationView
+    | DeadlinesView
+    | ExecutionView
     | ListView
     | GlossaryView
     | HomeView

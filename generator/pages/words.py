@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.model.document import Clause, Document
 from generator.model.portal import Decision
 from generator.text import labels
 from generator.text.dates import format_date, format_date_short
+from generator.text.deadlines import is_deadline_line
+from generator.text.links import LINK
 from generator.text.plural import count
+from generator.text.responsible import is_responsible_line
 from generator.text.typography import bind
 from generator.vocabulary import DocumentKind
 
+_DEADLINE_TAIL = re.compile(r"\s+Срок\s*(?:[:–—-]|исполнения)[^.]*\.?\s*;?\s*$")
 NOMINATIVE = {
     DocumentKind.PROTOCOL: "Протокол",
     DocumentKind.EXTRACT: "Выписка из протокола",
@@ -40,7 +46,7 @@ def document_genitive(document: Document) -> str:
 
 def document_short(document: Document) -> str:
     """Return «Протокол от 16.03.2023 № 2»."""
-    return f"{NOMINATIVE[document.kind]} {_of(document, format_date_short(document.date))}"
+    return f"{NOMINATIVE[document.kind]} {of_short(document)}"
 
 
 def of_short(document: Document) -> str:
@@ -91,3 +97,21 @@ def file_size(size: int) -> str:
     if size < 1024 * 1024:
         return bind(f"{round(size / 1024)}\N{NO-BREAK SPACE}КБ")
     return f"{size / (1024 * 1024):.1f}".replace(".", ",").removesuffix(",0") + "\N{NO-BREAK SPACE}МБ"
+
+
+def summary(decision: Decision, limit: int = 90) -> str:
+    """Return the number and the first words of a decision, for the portal's own links to it."""
+    text = first_words(decision, limit)
+    label = place(decision.clause, decision.context)
+    return f"{label}. {text}"
+
+
+def first_words(decision: Decision, limit: int = 160) -> str:
+    """Return the beginning of the text, cut between words; the portal says with «…» that it goes on."""
+    said = (
+        line for line in decision.clause.lines if not (is_deadline_line(line) or is_responsible_line(line))
+    )
+    text = _DEADLINE_TAIL.sub("", " ".join(LINK.sub(r"\1", line).lstrip("-–—•· ") for line in said))
+    if len(text) <= limit:
+        return text.rstrip(" ;:") if text.rstrip()[-1:] in ";:" else text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"

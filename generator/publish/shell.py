@@ -48,7 +48,11 @@ SHELLS = (
     ShellKey(addresses.SEARCH, 1),
     *(ShellKey(addresses.GLOSSARY, depth) for depth in (1, 2)),
     *(ShellKey(addresses.PROTOCOLS, depth) for depth in range(1, 5)),
-    *(ShellKey(addresses.ORGANIZATIONS, depth) for depth in range(1, 4)),
+    *(
+        ShellKey(section, depth)
+        for section in (addresses.DEADLINES, addresses.EXECUTION, addresses.ORGANIZATIONS)
+        for depth in range(1, 4)
+    ),
 )
 """Every kind of page and depth of path that the site has."""
 

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from generator.model.portal import Portal
-from generator.pages.decision import decision_pages, first_words, summary
+from generator.pages.decision import decision_pages
 from generator.pages.views import DecisionView, Page
+from generator.pages.words import first_words, summary
 from tests.load.records import portal
 
 TODAY = date(2023, 5, 16)

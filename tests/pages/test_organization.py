@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from generator.model.portal import Portal
-from generator.pages import organization
-from generator.pages.organization import Ledger, groups_of, organization_pages
-from generator.pages.views import OrganizationView
+from generator.pages import organization, subordination
+from generator.pages.ledger import Ledger
+from generator.pages.organization import organization_pages
+from generator.pages.subordination import groups_of
+from generator.pages.views import Branch, OrganizationView
 from tests.load.records import portal
 
 TODAY = date(2023, 5, 16)
@@ -54,15 +57,16 @@ def test_decisions_by_state_and_deadline(linked: Portal) -> None:
     assert tables == {
         "late": [("1.3", None)],
         "ahead": [("1.2", None), ("2.1", "Институты"), ("1.1", None)],
-        "open": [("1.4", None)],
+        "permanent": [("1.4", None)],
         "undated": [("1.5", None), ("3", None), ("2.2", "Институты")],
     }
-    assert [(number, anchor) for _, number, anchor in found.tally] == [
-        ("1", "organizations/iro/#late"),
-        ("3", "organizations/iro/#ahead"),
-        ("1", "organizations/iro/#open"),
-        ("3", "organizations/iro/#undated"),
+    assert [(one.number, one.address) for one in found.tally] == [
+        (1, "organizations/iro/#late"),
+        (3, "organizations/iro/#ahead"),
+        (1, "organizations/iro/#permanent"),
+        (3, "organizations/iro/#undated"),
     ]
+    assert [one.days for one in found.tally if one.days] == [((date(2023, 6, 1), 2), (date(2023, 7, 1), 1))]
 
 
 def test_a_row(linked: Portal) -> None:
@@ -117,17 +121,16 @@ def test_facts(linked: Portal) -> None:
 @pytest.mark.parametrize(
     ("id", "groups"),
     (
-        ("iro", {"responsible": ["2.2. Доложить."], "attended": ["Протокол: Совет"], "children": ["Ректор"]}),
+        ("iro", {"responsible": ["2.2. Доложить."], "attended": ["Протокол: Совет"]}),
         (
             "sovet",
             {
-                "documents": ["Все документы", "Протокол: Совет"],
-                "children": ["Организации", "Институты", "Институт развития", "Школы", "Школа № 1"],
+                "documents": ["Все документы", "Исполнение решений", "Протокол: Совет"],
             },
         ),
         (
             "institutes",
-            {"members": ["Организации", "Институт развития"], "children": ["Руководители институтов"]},
+            {"members": ["Организации", "Институт развития"]},
         ),
         ("schools", {"members": ["Школа № 1"]}),
     ),
@@ -167,25 +170,139 @@ def test_many_decisions_take_several_pages(linked: Portal, monkeypatch: pytest.M
         ["1.1", "1.4", "1.5"],
         ["3", "2.2"],
     ]
-    assert [[address for _, _, address in v.tally] for v in views] == 3 * [
+    assert [[one.address for one in v.tally] for v in views] == 3 * [
         [
             "organizations/iro/#late",
             "organizations/iro/#ahead",
-            "organizations/iro/page-2/#open",
+            "organizations/iro/page-2/#permanent",
             "organizations/iro/page-2/#undated",
         ]
     ]
     assert [bool(v.groups) for v in views] == [True, False, False]
+    assert [v.tree is not None for v in views] == [True, False, False]
 
 
-def test_what_comes_through_groups_is_bounded_and_counted(
+def test_what_comes_through_groups_is_bounded_and_the_rest_is_led_to(
     linked: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(organization, "VIA", 1)
     found = view(linked, "iro")
     via = [row.label for table in found.tables for row in table.rows if row.via]
-    assert len(via) == 1
-    assert (
-        found.more.replace("\u00a0", " ") == "Через группы поручено ещё 1 решение: они — на страницах групп."
+    assert via == ["2.1"]
+    assert [(link.address, words.replace("\u00a0", " ")) for link, words in found.more] == [
+        ("organizations/institutes/", "ещё 1 поручение")
+    ]
+    assert view(linked, "sovet").more == ()
+
+
+def test_long_lists_beside_the_assignments_take_pages_too(
+    linked: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(organization, "ROWS", 1)
+    files = FILES | {"protocols/sovet/2023-04-16.md": FILES["protocols/sovet/2023-03-16.md"]}
+    twice = portal(files)
+    pages = organization_pages(twice.organizations["iro"], Ledger(twice, TODAY))
+    groups = [
+        (group.heading.anchor, row.address)
+        for page in pages
+        if isinstance(page.view, OrganizationView)
+        for group in page.view.groups
+        if group.heading
+        for row in [link for link, _ in group.links] + [one.link for one in group.documents]
+    ]
+    assert groups == [
+        ("responsible", "protocols/sovet/2023-04-16/2.2/"),
+        ("attended", "protocols/sovet/2023-04-16/"),
+        ("responsible", "protocols/sovet/2023-03-16/2.2/"),
+        ("attended", "protocols/sovet/2023-03-16/"),
+    ]
+
+
+def outline(branch: Branch | None) -> Any:
+    assert branch is not None
+    name = f"*{branch.link.text}" if branch.current else branch.link.text
+    return [name, *map(outline, branch.branches)]
+
+
+@pytest.mark.parametrize(
+    ("id", "tree"),
+    (
+        ("iro", ["Совет", ["*Институт развития", ["Ректор"]]]),
+        (
+            "sovet",
+            [
+                "*Совет",
+                ["Организации"],
+                ["Институты", ["Руководители институтов"]],
+                ["Институт развития", ["Ректор"]],
+                ["Школы"],
+                ["Школа № 1"],
+            ],
+        ),
+    ),
+)
+def test_the_tree_of_subordination_has_every_level(linked: Portal, id: str, tree: Any) -> None:
+    assert outline(view(linked, id).tree) == tree
+
+
+def test_a_large_tree_shows_what_is_nearest(linked: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subordination, "TREE", 2)
+    found = view(linked, "sovet").tree
+    assert found is not None
+    assert [(one.link.text, one.about.replace("\u00a0", " "), one.branches) for one in found.branches][
+        :2
+    ] == [
+        ("Организации", "группа организаций", ()),
+        ("Институты", "группа организаций · 1 подчинённая", ()),
+    ]
+
+
+def test_a_circle_of_subordination_ends() -> None:
+    linked = portal(
+        {
+            "organizations/one.yml": "name: Первая\nclassification: council\nparent: two\ngroups: [one]\n",
+            "organizations/two.yml": "name: Вторая\nclassification: council\nparent: one\n",
+        }
     )
-    assert view(linked, "sovet").more == ""
+    assert outline(view(linked, "one").tree) == ["*Первая", ["Вторая"]]
+    assert groups_of("one", linked) == ()
+
+
+def values(linked: Portal, id: str) -> dict[str, list[str]]:
+    facts = view(linked, id).facts
+    return {fact.label: [value.text.replace("\u00a0", " ") for value in fact.values] for fact in facts}
+
+
+def test_names_and_successors_through_time() -> None:
+    linked = portal(
+        {
+            "organizations/new.yml": "name: Центр\nclassification: school\npredecessors: [old]\naliases:\n"
+            "  - {name: Гимназия, since: '1999', until: '2016'}\n  - {name: Лицей, since: '2016-09-01'}\n"
+            "  - {name: Училище, until: '1999'}\n",
+            "organizations/old.yml": "name: Кабинет\nclassification: school\n",
+        }
+    )
+    facts = {
+        fact.label: [value.text.replace("\u00a0", " ") for value in fact.values]
+        for fact in view(linked, "new").facts
+    }
+    assert facts["Имена в разные годы"] == [
+        "Гимназия, 1999–2016",
+        "Лицей, с 1 сентября 2016 года",
+        "Училище, до 1999 года",
+    ]
+    assert facts["Предшественники"] == ["Кабинет"]
+    assert {fact.label: [v.text for v in fact.values] for fact in view(linked, "old").facts}["Преемники"] == [
+        "Центр"
+    ]
+
+
+def test_the_load_is_shown_by_month(linked: Portal) -> None:
+    load = view(linked, "iro").load
+    assert load is not None
+    assert [(bar.label.replace("\u00a0", " "), bar.numbers) for bar in load.table.bars] == [
+        ("май 2022", (1, 0)),
+        ("июнь 2023", (0, 2)),
+        ("июль 2023", (0, 1)),
+    ]
+    assert view(linked, "sovet").load is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, get_args
@@ -13,6 +14,7 @@ from urllib.parse import urljoin
 import pytest
 
 from generator.pages import render as module
+from generator.pages.charts import Piece, bar_chart, timeline
 from generator.pages.render import TEMPLATES, render
 from generator.pages.views import (
     AgendaBlock,
@@ -21,15 +23,19 @@ from generator.pages.views import (
     AssignmentTable,
     AttachmentRow,
     AttachmentsBlock,
+    Branch,
     Chip,
     Citation,
     Citations,
     ClauseRow,
     ContentsRow,
+    Day,
+    DeadlinesView,
     DecidedBlock,
     DecisionView,
     DocumentRow,
     DocumentView,
+    ExecutionView,
     Fact,
     FileLink,
     GlossaryView,
@@ -48,6 +54,7 @@ from generator.pages.views import (
     SearchView,
     SignaturesBlock,
     Square,
+    Tally,
     TermRow,
     TextBlock,
     View,
@@ -181,14 +188,65 @@ DECISION_VIEW = DecisionView(
 
 ROWS = (DocumentRow("16 марта 2023 года", Link("Протокол № 2", DOCUMENT), "41 решение"),)
 
+TIMELINE = timeline("Сроки по месяцам", {(2022, 12): (1, 0, 0, 0), (2023, 3): (0, 2, 1, 0)}, date(2023, 3, 1))
+DUE = Chip("clock", "ink", "осталось 9 дней", date(2023, 5, 25), "отчёта нет")
+DEADLINES_VIEW = DeadlinesView(
+    crumbs=(Link("Сроки", "deadlines/"),),
+    title="Сроки: май 2023 года",
+    subtitle="2 поручения",
+    tally=(Tally("ahead", DUE, 2),),
+    tables=(
+        AssignmentTable(
+            Heading("По дням", "days"),
+            (
+                AssignmentRow(
+                    "1",
+                    f"{DOCUMENT}1/",
+                    "Сдать",
+                    "до 25 мая",
+                    DUE,
+                    Link("Протокол", DOCUMENT),
+                    "п. 1 протокола",
+                    "25 мая",
+                    "четверг",
+                    (CENTRE,),
+                    anchor="d-25",
+                ),
+            ),
+        ),
+    ),
+    weeks=((None, Day(24), Day(25, 1, "deadlines/2023-05/#d-25")),),
+    timeline=TIMELINE,
+    years=(
+        ("2023 год: 2 срока", bar_chart("Сроки", "Месяц", [("май", "deadlines/2023-05/", (0, 1, 1, 0))])),
+    ),
+    undated="Сроки без даты не показаны: 3.",
+    neighbours=Neighbours(Link("Март 2023", "deadlines/2023-03/"), None, "Раньше", "Позже"),
+)
+EXECUTION_VIEW = ExecutionView(
+    crumbs=(),
+    title="Контроль исполнения",
+    subtitle="По отчётам.",
+    tally=(Tally("late", DUE, 2),),
+    note="Сведений нет о 2.",
+    charts=((Heading("По органам", "bodies"), bar_chart("Все", "Орган", [("Совет", None, (1, 2, 3, 4))])),),
+    tables=DEADLINES_VIEW.tables,
+)
+
 ORGANIZATION_VIEW = OrganizationView(
     crumbs=(Link("Организации", "organizations/"),),
     title="Центр оценки качества",
     subtitle="государственное учреждение",
     facts=(Fact("В документах также", (Link("ЦОК"), Link("ЦОиК"))),),
     tally=(
-        (Chip("triangle", "late", "срок прошёл"), "1", "organizations/centre/#late"),
-        (Chip("dashed", "quiet", "без точной даты"), "7", "organizations/centre/page-2/#open"),
+        Tally("late", Chip("triangle", "late", "срок прошёл"), 1, "organizations/centre/#late"),
+        Tally(
+            "open",
+            Chip("dashed", "quiet", "без точной даты"),
+            7,
+            "organizations/centre/page-2/#open",
+            ((date(2023, 5, 1), 2), (date(2023, 6, 1), 1)),
+        ),
     ),
     tables=(
         AssignmentTable(
@@ -201,13 +259,17 @@ ORGANIZATION_VIEW = OrganizationView(
                     "до 31 марта 2023 года",
                     CLAUSE.chip,
                     Link("Протокол от 16.03.2023 № 2", DOCUMENT),
-                    Link("учреждения области", "organizations/group/"),
+                    addressees=(CENTRE,),
+                    via=Link("учреждения области", "organizations/group/"),
                 ),
             ),
+            "late",
         ),
     ),
-    more="Через группы поручено ещё 3 решения.",
+    more=((Link("учреждения области", "organizations/group/"), "ещё 3 поручения"),),
     empty="",
+    load=TIMELINE,
+    tree=Branch(Link("Департамент"), "орган", (Branch(CENTRE, "учреждение", current=True),)),
     groups=(Group(Heading("Принимали участие", "attended"), ROWS, ((CENTRE, "учреждение"),)),),
     pager=Pager(((1, "organizations/centre/"), (2, "organizations/centre/page-2/")), 1),
 )
@@ -216,6 +278,8 @@ VIEWS: dict[str, View] = {
     DOCUMENT: DOCUMENT_VIEW,
     f"{DOCUMENT}1.2.3/": DECISION_VIEW,
     "organizations/centre/": ORGANIZATION_VIEW,
+    "deadlines/2023-05/": DEADLINES_VIEW,
+    "execution/": EXECUTION_VIEW,
     "protocols/": ListView((), "Протоколы", "1 документ", (Group(None, ROWS),), empty="Пока нет."),
     "glossary/": GlossaryView(
         (),
@@ -373,9 +437,9 @@ def hostile(value: Any) -> Any:
         return tuple(map(hostile, value))
     if isinstance(value, str):
         return HOSTILE
-    if not is_dataclass(value) or isinstance(value, type | Pager):
+    if not is_dataclass(value) or isinstance(value, type | Pager | Piece):
         return value
-    kept = {"address", "anchor", "kind", "shape", "tone"}
+    kept = {"address", "anchor", "kind", "shape", "state", "tone"}
     return replace(
         value,
         **{each.name: hostile(getattr(value, each.name)) for each in fields(value) if each.name not in kept},

@@ -8,7 +8,7 @@ import pytest
 
 from generator.model.portal import Decision
 from generator.pages import states
-from generator.pages.states import AHEAD, LATE, NOTED, OPEN
+from generator.pages.states import AHEAD, LATE, NOTED, OPEN, PERMANENT
 from tests.load.records import portal
 
 COUNCIL = {"organizations/sovet.yml": "name: Совет\nclassification: council\n"}
@@ -38,9 +38,9 @@ def decision(*lines: str) -> Decision:
         ("с 1 мая по 1 июня 2023 года", OPEN, "dashed", "quiet", "по 1 июня 2023 года"),
         ("2022-2023 учебный год", OPEN, "dashed", "quiet", "по 31 августа 2023 года"),
         ("в течение года", OPEN, "arrows", "quiet", "в течение года, год не назван"),
-        ("ежегодно", OPEN, "arrows", "quiet", "ежегодно"),
-        ("май 2022, далее - ежегодно", OPEN, "arrows", "quiet", "май 2022, далее - ежегодно"),
-        ("Постоянно", OPEN, "arrows", "quiet", "постоянно"),
+        ("ежегодно", PERMANENT, "arrows", "quiet", "ежегодно"),
+        ("май 2022, далее - ежегодно", PERMANENT, "arrows", "quiet", "май 2022, далее - ежегодно"),
+        ("Постоянно", PERMANENT, "arrows", "quiet", "постоянно"),
         ("по мере необходимости", OPEN, "dashed", "quiet", "по мере необходимости"),
         ("через месяц после получения", OPEN, "dashed", "quiet", "через месяц после получения"),
         ("по графику", OPEN, "dashed", "quiet", "по графику"),

@@ -23,3 +23,7 @@ addEventListener("beforeprint", () => {
   const day = new Date().toLocaleDateString("ru-RU", { day: "numeric", month: "long", year: "numeric" });
   document.querySelector(".g-footer__printed").textContent = `Напечатано ${day} со страницы ${decodeURI(location.href)}`;
 });
+
+// What a page says of deadlines ages with it; only a page that says something of them loads the script.
+const built = document.querySelector("[data-as-of]");
+if (built && document.querySelector("[data-due],[data-days]")) import("./days.js").then(({ tell }) => tell(built));
