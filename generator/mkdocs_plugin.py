@@ -6,11 +6,13 @@ The only module that imports mkdocs. Each event delegates; what a site is, is kn
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 import click
 import nh3
@@ -99,6 +101,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             config.theme.dirs.insert(custom, str(theme))
         config.theme["font"] = False
         config.extra["as_of"] = self._today.isoformat()
+        config.extra["report_href"] = _report_href(config)
         config.extra["as_of_words"] = format_date(self._today)
         config.extra["generator"] = False
         with refused(Abort):
@@ -259,6 +262,17 @@ def _publisher(config: MkDocsConfig) -> Publisher:
     told = config.extra.get("publisher")
     known = told if isinstance(told, dict) else {}
     return Publisher(**{field.name: str(known.get(field.name) or "") for field in fields(Publisher)})
+
+
+def _report_href(config: MkDocsConfig) -> str:
+    """Return where a reader reports an error: ``extra.webmaster``, an e-mail or the address of a form."""
+    webmaster = str(config.extra.get("webmaster") or "").strip()
+    if re.fullmatch(r"[^@\s/?&]+@[^@\s/?&]+\.[^@\s/?&]+", webmaster):
+        return f"mailto:{webmaster}?subject={quote('Ошибка на портале')}"
+    if webmaster and not re.match(r"https?://\S+$", webmaster):
+        log.warning("extra.webmaster: нужна почта или адрес формы, а написано «%s»", webmaster)
+        return ""
+    return webmaster
 
 
 def _federation(config: MkDocsConfig) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ def test_every_setting_that_the_theme_or_the_plugin_reads_is_documented() -> Non
         # «config.extra["owner"]», «extra.emblem», «``extra.search.federation``»; a call is no setting.
         read |= set(re.findall(r"\b(extra\.[a-z_]+(?:\.[a-z_]+)*)\b(?!\()", text))
         read |= {f"extra.{name}" for name in re.findall(r'config\.extra\["([a-z_]+)"', text)}
-    set_by_plugin = {"extra.as_of", "extra.as_of_words", "extra.generator"}
+    set_by_plugin = {f"extra.{name}" for name in ("as_of", "as_of_words", "generator", "report_href")}
     assert read - set_by_plugin
     assert [name for name in sorted(read - set_by_plugin) if f"`{name}`" not in SETTINGS] == []
 

@@ -27,3 +27,12 @@ addEventListener("beforeprint", () => {
 // What a page says of deadlines ages with it; only a page that says something of them loads the script.
 const built = document.querySelector("[data-as-of]");
 if (built && document.querySelector("[data-due],[data-days]")) import("./days.js").then(({ tell }) => tell(built));
+
+// A report of an error says which page it is about.
+document.querySelector("[data-report]")?.addEventListener("click", ({ currentTarget: link }) => {
+  const place = encodeURIComponent(location.href);
+  const { report } = link.dataset;
+  link.href = report.startsWith("mailto:")
+    ? `${report}&body=${encodeURIComponent("Страница: ")}${place}%0A%0A`
+    : report.replaceAll("{address}", place);
+});
