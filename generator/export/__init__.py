@@ -7,7 +7,9 @@ from datetime import date
 
 from generator.export.akoma_ntoso import akoma_ntoso
 from generator.export.artifact import Artifact
+from generator.export.calendars import calendars
 from generator.export.dumps import json_files
+from generator.export.feeds import feeds
 from generator.export.tables import tables
 from generator.model.portal import Portal
 from generator.model.settings import Export, Settings
@@ -18,6 +20,8 @@ EXPORTERS: Mapping[Export, Exporter] = {
     Export.JSON: json_files,
     Export.TABLES: tables,
     Export.AKOMA_NTOSO: akoma_ntoso,
+    Export.FEEDS: feeds,
+    Export.CALENDARS: calendars,
 }
 """What makes each format; a format without an exporter is made by none yet."""
 

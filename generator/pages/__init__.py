@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -14,6 +15,7 @@ from generator.pages.deadlines import deadline_pages
 from generator.pages.decision import decision_pages
 from generator.pages.document import document_page
 from generator.pages.execution import execution_pages
+from generator.pages.follow import alternates
 from generator.pages.glossary import Glossary
 from generator.pages.home import home_page, search_page
 from generator.pages.ledger import Ledger
@@ -29,11 +31,23 @@ def pages(
     settings: Settings = NO_SETTINGS,
     files: Mapping[str, PublishedFile] = MappingProxyType({}),
 ) -> Iterator[Page]:
-    """Yield every page of the portal; ``today`` is the day of the build, from which states are told.
+    """Yield every page of the portal, with what it offers to programs.
 
-    ``terms`` are those of the portal's glossary; ``files`` are the published attachments by their addresses.
+    ``today`` is the day of the build, from which states are told; ``terms`` are those of the portal's glossary;
+    ``files`` are the published attachments by their addresses.
     """
-    glossary = Glossary(portal, terms)
+    offered = alternates(portal, settings.exports)
+    for page in _pages(portal, today, Glossary(portal, terms), settings, files):
+        yield replace(page, alternates=offered[page.address]) if page.address in offered else page
+
+
+def _pages(
+    portal: Portal,
+    today: date,
+    glossary: Glossary,
+    settings: Settings,
+    files: Mapping[str, PublishedFile],
+) -> Iterator[Page]:
     yield home_page(portal, today)
     yield search_page()
     yield from list_pages(portal)

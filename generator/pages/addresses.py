@@ -24,6 +24,11 @@ GLOSSARY = "glossary/"
 RULES = "rules/"
 ABOUT = "about/"
 DATA = "data/"
+FEEDS = "feeds/"
+CALENDARS = "calendars/"
+WIDGETS = "widgets/"
+FOLLOW = "follow/"
+"""The page that tells readers how to subscribe."""
 
 
 def document(id: DocumentId) -> str:
@@ -99,6 +104,55 @@ def topic(id: str, page: int = 1) -> str:
 def rule(code: str) -> str:
     """Return the help page of a rule."""
     return f"{RULES}{code}/"
+
+
+def body_feed(id: str, archive: int = 0) -> str:
+    """Return the feed of a body; ``archive`` counts its archives from 1, the oldest (RFC 5005)."""
+    return _feed(f"bodies/{id}", archive)
+
+
+def organization_feed(id: str, archive: int = 0) -> str:
+    """Return the feed of what an organization or a group is told to do."""
+    return _feed(f"organizations/{id}", archive)
+
+
+def topic_feed(id: str, archive: int = 0) -> str:
+    """Return the feed of a topic."""
+    return _feed(f"topics/{id}", archive)
+
+
+def site_feed(archive: int = 0) -> str:
+    """Return the feed of the whole portal."""
+    return _feed("all", archive)
+
+
+def decision_feed(ref: Ref, archive: int = 0) -> str:
+    """Return the feed of a decision and the reports on it."""
+    return f"{decision(ref)}{f'reports-{archive}' if archive else 'reports'}.atom"
+
+
+def _feed(scope: str, archive: int) -> str:
+    return f"{FEEDS}{scope}{f'/{archive}' if archive else ''}.atom"
+
+
+def body_calendar(id: str, content: str) -> str:
+    """Return a calendar of a body; ``content`` is «meetings», «deadlines» or «tasks»."""
+    return f"{CALENDARS}bodies/{id}/{content}.ics"
+
+
+def organization_calendar(id: str, content: str) -> str:
+    """Return a calendar of what an organization or a group is told to do, by when."""
+    return f"{CALENDARS}organizations/{id}/{content}.ics"
+
+
+def year_calendar(year: int, content: str) -> str:
+    """Return a calendar of everything in a year."""
+    return f"{CALENDARS}years/{year}/{content}.ics"
+
+
+def site_calendar(content: str) -> str:
+    """Return a calendar of the whole portal."""
+    return f"{CALENDARS}all/{content}.ics"
 
 
 def paged(address: str, page: int) -> str:

@@ -54,6 +54,11 @@ def render(page: Page) -> str:
     return places.settle(draw(page), page.address, beside(page))
 
 
+def render_head(page: Page) -> str:
+    """Return what a page adds to the head of its shell: the formats that stand beside it."""
+    return places.settle(_template("_head.html").render(page=page), page.address) if page.alternates else ""
+
+
 def draw(page: Page) -> str:
     """Return the content of a page as HTML, with marks where its links begin (see ``places``)."""
     return _template(TEMPLATES[type(page.view)]).render(page=page, view=page.view, finder=_finder(page))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.model.settings import Export
 from generator.pages.charts import BarChart, Timeline
 
 
@@ -511,6 +512,20 @@ View = (
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """What a page shows, in a format for a program; ``export`` is the setting that publishes it.
+
+    ``title`` tells programs what it is; ``words`` are those of a link on the page, where readers need one.
+    """
+
+    export: Export
+    address: str
+    media_type: str
+    title: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of the site: where it stands, and what it shows.
 
@@ -522,3 +537,4 @@ class Page:
     description: str
     section: str
     view: View
+    alternates: tuple[Alternate, ...] = ()

@@ -7,13 +7,14 @@ from pathlib import Path
 from markupsafe import escape
 
 from generator.export.artifact import Artifact
-from generator.pages.render import render
+from generator.pages.render import render, render_head
 from generator.pages.views import Page
 from generator.publish.shell import Shell
 
 
 def write_page(stage: Path, page: Page, shell: Shell, head: str = "") -> None:
     """Fill a shell with a page and write it to its place under ``stage``; ``head`` is HTML for its head."""
+    head += render_head(page)
     html = shell.fill(str(escape(page.title)), str(escape(page.description)), head, render(page))
     path = stage / page.address / "index.html"
     path.parent.mkdir(parents=True, exist_ok=True)

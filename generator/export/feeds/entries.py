@@ -1,0 +1,250 @@
+"""An entry of a feed: a document, a decision or a report with its whole text, in plain HTML.
+
+It says nothing that changes with the day of the build, so that an entry is new when something happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.export.feeds.items import Item
+from generator.export.places import identity, place, settle
+from generator.model.document import (
+    AgendaItem,
+    AgendaSection,
+    AttachmentsSection,
+    AttendanceSection,
+    Clause,
+    CourseSection,
+    DecidedSection,
+    Document,
+    Ref,
+    Section,
+    SignaturesSection,
+    TextSection,
+)
+from generator.model.portal import Portal
+from generator.model.report import ExecutionReport
+from generator.model.settings import Settings
+from generator.pages import addresses, words
+from generator.pages.decision import first_words
+from generator.pages.places import ROOT
+from generator.pages.prose import render_line
+from generator.text.dates import format_date
+
+KEPT = 4096
+"""Entries that are kept once they are written: those of a group stand in the feeds of all its members."""
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, escaped or not."""
+
+ENVIRONMENT = Environment(
+    loader=PackageLoader("generator.export"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=StrictUndefined,
+    auto_reload=False,
+)
+ENVIRONMENT.filters |= {"line": render_line, "root": lambda address: ROOT + address}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line with the label that stands before it; a heading has no label."""
+
+    text: str
+    label: str = ""
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry as its template shows it; ``content`` is HTML, which Atom carries escaped."""
+
+    id: str
+    address: str
+    title: str
+    summary: str
+    author: str
+    published: str
+    updated: str
+    categories: tuple[tuple[str, str], ...]
+    content: str
+
+
+class Entries:
+    """Writes entries; each is written once while its readers stand near each other."""
+
+    def __init__(self, portal: Portal, settings: Settings) -> None:
+        self._portal = portal
+        self._settings = settings
+        self._entry = ENVIRONMENT.get_template("entry.xml")
+        self._texts = {
+            name: ENVIRONMENT.get_template(f"{name}.html") for name in ("document", "decision", "report")
+        }
+        self.write = lru_cache(maxsize=KEPT)(self._write)
+
+    def _write(self, item: Item) -> Markup:
+        """Return the XML of an entry."""
+        if item.decision is None:
+            view = self._of_document(item)
+        elif not item.report:
+            view = self._of_decision(item.decision)
+        else:
+            view = self._of_report(item.decision, item.report)
+        return Markup(legal(self._entry.render(entry=view)))  # noqa: S704 - what a template escaped
+
+    def _of_document(self, item: Item) -> EntryView:
+        document = self._portal.meetings[item.document].document
+        address = addresses.document(document.id)
+        content = self._texts["document"].render(
+            lines=tuple(_document(document)), files=document.files, address=address
+        )
+        return EntryView(
+            id=identity(address, self._settings),
+            address=place(address, self._settings),
+            title=f"{words.document_title(document)}: {self._body(document)}",
+            summary=str(document.title or document.subject or ""),
+            author=self._body(document),
+            published=moment(document.date),
+            updated=moment(document.date),
+            categories=self._topics(tuple(map(str, document.topics))),
+            content=settle(content, self._settings, address),
+        )
+
+    def _of_decision(self, ref: Ref) -> EntryView:
+        decision = self._portal.decisions[ref]
+        document = self._portal.meetings[ref.document].document
+        address = addresses.decision(ref)
+        content = self._texts["decision"].render(
+            above=tuple(line for clause in decision.context for line in _lines(clause)),
+            lines=tuple(_clause(decision.clause)),
+            inherited=() if decision.clause.deadlines else decision.deadlines,
+            source=words.document_title(document),
+            address=addresses.document(document.id),
+            body=self._body(document),
+        )
+        return EntryView(
+            id=identity(address, self._settings),
+            address=place(address, self._settings),
+            title=f"{words.decision_title(decision)}. {first_words(decision, 90)}",
+            summary=words.decision_of(decision, document),
+            author=self._body(document),
+            published=moment(document.date),
+            updated=moment(document.date),
+            categories=self._topics(decision.topics),
+            content=settle(content, self._settings, addresses.document(document.id)),
+        )
+
+    def _of_report(self, ref: Ref, name: str) -> EntryView:
+        decision = self._portal.decisions[ref]
+        document = self._portal.meetings[ref.document].document
+        report = next(report for report in decision.reports if report.name == name)
+        address = addresses.decision(ref)
+        content = self._texts["report"].render(
+            state=_state(report),
+            report=report,
+            by=self._title(str(report.by or "")),
+            lines=tuple(_clause(decision.clause)),
+            folder=address,
+            source=words.decision_of(decision, document),
+        )
+        return EntryView(
+            id=identity(f"{address}#{name}", self._settings),
+            address=place(address, self._settings),
+            title=f"{words.decision_of(decision, document)}: {report.status.label}",
+            summary=first_words(decision),
+            author=self._title(str(report.by or "")) or self._body(document),
+            published=moment(report.date),
+            updated=moment(report.date),
+            categories=self._topics(decision.topics),
+            content=settle(content, self._settings, address),
+        )
+
+    def _topics(self, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        known = self._portal.topics
+        return tuple((id, str(known[id].title)) for id in ids if id in known)
+
+    def _body(self, document: Document) -> str:
+        return self._title(str(document.body))
+
+    def _title(self, id: str) -> str:
+        organization = self._portal.organizations.get(id)
+        return organization.title if organization else id
+
+
+def moment(day: date) -> str:
+    """Return a day as Atom wants it: records know no hour (RFC 3339)."""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def legal(xml: str) -> str:
+    """Return XML without characters that no XML may hold."""
+    return _ILLEGAL.sub("\ufffd", xml)
+
+
+def _state(report: ExecutionReport) -> str:
+    """Return «исполнено 30 марта 2023 года», «срок продлён до 1 июня 2023 года», «исполняется»."""
+    if report.done_on is not None:
+        return f"{report.status.label} {format_date(report.done_on)}"
+    return f"{report.status.label} до {format_date(report.due)}" if report.due else report.status.label
+
+
+def _document(document: Document) -> Iterator[Line]:
+    for section in document.sections:
+        if section.heading:
+            yield Line(str(section.heading), heading=True)
+        yield from _section(section)
+
+
+def _section(section: Section) -> Iterator[Line]:
+    match section:
+        case TextSection():
+            yield from map(_line, section.lines)
+        case AttendanceSection() | SignaturesSection():
+            yield from (_line(line.text) for line in section.lines)
+        case AgendaSection():
+            for item in section.items:
+                yield from _agenda(item)
+        case CourseSection():
+            yield from (_line(line) for speech in section.speeches for line in speech.lines)
+        case DecidedSection():
+            yield from map(_line, section.preamble)
+            for clause in section.clauses:
+                yield from _clause(clause)
+        case AttachmentsSection():
+            yield from (_line(attachment.text) for attachment in section.attachments)
+
+
+def _agenda(item: AgendaItem) -> Iterator[Line]:
+    yield from _labelled(str(item.label or ""), item.lines)
+    yield from (_line(line.text) for line in item.speakers)
+    for below in item.items:
+        yield from _agenda(below)
+
+
+def _clause(clause: Clause) -> Iterator[Line]:
+    yield from _lines(clause)
+    for below in clause.clauses:
+        yield from _clause(below)
+    yield from map(_line, clause.closing)
+
+
+def _lines(clause: Clause) -> Iterator[Line]:
+    return _labelled(str(clause.label or ""), clause.lines)
+
+
+def _labelled(label: str, lines: tuple[str, ...]) -> Iterator[Line]:
+    yield from (Line(str(line), label if not index else "") for index, line in enumerate(lines or ("",)))
+
+
+def _line(text: str) -> Line:
+    return Line(str(text))
