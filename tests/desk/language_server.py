@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
@@ -12,42 +11,18 @@ from pathlib import Path
 from queue import Queue
 from typing import Any
 
-import pytest
+from tests.npm import installed
 
 PACKAGE = "yaml-language-server@1.25.0"
 WAIT = 30
-"""Seconds for one answer; npm gets ten times as long."""
+"""Seconds for one answer."""
 
 Json = dict[str, Any]
 
 
 def server() -> Path:
     """Return the program, installed where it is not yet; skip where npm is missing or cannot fetch it."""
-    npm = shutil.which("npm")
-    if npm is None or shutil.which("node") is None:
-        pytest.skip("npm is not installed: the language server cannot be fetched")
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "glasno-test"
-    folder = cache / PACKAGE.replace("@", "-")
-    program = folder / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
-    cache.mkdir(parents=True, exist_ok=True)
-    with (cache / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not program.is_file():
-            command = [
-                npm,
-                "install",
-                "--ignore-scripts",
-                "--no-audit",
-                "--no-fund",
-                "--prefix",
-                str(folder),
-                PACKAGE,
-            ]
-            try:
-                subprocess.run(command, check=True, capture_output=True, timeout=10 * WAIT)
-            except subprocess.SubprocessError as problem:
-                pytest.skip(f"npm could not fetch {PACKAGE}: {problem}")
-    return program
+    return installed(PACKAGE) / "yaml-language-server" / "bin" / "yaml-language-server"
 
 
 class Editor:
