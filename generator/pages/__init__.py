@@ -33,7 +33,7 @@ def pages(
 ) -> Iterator[Page]:
     """Yield every page of the portal, with what it offers to programs.
 
-    ``today`` is the day of the build, from which states are told; ``terms`` are those of the portal's glossary;
+    ``today`` is the day of the build, from which states are told; ``terms`` are those of the glossary;
     ``files`` are the published attachments by their addresses.
     """
     offered = alternates(portal, settings.exports)

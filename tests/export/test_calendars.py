@@ -187,7 +187,7 @@ def test_lines_are_folded_by_bytes_and_end_as_the_rfc_says(each: str, made: Made
 
 def test_ical_js_reads_the_same(tmp_path: Path, made: Made) -> None:
     modules = installed(ICAL_JS)
-    texts = {}
+    texts: dict[Path, bytes] = {}
     for name in ("hostile", "primersk", "demo", "generated"):
         for address, data in made(name).items():
             if address.endswith(".ics") and len(texts) < 4 * SAMPLE:

@@ -43,7 +43,9 @@ def logical(files: Mapping[str, bytes], address: str) -> Iterator[bytes]:
     while following:
         data = files[following]
         yield data
-        links = {link.get("rel"): link.get("href") for link in etree.fromstring(data).iterfind(f"{ATOM}link")}
+        links = {
+            link.get("rel"): link.get("href") or "" for link in etree.fromstring(data).iterfind(f"{ATOM}link")
+        }
         assert links["self"] == BASE + following
         assert ("current" in links) is (b"<fh:archive/>" in data) is (following != address)
         following = links.get("prev-archive", "").removeprefix(BASE) or None
@@ -242,5 +244,9 @@ def test_a_portal_without_protocols_has_no_feeds() -> None:
     ),
 )
 def test_a_page_offers_only_what_the_portal_publishes(exports: frozenset[Export], types: set[str]) -> None:
-    offered = [a for page in pages(hostile(), TODAY, exports=exports) for a in page.alternates]
+    offered = [
+        a
+        for page in pages(hostile(), TODAY, settings=replace(SETTINGS, exports=exports))
+        for a in page.alternates
+    ]
     assert {alternate.media_type for alternate in offered} == types
