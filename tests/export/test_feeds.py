@@ -89,8 +89,8 @@ def test_what_pages_offer_is_what_is_made(each: str, made: Made) -> None:
         and not address.startswith("calendars/years/")
     }
     assert offered <= files.keys()
-    # Their pages come with the sections of topics and deadlines.
-    to_come = {address for address in made_too if address.startswith(("feeds/topics/", "calendars/all/"))}
+    # Their pages come with the section of topics.
+    to_come = {address for address in made_too if address.startswith("feeds/topics/")}
     assert made_too - to_come <= offered
 
 

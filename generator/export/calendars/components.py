@@ -17,7 +17,6 @@ from generator.model.portal import Decision, Meeting, Portal
 from generator.model.report import Execution
 from generator.model.settings import Settings
 from generator.pages import addresses, words
-from generator.pages.decision import first_words
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.vocabulary import ExecutionStatus
@@ -113,8 +112,8 @@ def _shared(decision: Decision, document: Document, portal: Portal, settings: Se
     shared.add("dtstamp", _moment(changed))
     shared.add("last-modified", _moment(changed))
     shared.add("sequence", len(decision.reports) + (decision.repealed_by is not None))
-    shared.add("summary", f"{_state(decision)}: {first_words(decision, 100)}")
-    about = [first_words(decision, WORDS)]
+    shared.add("summary", f"{_state(decision)}: {words.first_words(decision, 100)}")
+    about = [words.first_words(decision, WORDS)]
     about += [f"Срок в документе: {deadline.text}" for deadline in decision.deadlines]
     if decision.addressees:
         known = (portal.organizations.get(mention.organization or "") for mention in decision.addressees)

@@ -34,7 +34,6 @@ from generator.model.portal import Portal
 from generator.model.report import ExecutionReport
 from generator.model.settings import Settings
 from generator.pages import addresses, words
-from generator.pages.decision import first_words
 from generator.pages.places import ROOT
 from generator.pages.prose import render_line
 from generator.text.dates import format_date
@@ -135,7 +134,7 @@ class Entries:
         return EntryView(
             id=identity(address, self._settings),
             address=place(address, self._settings),
-            title=f"{words.decision_title(decision)}. {first_words(decision, 90)}",
+            title=f"{words.decision_title(decision)}. {words.first_words(decision, 90)}",
             summary=words.decision_of(decision, document),
             author=self._body(document),
             published=moment(document.date),
@@ -161,7 +160,7 @@ class Entries:
             id=identity(f"{address}#{name}", self._settings),
             address=place(address, self._settings),
             title=f"{words.decision_of(decision, document)}: {report.status.label}",
-            summary=first_words(decision),
+            summary=words.first_words(decision),
             author=self._title(str(report.by or "")) or self._body(document),
             published=moment(report.date),
             updated=moment(report.date),
