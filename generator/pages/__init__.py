@@ -17,7 +17,7 @@ from generator.pages.document import document_page
 from generator.pages.execution import execution_pages
 from generator.pages.follow import alternates
 from generator.pages.glossary import Glossary
-from generator.pages.home import home_page, search_page
+from generator.pages.home import home_page, search_page, verify_page
 from generator.pages.ledger import Ledger
 from generator.pages.lists import list_pages
 from generator.pages.organization import organization_pages
@@ -50,6 +50,7 @@ def _pages(
 ) -> Iterator[Page]:
     yield home_page(portal, today)
     yield search_page()
+    yield verify_page()
     yield from list_pages(portal)
     for meeting in portal.meetings.values():
         yield document_page(meeting, portal, today, glossary, settings, files)

@@ -21,6 +21,7 @@ GROUPS = "groups/"
 MINE = "my/"
 SEARCH = "search/"
 GLOSSARY = "glossary/"
+VERIFY = "verify/"
 RULES = "rules/"
 ABOUT = "about/"
 DATA = "data/"
@@ -29,6 +30,7 @@ CALENDARS = "calendars/"
 WIDGETS = "widgets/"
 FOLLOW = "follow/"
 """The page that tells readers how to subscribe."""
+MANIFEST = "SHA256SUMS"
 
 
 def document(id: DocumentId) -> str:

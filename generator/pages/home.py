@@ -1,4 +1,4 @@
-"""The home page below its hand-written head, and the page of search."""
+"""The home page below its hand-written head, and the pages of search and of verification."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from generator.model.portal import Portal
 from generator.pages import addresses, states
 from generator.pages.lists import document_row
-from generator.pages.views import HomeView, Link, Page, SearchView
+from generator.pages.views import HomeView, Link, Page, SearchView, VerifyView
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.text.typography import bind
@@ -72,4 +72,15 @@ def search_page() -> Page:
         "Поиск по протоколам и решениям.",
         addresses.SEARCH,
         SearchView((), "Поиск", lists, tuple((words, *shape) for words, shape in states.SHOWN.items())),
+    )
+
+
+def verify_page() -> Page:
+    """Return the page on which a reader holds a file against the manifest."""
+    return Page(
+        addresses.VERIFY,
+        "Проверить подлинность",
+        "Сверить файл, взятый с портала, со списком контрольных сумм.",
+        addresses.SEARCH,
+        VerifyView("Проверить подлинность", addresses.MANIFEST),
     )

@@ -23,6 +23,7 @@ from generator.pages.views import (
     OrganizationView,
     Page,
     SearchView,
+    VerifyView,
     View,
 )
 
@@ -37,6 +38,7 @@ TEMPLATES: Mapping[type[View], str] = {
     HomeView: "home.html",
     SearchView: "search.html",
     NoticeView: "notice.html",
+    VerifyView: "verify.html",
 }
 
 _environment = Environment(

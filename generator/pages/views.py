@@ -497,6 +497,15 @@ class NoticeView:
     onward: Link | None
 
 
+@dataclass(frozen=True, slots=True)
+class VerifyView:
+    """The page on which a reader holds a file against the manifest."""
+
+    title: str
+    manifest: str
+    """Path of the list of sums in the site."""
+
+
 View = (
     DocumentView
     | DecisionView
@@ -508,6 +517,7 @@ View = (
     | HomeView
     | SearchView
     | NoticeView
+    | VerifyView
 )
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from generator.pages import addresses
 from generator.publish.inspection import MAX_SITE, inspect
 from generator.publish.refusal import Refused
 
-MANIFEST = "SHA256SUMS"
+MANIFEST = addresses.MANIFEST
 SIGNATURES = (f"{MANIFEST}.sig", f"{MANIFEST}.minisig")
-SUMS = "verify/sums"
+SUMS = f"{addresses.VERIFY}sums"
 """The manifest again in parts, for a reader's browser: a part holds the sums that begin with its name."""
 
 MOST_TOLD = 20

@@ -34,6 +34,7 @@ PAGES = {
     "list-region": "regions/yaroslavskaya-oblast/",
     "list-organizations": "organizations/",
     "glossary": "glossary/",
+    "verify": "verify/",
     "search": "search/",
     "search-results": "search/?q=мониторинг",
     "about": "about/",
