@@ -36,6 +36,7 @@ from generator.pipeline.faults import refused
 from generator.publish.compress import compress
 from generator.publish.ledger import LEDGER, read_ledger
 from generator.publish.manifest import seal
+from generator.publish.releases import site_before
 from generator.publish.shell import SHELLS, take_shells
 from generator.publish.stage import Stage, open_stage
 from generator.report.text import report, summary
@@ -181,7 +182,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             if self.config.compress and not self._serving:
                 self.notify("сжатие", 0, 0)
                 with self.figures.timed("сжатие"):
-                    compress(stage.path, stage.target)
+                    compress(stage.path, site_before(stage.target))
             if not self._serving:
                 self.notify("суммы", 0, 0)
                 with self.figures.timed("суммы"):

@@ -51,7 +51,7 @@ def deploy_command(
     try:
         rules = Rules(
             path or f"{address.path.rstrip('/')}/",
-            (folder or str(built.resolve())).rstrip("/\\"),
+            (folder or str(built.absolute())).rstrip("/\\"),
             content_policy(survey(built)),
             read_redirects(built),
             hsts=address.scheme == "https" if hsts is None else hsts,

@@ -86,7 +86,7 @@ def _headers(rules: Rules) -> Iterator[str]:
     yield f'    Header always unset Content-Security-Policy "expr=%{{REQUEST_URI}} =~ m#^{root}{NO_POLICY}$#"'
     for name, value in (*HEADERS, *([HSTS] if rules.hsts else [])):
         yield f'    Header always set {name} "{value}"'
-    opened = f'"expr=%{{REQUEST_URI}} =~ m#^{root}{OPEN}#"'
+    opened = f'"expr=%{{REQUEST_URI}} =~ m#^{root}{OPEN}$#"'
     yield '    Header always set Cross-Origin-Resource-Policy "same-origin"'
     yield f'    Header always set Cross-Origin-Resource-Policy "cross-origin" {opened}'
     yield f'    Header always set Access-Control-Allow-Origin "*" {opened}'

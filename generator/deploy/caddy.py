@@ -27,6 +27,7 @@ def _site(rules: Rules) -> Iterator[str]:
         *_headers(rules),
         *_moves(rules),
         *_lost(),
+        *_by_name(),
         *_types(),
         *_kept(),
         "encode gzip",
@@ -40,16 +41,9 @@ def _site(rules: Rules) -> Iterator[str]:
 def _headers(rules: Rules) -> Iterator[str]:
     yield f'header Cache-Control "{ALWAYS_ASKED}"'
     yield f'header Content-Security-Policy "{rules.policy}"'
-    yield from _where("viewer", [f"path_regexp ^/{NO_POLICY}$"], "header -Content-Security-Policy")
     for name, value in (*HEADERS, *([HSTS] if rules.hsts else [])):
         yield f'header {name} "{value}"'
     yield 'header Cross-Origin-Resource-Policy "same-origin"'
-    yield from _where(
-        "open",
-        [f"path_regexp ^/{OPEN}"],
-        'header Cross-Origin-Resource-Policy "cross-origin"',
-        'header Access-Control-Allow-Origin "*"',
-    )
     yield "header +Vary Accept-Encoding"
 
 
@@ -72,17 +66,20 @@ def _lost() -> Iterator[str]:
 
 
 def _serve(page: str = "", status: int = 200) -> list[str]:
-    """Serve the file that was asked for, or ``page`` in its place."""
-    lines = ["precompressed br gzip"]
-    if page:
-        return [
-            f"rewrite * /{page}",
-            "file_server {",
-            f"    status {status}",
-            *(f"    {line}" for line in lines),
-            "}",
-        ]
-    return ["file_server {", *(f"    {line}" for line in lines), "}"]
+    """Serve the file that was asked for; or ``page`` in its place, with a status."""
+    if not page:
+        return ["file_server {", "    precompressed br gzip", "}"]
+    return [f"rewrite * /{page}", "file_server {", f"    status {status}", "    precompressed br gzip", "}"]
+
+
+def _by_name() -> Iterator[str]:
+    yield from _where("viewer", [f"path_regexp ^/{NO_POLICY}$"], "header -Content-Security-Policy")
+    yield from _where(
+        "open",
+        [f"path_regexp ^/{OPEN}$"],
+        'header Cross-Origin-Resource-Policy "cross-origin"',
+        'header Access-Control-Allow-Origin "*"',
+    )
 
 
 def _types() -> Iterator[str]:

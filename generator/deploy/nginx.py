@@ -74,7 +74,7 @@ def _variables(rules: Rules) -> Iterator[str]:
     yield f'if ($uri ~ "^{root}{NO_POLICY}$") {{ set $glasno_policy ""; }}'
     yield 'set $glasno_open "";'
     yield "set $glasno_resource same-origin;"
-    yield f'if ($uri ~ "^{root}{OPEN}") {{'
+    yield f'if ($uri ~ "^{root}{OPEN}$") {{'
     yield '    set $glasno_open "*";'
     yield "    set $glasno_resource cross-origin;"
     yield "}"

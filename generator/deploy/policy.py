@@ -17,8 +17,8 @@ HEADERS = (
 HSTS = ("Strict-Transport-Security", "max-age=31536000")
 """For a host that is reached over https: a year, without its subdomains, which are not ours to decide for."""
 
-OPEN = r"(?:data|feeds|pagefind)/"
-"""Folders that scripts of other sites may read: search of other portals asks here, and so do programs."""
+OPEN = r"(?:pagefind/.+|.+\.(?:atom|csv|geojson|ics|json|jsonl|rdf|rss|ttl|xlsx|xml|zip))"
+"""Files that scripts of other sites may read: the index, for the search of other portals, and data."""
 
 NO_POLICY = r".+\.pdf"
 """Files that a browser shows in a viewer of its own, which a policy of ours would break."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 PAGES = ("*.html", "*.html.gz", "*.html.br")
 
-HEADS = ("/pagefind/glasno.bin", "/pagefind/pagefind-entry.json")
-"""Files that tell a reader's browser which other files to ask for: they come after all of those."""
+HEADS = ("/pagefind/glasno.bin", "/pagefind/pagefind-entry.json", "/SHA256SUMS*")
+"""Files that tell a browser, or whoever verifies, of other files: they come after all of those."""
 
 FOREIGN = "/.well-known/"
 """A folder that belongs to the host, certificates for one: never deleted."""
@@ -44,7 +44,7 @@ def rsync(site: str, target: str, *, delete: bool = False, dry: bool = False) ->
     yield Step("новые страницы", (*words, *new, *pages, *ends))
     yield Step("изменившиеся файлы", (*words, *changed, *others, *ends))
     yield Step("изменившиеся страницы", (*words, *changed, *pages, *ends))
-    yield Step("начало поиска", (*words, *changed, *heads, *ends))
+    yield Step("указатели", (*words, *changed, *heads, *ends))
     if delete:
         gone = ("--existing", "--ignore-existing", "--delete-after", f"--filter=protect {FOREIGN}")
         yield Step("удаление лишнего", (*words, *gone, *ends))
@@ -65,7 +65,7 @@ def rclone(site: str, target: str, *, delete: bool = False, dry: bool = False) -
     yield Step("новые страницы", (*copy, "--ignore-existing", *pages, *words))
     yield Step("изменившиеся файлы", (*copy, *others, *words))
     yield Step("изменившиеся страницы", (*copy, *pages, *words))
-    yield Step("начало поиска", (*copy, *heads, *words))
+    yield Step("указатели", (*copy, *heads, *words))
     if delete:
         gone = ("--ignore-existing", "--delete-after", f"--filter=- {FOREIGN}**")
         yield Step("удаление лишнего", ("rclone", "sync", *gone, *words))

@@ -116,6 +116,15 @@ class Releases:
                 replaced.rename(self.path(self.current - 1))
 
 
+def site_before(target: Path) -> Path:
+    """Return the site that a build to ``target`` follows: what stands there, else the release before it."""
+    releases = target.parent
+    if target.exists() or not (target.name.isdigit() and releases.name.endswith(".releases")):
+        return target
+    older = [int(path.name) for path in releases.iterdir() if path.name.isdigit()]
+    return releases / str(max((number for number in older if number < int(target.name)), default=target.name))
+
+
 @contextmanager
 def held(target: Path) -> Iterator[Releases]:
     """Yield the releases of a folder, held alone.

@@ -19,10 +19,21 @@ from typing import Any
 
 import pytest
 
-from generator.publish.redirects import GONE, MOVED, Redirect, write_redirects
+from generator.publish.redirects import GONE, Redirect, read_redirects, write_redirects
 from tests.site.portal import PRIMERSK, ROOT, glasno
 
 UNDER = "/portal/protocols/"
+MOVED_FROM, MOVED_TO = "protocols/primersk-council/2022-09-15/", "protocols/primersk-council/2022-09-15-1/"
+WITHDRAWN = "protocols/primersk-council/2020-01-15-1/"
+_DEPARTED = f"""\
+withdrawn:
+  - address: {WITHDRAWN}
+    date: 2024-03-12
+    reason: ошибка в составе участников
+moved:
+  - from: {MOVED_FROM}
+    to: {MOVED_TO}
+"""
 _PATH = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin"))
 _SAMPLES = {
     "data/decisions.jsonl": '{"number": "1.10"}\n' * 200,
@@ -72,22 +83,16 @@ def built() -> Iterator[Built]:
             ),
             encoding="utf-8",
         )
+        with (folder / "content/withdrawn.yml").open("a", encoding="utf-8") as departed:
+            departed.write(_DEPARTED)
         site = folder / "site"
-        done = glasno("build", "--root", folder, "--output", site, cwd=ROOT)
+        done = glasno("publish", "--root", folder, site, cwd=ROOT)
         assert done.returncode == 0, done.stdout + done.stderr
         for path, text in _SAMPLES.items():
             (site / path).parent.mkdir(exist_ok=True)
             (site / path).write_text(text, encoding="utf-8")
-        (site / "withdrawn").mkdir()
-        (site / "withdrawn/index.html").write_text("<h1>Отозвано</h1>", encoding="utf-8")
-        write_redirects(
-            site,
-            [
-                Redirect("moved/", "protocols/#content", MOVED),
-                Redirect("withdrawn/", "withdrawn/", GONE),
-                Redirect("withdrawn/scan.pdf", "withdrawn/", GONE),
-            ],
-        )
+        file = Redirect(f"{WITHDRAWN}scan.pdf", WITHDRAWN, GONE)  # as if the document had had one
+        write_redirects(site, [*read_redirects(site), file])
         yield Built(folder, site, ports)
 
 
@@ -148,20 +153,17 @@ Group www-data
 TypesConfig /dev/null
 Listen 127.0.0.1:{ports[0]}
 Listen 127.0.0.1:{ports[1]}
-<Directory "{site}">
-    Require all granted
-    Options FollowSymLinks
-    DirectoryIndex index.html
-</Directory>
+DirectoryIndex index.html
 <VirtualHost 127.0.0.1:{ports[0]}>
-    DocumentRoot "{site}"
-    <Directory "{site}">
-        Include {rules[0]}
+    DocumentRoot "{folder}/hosting"
+    <Directory "{folder}/hosting">
+        Require all granted
+        Options FollowSymLinks
+        AllowOverride FileInfo
     </Directory>
 </VirtualHost>
 <VirtualHost 127.0.0.1:{ports[1]}>
     {guide}
-    DirectoryIndex index.html
 </VirtualHost>
 """
 _CADDY = """\
@@ -235,10 +237,13 @@ def _apache(values: dict[str, Any]) -> tuple[str, list[str]]:
     names = ("mpm_event", "authz_core", "dir", "mime", "headers", "rewrite", "alias")
     modules = Path("/usr/lib/apache2/modules")
     values["modules"] = "\n".join(f"LoadModule {name}_module {modules}/mod_{name}.so" for name in names)
-    inside = values["folder"] / "srv"
-    shutil.copytree(values["site"], inside, copy_function=os.link)
-    shutil.copyfile(values["rules"][1], inside / ".htaccess")
-    values["guide"] = guide("Alias ").replace("/srv/protocols", str(inside))
+    hosting = values["folder"] / "hosting"
+    shutil.copytree(values["site"], hosting, copy_function=os.link)
+    shutil.copyfile(values["rules"][0], hosting / ".htaccess")
+    rules, site = str(values["rules"][1]), str(values["site"])
+    values["guide"] = (
+        guide("Alias ").replace("/etc/apache2/glasno-apache.conf", rules).replace("/srv/protocols", site)
+    )
     return _APACHE.format(**values), [
         program("apache2"),
         "-DFOREGROUND",

@@ -147,7 +147,7 @@ def test_what_the_command_says(tmp_path: Path, name: str) -> None:
     assert done.returncode == 0, done.stderr
     assert tree(target) == before
     said = done.stdout + done.stderr
-    order = ("новые файлы", "новые страницы", "изменившиеся", "начало поиска", "удаление лишнего")
+    order = ("новые файлы", "новые страницы", "изменившиеся", "указатели", "удаление лишнего")
     assert [said.index(words) for words in order] == sorted(said.index(words) for words in order)
     assert "third/index.html" in said
 

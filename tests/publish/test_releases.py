@@ -14,7 +14,7 @@ from generator.publish.ledger import read_ledger, write_ledger
 from generator.publish.lock import Locked
 from generator.publish.redirects import GONE, Redirect, write_redirects
 from generator.publish.refusal import Refused
-from generator.publish.releases import held
+from generator.publish.releases import held, site_before
 
 Build = Callable[[Path, frozenset[str]], None]
 
@@ -220,3 +220,16 @@ def test_a_web_server_may_read_everything(target: Path) -> None:
     publish_release(target, build)
     modes = {stat.S_IMODE(path.stat().st_mode) for path in (target.resolve(), *target.rglob("*"))}
     assert modes == {0o755, 0o644}
+
+
+def test_the_site_that_a_build_follows(tmp_path: Path) -> None:
+    releases = tmp_path / ".public.releases"
+    for number in (2, 9, 10):
+        (releases / str(number)).mkdir(parents=True)
+    (tmp_path / "7").mkdir()
+
+    assert site_before(releases / "11") == releases / "10"
+    assert site_before(releases / "9") == releases / "9"
+    assert site_before(releases / "1") == releases / "1"
+    assert site_before(tmp_path / "site") == tmp_path / "site"
+    assert site_before(tmp_path / "8") == tmp_path / "8"
