@@ -10,6 +10,8 @@ from generator.export.artifact import Artifact
 from generator.export.calendars import calendars
 from generator.export.dumps import json_files
 from generator.export.feeds import feeds
+from generator.export.oparl import oparl
+from generator.export.popolo import popolo
 from generator.export.tables import tables
 from generator.model.portal import Portal
 from generator.model.settings import Export, Settings
@@ -19,6 +21,8 @@ Exporter = Callable[[Portal, Settings, date], Iterator[Artifact]]
 EXPORTERS: Mapping[Export, Exporter] = {
     Export.JSON: json_files,
     Export.TABLES: tables,
+    Export.OPARL: oparl,
+    Export.POPOLO: popolo,
     Export.AKOMA_NTOSO: akoma_ntoso,
     Export.FEEDS: feeds,
     Export.CALENDARS: calendars,

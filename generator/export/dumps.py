@@ -32,7 +32,7 @@ def json_files(portal: Portal, settings: Settings, today: date) -> Iterator[Arti
     """
     yield Artifact(SCHEMA, (files("generator") / "schemas" / "data.schema.json").read_bytes())
     site_url = settings.site_url
-    for year, meetings in groupby(portal.meetings.values(), key=_year):
+    for year, meetings in groupby(portal.meetings.values(), key=year_of):
         documents: list[bytes] = []
         decisions: list[bytes] = []
         for meeting in meetings:
@@ -62,5 +62,6 @@ def _lines(name: str, records: Iterable[Json]) -> Artifact:
     return Artifact(f"{addresses.DATA}{name}.jsonl", b"".join(map(encode, records)))
 
 
-def _year(meeting: Meeting) -> int:
+def year_of(meeting: Meeting) -> int:
+    """Return the year whose dumps hold a document."""
     return meeting.document.date.year

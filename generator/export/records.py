@@ -97,7 +97,7 @@ def decision_record(decision: Decision, portal: Portal, today: date, site_url: s
         "related": _relations(portal.related.get(decision.ref, ())),
         "state": states.state(decision, today) or None,
         "due": _day(last),
-        "execution": _execution(decision.execution),
+        "execution": execution_record(execution) if (execution := decision.execution) else None,
         "reports": [report_record(report) for report in decision.reports],
     }
 
@@ -110,7 +110,7 @@ def reading_of(decision: Decision) -> Json:
         "addressees": _mentions(decision.addressees),
         "own_addressees": _mentions(decision.own_addressees),
         "responsible": _mentions(decision.responsible),
-        "deadlines": [_deadline(deadline) for deadline in decision.deadlines],
+        "deadlines": [deadline_record(deadline) for deadline in decision.deadlines],
         "relations": _relations(decision.relations),
         "topics": list(decision.topics),
         "repealed_by": str(decision.repealed_by) if decision.repealed_by else None,
@@ -262,7 +262,7 @@ def _clause(clause: Clause) -> Json:
         "ordinal": clause.ordinal,
         "lines": _texts(clause.lines),
         "closing": _texts(clause.closing),
-        "deadlines": [_deadline(deadline) for deadline in clause.deadlines],
+        "deadlines": [deadline_record(deadline) for deadline in clause.deadlines],
         "responsible": _texts(clause.responsible),
         "to": _texts(clause.to),
         "relations": [
@@ -273,7 +273,8 @@ def _clause(clause: Clause) -> Json:
     }
 
 
-def _deadline(deadline: Deadline) -> Json:
+def deadline_record(deadline: Deadline) -> Json:
+    """Return a deadline as printed, and what it fixes."""
     return {
         "text": str(deadline.text),
         "kind": deadline.kind.value,
@@ -298,9 +299,8 @@ def _relations(relations: Iterable[tuple[RelationKind, Ref]]) -> list[Json]:
     return [{"kind": kind.value, "decision": str(ref)} for kind, ref in relations]
 
 
-def _execution(execution: Execution | None) -> Json | None:
-    if execution is None:
-        return None
+def execution_record(execution: Execution) -> Json:
+    """Return what the reports on a decision come to."""
     return {
         "status": execution.status.value,
         "reported": execution.reported.isoformat(),

@@ -132,7 +132,7 @@ def _facts(decision: Decision, meeting: Meeting, portal: Portal, today: date) ->
         yield _mentions("Адресат", decision.addressees, portal)
     if decision.responsible:
         yield _mentions("Ответственный", decision.responsible, portal)
-    item = _agenda_item(decision, meeting)
+    item = agenda_item(decision, meeting)
     if item is not None:
         yield Fact(
             "Вопрос повестки",
@@ -148,7 +148,8 @@ def _mentions(label: str, mentions: tuple[Mention, ...], portal: Portal) -> Fact
     return Fact(label, links, printed)
 
 
-def _agenda_item(decision: Decision, meeting: Meeting) -> AgendaItem | None:
+def agenda_item(decision: Decision, meeting: Meeting) -> AgendaItem | None:
+    """Return the question of the agenda on which a decision was made; None where none is known."""
     if decision.item is None:
         return None
     number = decision.item.rstrip(".)")

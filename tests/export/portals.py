@@ -53,7 +53,7 @@ _HOSTILE = {
     "protocols/sovet/2024-02-20-1.md": (
         "## Решили\n1. Отменить прежнее решение.\nОтменяет: protocols/sovet/2023-03-16-2/1.1\n"
         "2. Провести проверку.\nКому: shkoly\nСрок: март 2024 года\n"
-        "Во исполнение: protocols/sovet/2023-03-16-2/1.3\n"
+        "Во исполнение: protocols/sovet/2023-03-16-2/1.2\n"
     ),
     "reports/protocols/sovet/2024-02-20-1/2/2024-03-05.yml": (
         "date: 2024-03-05\nstatus: extended\ndue: 9999-12-31\nby: shkola\n"
