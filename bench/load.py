@@ -39,7 +39,6 @@ http {{
     sendfile on;
     tcp_nopush on;
     keepalive_requests 1000000;
-    open_file_cache max=1000 inactive=60s;
     server {{ listen 127.0.0.1:{port}; include {folder}/glasno.conf; }}
 }}
 """
