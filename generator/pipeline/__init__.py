@@ -23,15 +23,17 @@ from generator.model.portal import Portal
 from generator.model.settings import Settings
 from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
 from generator.pages import pages
+from generator.pages.days import last_days
 from generator.pages.lists import list_addresses
 from generator.pages.views import Page
 from generator.pipeline.attachments import attachments, copy_attachments
 from generator.pipeline.content import Content, read_content
 from generator.pipeline.lost import find_lost, keep_addresses, record_addresses
+from generator.publish.discovery import write_discovery
 from generator.publish.ledger import read_ledger
 from generator.publish.links import LinkReport, check_links
 from generator.publish.shell import Shell, ShellKey
-from generator.publish.sitemap import sitemap
+from generator.publish.sitemap import write_sitemap
 from generator.publish.stage import require_room
 from generator.publish.write import write_artifact, write_page
 from generator.search.bundle import write_bundle
@@ -156,7 +158,8 @@ def publish(
             write_page(stage, page, _shell(page, shells))
             notify("страницы", number, 0)
         if settings.site_url:
-            (stage / "sitemap.xml").write_text(sitemap(settings.site_url, stage), encoding="utf-8")
+            write_sitemap(stage, settings.site_url, last_days(portal))
+        write_discovery(stage, settings)
     notify("выгрузки", 0, 0)
     with figures.timed("выгрузки"):
         for artifact in artifacts(portal, settings, today):

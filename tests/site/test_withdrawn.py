@@ -122,7 +122,7 @@ def test_search_engines_are_not_sent_there(portal: Path) -> None:
         mkdocs.read_text(encoding="utf-8") + "site_url: https://example.org/\n", encoding="utf-8"
     )
     assert glasno("build", "--root", "portal", cwd=portal.parent).returncode == 0
-    sitemap = (portal / "site/sitemap.xml").read_text(encoding="utf-8")
+    sitemap = "".join(path.read_text(encoding="utf-8") for path in (portal / "site/sitemaps").iterdir())
     assert "2026-09-16-1" in sitemap
     assert "2026-10-06-2" not in sitemap
     assert "2026-09-15-1" not in sitemap
