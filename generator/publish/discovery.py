@@ -1,4 +1,4 @@
-"""What browsers and robots look for at the root of a site: a way to search it, and where its pages are listed."""
+"""What browsers and robots look for at the root of a site: how to search it, where its pages are listed."""
 
 from __future__ import annotations
 

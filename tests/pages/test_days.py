@@ -11,7 +11,7 @@ FILES = {
     "organizations/shkoly.yml": "name: Школы\nclassification: institutions\nparent: sovet\n",
     "organizations/nikto.yml": "name: Никто\nclassification: school\nparent: sovet\n",
     "protocols/sovet/2022-01-10.md": "## Решили\n1. Сдать отчёт.\nКому: shkoly\n2. Ждать.\n3. Готовиться.\n",
-    "protocols/sovet/2023-02-20.md": "## Решили\n1. Больше не ждать.\nОтменяет: protocols/sovet/2022-01-10/2\n",
+    "protocols/sovet/2023-02-20.md": "## Решили\n1. Не ждать.\nОтменяет: protocols/sovet/2022-01-10/2\n",
     "reports/protocols/sovet/2022-01-10/1/2022-03-05.yml": "date: 2022-03-05\nstatus: in-progress\n",
 }
 

@@ -20,17 +20,12 @@ def read(text: str) -> list[tuple[str, str | None]]:
 
 def test_documents_by_year_and_everything_else() -> None:
     day = date(2023, 4, 2)
-    pages = (
-        "",
-        "about/",
-        "protocols/sovet/2023-03-16-2/1.2/",
-        "decisions/sovet/2021-01-02/",
-        "widgets/all/latest/",
-    )
-    files = dict(sitemaps(SITE, pages, {"": day, "protocols/sovet/2023-03-16-2/1.2/": day}))
+    decision, act = "protocols/sovet/2023-03-16-2/1.2/", "decisions/sovet/2021-01-02/"
+    pages = ("", "about/", decision, act, "widgets/all/latest/")
+    files = dict(sitemaps(SITE, pages, {"": day, decision: day}))
     assert {name: read(text) for name, text in files.items()} == {
-        "sitemaps/2021.xml": [(f"{SITE}decisions/sovet/2021-01-02/", None)],
-        "sitemaps/2023.xml": [(f"{SITE}protocols/sovet/2023-03-16-2/1.2/", "2023-04-02")],
+        "sitemaps/2021.xml": [(SITE + act, None)],
+        "sitemaps/2023.xml": [(SITE + decision, "2023-04-02")],
         "sitemaps/pages.xml": [(SITE, "2023-04-02"), (f"{SITE}about/", None)],
         "sitemap.xml": [
             (f"{SITE}sitemaps/2021.xml", None),
