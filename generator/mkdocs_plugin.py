@@ -61,6 +61,11 @@ _TAGS = nh3.ALLOWED_TAGS | {
 }
 _ATTRIBUTES = nh3.ALLOWED_ATTRIBUTES | {"*": {"id", "class", "title", "lang"}, "a": {"href", "hreflang"}}
 
+_SHALLOW = (
+    "История изменений документов не показана: репозиторий скопирован не целиком. "
+    "Целиком: git fetch --unshallow"
+)
+
 
 class GlasnoConfig(Config):
     """The plugin's settings in mkdocs.yml; docs/reference/settings.md tells of each."""
@@ -169,6 +174,8 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                 notify=self.notify,
                 keep_index=stage.target if self._serving else None,
             )
+            if not self.figures.history:
+                click.echo(_SHALLOW, err=True)
             if links.broken:
                 for page, link in links.broken[:20]:
                     log.error("На странице %s ссылка никуда не ведёт: %s", page, link)

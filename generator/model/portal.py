@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from generator.model.document import Clause, Deadline, Document, DocumentId, Person, Ref
 from generator.model.organization import Organization
 from generator.model.report import Execution, ExecutionReport, execution
+from generator.model.revision import Revision
 from generator.model.topic import Topic
 from generator.source import Text
 from generator.vocabulary import RelationKind
@@ -70,6 +71,8 @@ class Meeting:
     region: str
     decisions: tuple[Decision, ...]
     attendees: tuple[Attendee, ...]
+    revisions: tuple[Revision, ...] = ()
+    """Later versions of the record, the newest first; none where no history is known."""
 
     @property
     def id(self) -> DocumentId:

@@ -53,6 +53,7 @@ from generator.pages.views import (
     SignaturesBlock,
     TextBlock,
 )
+from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.text.typography import bind
 from generator.vocabulary import DocumentKind, Fidelity, Role
@@ -106,6 +107,10 @@ def document_page(
         cited=cited_document(meeting, portal),
         code=square(cited.url) if cited.url else None,
         abbreviations=glossary.explain(meeting.id, map(str, printed_lines(document))) if glossary else (),
+        revisions=tuple(
+            (bind(format_date(revision.date)), f"{'; '.join(revision.changes)}.")
+            for revision in meeting.revisions
+        ),
     )
     return Page(
         address=addresses.document(document.id),

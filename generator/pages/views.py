@@ -237,6 +237,8 @@ class DocumentView:
     """How the citation of a clause names the document."""
     code: Square | None = None
     abbreviations: tuple[Abbreviation, ...] = ()
+    revisions: tuple[tuple[str, str], ...] = ()
+    """Day and words of each later version, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)

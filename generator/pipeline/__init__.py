@@ -28,6 +28,7 @@ from generator.pages.lists import list_addresses
 from generator.pages.views import Page
 from generator.pipeline.attachments import attachments, copy_attachments
 from generator.pipeline.content import Content, read_content
+from generator.pipeline.history import with_history
 from generator.pipeline.lost import find_lost, keep_addresses, record_addresses
 from generator.publish.discovery import write_discovery
 from generator.publish.ledger import read_ledger
@@ -82,6 +83,8 @@ class Figures:
     organizations: int = 0
     pages: int = 0
     links: int = 0
+    history: bool = True
+    """Whether the repository holds the history of its documents; a shallow clone does not."""
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -147,7 +150,7 @@ def publish(
     ``keep_index`` is a site whose search index is taken over instead of a new one (while an editor types).
     """
     figures = figures or Figures()
-    portal = checked.portal
+    portal, figures.history = with_history(checked.portal, checked.content.root)
     figures.documents = len(portal.meetings)
     figures.decisions = sum(not decision.heading for decision in portal.decisions.values())
     figures.organizations = len(portal.organizations)

@@ -36,6 +36,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit by its full name, and the day it was made, ``YYYY-MM-DD``."""
+
+    name: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Repository:
     """A git repository as seen from a portal's folder, which may lie below the repository's root."""
 
@@ -92,6 +100,30 @@ class Repository:
     def seconds(self, commit: str) -> int:
         """Return when a commit was made, in seconds since 1970."""
         return int((self._git("show", "-s", "--format=%ct", commit) or b"0").strip() or 0)
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether the clone was cut off from its history."""
+        return (self._git("rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+
+    def commits(self, folders: Iterable[str]) -> dict[str, tuple[Commit, ...]]:
+        """Return the commits that added or changed each file below some folders, the newest first.
+
+        Folders and paths begin at ``root``.
+        """
+        listed = self._git(
+            "log", "--format=%x01%H %cs", "--name-only", "--relative", "-z", "--no-renames", "--no-merges",
+            "--diff-filter=AM", "--", *folders,
+        )  # fmt: skip
+        if listed is None:
+            raise NotRead("Не удалось прочесть историю: это не репозиторий git?")
+        found: dict[str, list[Commit]] = {}
+        for block in listed.decode("utf-8", "surrogateescape").split("\x01")[1:]:
+            head, *paths = block.replace("\n", "\0").split("\0")
+            commit = Commit(*head.split(" ", 1))
+            for path in filter(None, paths):
+                found.setdefault(path, []).append(commit)
+        return {path: tuple(commits) for path, commits in found.items()}
 
     def _git(self, *arguments: str) -> bytes | None:
         try:
