@@ -12,6 +12,7 @@ from generator.pages import addresses, states, words
 from generator.pages.citations import citations, cited_document
 from generator.pages.document import clause_tree, decision_link, organization_link
 from generator.pages.glossary import Glossary, clause_lines
+from generator.pages.structured import of_decision
 from generator.pages.views import Abbreviation, DecisionView, Fact, Link, Neighbours, Page, Rung
 from generator.text.dates import weekday
 from generator.text.typography import bind
@@ -107,6 +108,7 @@ def _page(
         description=words.first_words(decision),
         section=addresses.PROTOCOLS,
         view=view,
+        structured=of_decision(decision, meeting, portal),
     )
 
 

@@ -33,6 +33,7 @@ from generator.pages import addresses, states, words
 from generator.pages.citations import citations, cited_document, cited_point
 from generator.pages.glossary import Glossary
 from generator.pages.square import square
+from generator.pages.structured import of_document
 from generator.pages.views import (
     AgendaBlock,
     AgendaRow,
@@ -118,6 +119,7 @@ def document_page(
         description=bind(f"{title}. {body_name}. {_count_decisions(meeting)}."),
         section=addresses.PROTOCOLS,
         view=view,
+        structured=of_document(meeting, portal),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a reader may subscribe to: the feeds and calendars that stand beside a page.
+"""What stands beside a page in other formats: what a reader may subscribe to, and its record for programs.
 
 An exporter makes exactly what is offered here: an organization that nothing is asked of has neither.
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 
 from generator.model.portal import Decision, Portal
 from generator.model.settings import Export
-from generator.pages import addresses, states
+from generator.pages import addresses, states, words
 from generator.pages.subordination import groups_of
 from generator.pages.views import Alternate
 
@@ -19,12 +20,14 @@ MEETINGS, DEADLINES, TASKS = "meetings", "deadlines", "tasks"
 
 _ATOM = "application/atom+xml"
 _CALENDAR = "text/calendar"
+_JSON = "application/json"
+_AKOMA_NTOSO = "application/akn+xml"
 
 
 def alternates(portal: Portal, exports: frozenset[Export]) -> Mapping[str, tuple[Alternate, ...]]:
     """Return what may be subscribed to, by the address of the page that offers it."""
     offered: dict[str, list[Alternate]] = {}
-    for address, alternate in _offers(portal):
+    for address, alternate in chain(_offers(portal), _records(portal)):
         if alternate.export in exports:
             offered.setdefault(address, []).append(alternate)
     return {address: tuple(found) for address, found in offered.items()}
@@ -81,6 +84,20 @@ def _offers(portal: Portal) -> Iterator[tuple[str, Alternate]]:
     for ref, decision in portal.decisions.items():
         if decision.reports:
             yield addresses.decision(ref), _feed(addresses.decision_feed(ref), "Исполнение решения")
+
+
+def _records(portal: Portal) -> Iterator[tuple[str, Alternate]]:
+    """Yield what a program may load instead of a page."""
+    for id, meeting in portal.meetings.items():
+        page, title = addresses.document(id), words.document_title(meeting.document)
+        yield page, Alternate(Export.JSON, addresses.record(page), _JSON, title)
+        yield page, Alternate(Export.AKOMA_NTOSO, addresses.akoma_ntoso(id), _AKOMA_NTOSO, title)
+    for decision in portal.pages:
+        page = addresses.decision(decision.ref)
+        yield page, Alternate(Export.JSON, addresses.record(page), _JSON, words.decision_title(decision))
+    for organization in portal.organizations.values():
+        page = addresses.organization(organization.id)
+        yield page, Alternate(Export.JSON, addresses.record(page), _JSON, organization.title)
 
 
 def _of_body(id: str, dated: bool, portal: Portal) -> Iterator[Alternate]:

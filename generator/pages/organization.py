@@ -15,6 +15,7 @@ from generator.pages import addresses
 from generator.pages.charts import Timeline, timeline
 from generator.pages.ledger import ORDER, STATES, Entry, Ledger, by_month, tables, tally
 from generator.pages.lists import document_row, documents_count, pager, pages_of, region_of
+from generator.pages.structured import of_organization
 from generator.pages.subordination import groups_of, organization_link, tree
 from generator.pages.views import AssignmentRow, Fact, Group, Heading, Link, OrganizationView, Page
 from generator.text.dates import format_date
@@ -70,6 +71,7 @@ def organization_pages(organization: Organization, ledger: Ledger) -> Iterator[P
             description=_description(organization, len(assigned)),
             section=addresses.ORGANIZATIONS,
             view=view,
+            structured=of_organization(organization, portal),
         )
 
 

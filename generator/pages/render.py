@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from generator.pages import places
 from generator.pages.abbreviations import NOTHING, Finder
 from generator.pages.prose import render_line, render_lines
+from generator.pages.structured import as_text, breadcrumbs
 from generator.pages.views import (
     DeadlinesView,
     DecisionView,
@@ -57,8 +58,13 @@ def render(page: Page) -> str:
 
 
 def render_head(page: Page) -> str:
-    """Return what a page adds to the head of its shell: the formats that stand beside it."""
-    return places.settle(_template("_head.html").render(page=page), page.address) if page.alternates else ""
+    """Return what a page adds to the head of its shell: the formats beside it, and what it is about."""
+    way = breadcrumbs(getattr(page.view, "crumbs", ()), page.title, page.address)
+    about = (*page.structured, way) if way else page.structured
+    if not (about or page.alternates):
+        return ""
+    text = Markup(as_text(about, page.address)) if about else ""  # noqa: S704 - holds no sign of HTML
+    return places.settle(_template("_head.html").render(page=page, about=text), page.address)
 
 
 def draw(page: Page) -> str:

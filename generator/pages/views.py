@@ -6,8 +6,10 @@ Printed lines are ``str`` here, because a page no longer needs to know where the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from generator.model.settings import Export
 from generator.pages.charts import BarChart, Timeline
@@ -550,3 +552,5 @@ class Page:
     section: str
     view: View
     alternates: tuple[Alternate, ...] = ()
+    structured: tuple[Mapping[str, Any], ...] = ()
+    """What the page is about, in the words of schema.org (see ``structured``)."""

@@ -232,7 +232,8 @@ def test_without_an_address_of_the_site_links_begin_at_its_root() -> None:
 
 def test_a_portal_without_protocols_has_no_feeds() -> None:
     assert of(portal(_SCHOOLS)) == {}
-    assert not any(page.alternates for page in pages(portal(_SCHOOLS), TODAY))
+    offered = (alternate.export for page in pages(portal(_SCHOOLS), TODAY) for alternate in page.alternates)
+    assert not {Export.FEEDS, Export.CALENDARS}.intersection(offered)
 
 
 @pytest.mark.parametrize(
