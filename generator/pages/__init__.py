@@ -21,6 +21,8 @@ from generator.pages.home import home_page, search_page, verify_page
 from generator.pages.ledger import Ledger
 from generator.pages.lists import list_pages
 from generator.pages.organization import organization_pages
+from generator.pages.repeats import Repeats
+from generator.pages.topics import topic_pages
 from generator.pages.views import Page
 
 
@@ -52,12 +54,14 @@ def _pages(
     yield search_page()
     yield verify_page()
     yield from list_pages(portal)
-    for meeting in portal.meetings.values():
-        yield document_page(meeting, portal, today, glossary, settings, files)
-        yield from decision_pages(meeting, portal, today, glossary, settings)
     ledger = Ledger(portal, today)
+    repeats = Repeats(portal)
+    for meeting in portal.meetings.values():
+        yield document_page(meeting, portal, today, glossary, settings, files, ledger)
+        yield from decision_pages(meeting, portal, today, glossary, settings, files, repeats)
     yield from deadline_pages(ledger)
     yield from execution_pages(ledger)
+    yield from topic_pages(ledger)
     for organization in portal.organizations.values():
         yield from organization_pages(organization, ledger)
     yield from glossary.pages()

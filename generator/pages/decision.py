@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from generator.model.document import AgendaItem, Clause, DocumentId, Ref
+from generator.model.file import PublishedFile
 from generator.model.portal import Decision, Meeting, Mention, Portal
 from generator.model.settings import NO_SETTINGS, Settings
-from generator.pages import addresses, states, words
+from generator.pages import addresses, states, story, words
 from generator.pages.citations import citations, cited_document
-from generator.pages.document import clause_tree, decision_link, organization_link
+from generator.pages.document import clause_tree
 from generator.pages.glossary import Glossary, clause_lines
+from generator.pages.links import decision_link, mention_link
+from generator.pages.repeats import Repeats
 from generator.pages.structured import of_decision
 from generator.pages.views import Abbreviation, DecisionView, Fact, Link, Neighbours, Page, Rung
 from generator.text.dates import weekday
+from generator.text.orders import is_noted
 from generator.text.typography import bind
 from generator.vocabulary import DeadlineKind, RelationKind
 
@@ -24,12 +29,6 @@ _BACKWARD = {
     RelationKind.REPEALS: "Отменено решением",
     RelationKind.REPEATS: "Повторено решением",
 }
-_FORWARD = {
-    RelationKind.IMPLEMENTS: "Во исполнение",
-    RelationKind.AMENDS: "Изменяет",
-    RelationKind.REPEALS: "Отменяет",
-    RelationKind.REPEATS: "Повторяет",
-}
 
 
 def decision_pages(
@@ -38,6 +37,8 @@ def decision_pages(
     today: date,
     glossary: Glossary | None = None,
     settings: Settings = NO_SETTINGS,
+    files: Mapping[str, PublishedFile] = MappingProxyType({}),
+    repeats: Repeats | None = None,
 ) -> Iterator[Page]:
     """Yield the page of every decision of a document, in its order."""
     decisions = [decision for decision in meeting.decisions if not decision.heading]
@@ -52,6 +53,8 @@ def decision_pages(
             Neighbours(_link(before), _link(after), "Предыдущий пункт", "Следующий пункт"),
             glossary.explain(meeting.id, _lines(decision)) if glossary else (),
             settings,
+            files,
+            repeats,
         )
 
 
@@ -73,6 +76,8 @@ def _page(
     neighbours: Neighbours,
     abbreviations: tuple[Abbreviation, ...],
     settings: Settings,
+    files: Mapping[str, PublishedFile],
+    repeats: Repeats | None,
 ) -> Page:
     document = meeting.document
     body = portal.organizations.get(document.body)
@@ -100,6 +105,11 @@ def _page(
         citations=citations(meeting, portal, settings, decision),
         cited=cited_document(meeting, portal),
         neighbours=neighbours,
+        notices=story.notices(decision, portal),
+        reports=story.report_rows(decision, portal, files) if _is_followed(decision) else None,
+        course=story.course(decision, meeting),
+        chain=story.chain(decision, portal),
+        repeats=story.repeat_rows(decision, portal, repeats) if repeats else (),
         abbreviations=abbreviations,
     )
     return Page(
@@ -110,6 +120,14 @@ def _page(
         view=view,
         structured=of_decision(decision, meeting, portal),
     )
+
+
+def _is_followed(decision: Decision) -> bool:
+    """Whether a report may come: what is repealed or only taken note of needs none."""
+    if decision.reports:
+        return True
+    noted = not decision.deadlines and any(map(is_noted, decision.clause.lines))
+    return decision.repealed_by is None and not noted
 
 
 def _rung(clause: Clause, document: DocumentId) -> Rung:
@@ -134,6 +152,9 @@ def _facts(decision: Decision, meeting: Meeting, portal: Portal, today: date) ->
         yield _mentions("Адресат", decision.addressees, portal)
     if decision.responsible:
         yield _mentions("Ответственный", decision.responsible, portal)
+    if decision.topics:
+        links = (Link(str(portal.topics[id].title), addresses.topic(id)) for id in decision.topics)
+        yield Fact("Темы", tuple(links))
     item = agenda_item(decision, meeting)
     if item is not None:
         yield Fact(
@@ -143,7 +164,7 @@ def _facts(decision: Decision, meeting: Meeting, portal: Portal, today: date) ->
 
 
 def _mentions(label: str, mentions: tuple[Mention, ...], portal: Portal) -> Fact:
-    links = tuple(dict.fromkeys(organization_link(mention, portal) for mention in mentions))
+    links = tuple(dict.fromkeys(mention_link(mention, portal) for mention in mentions))
     printed = tuple(
         dict.fromkeys(str(mention.text) for mention in mentions if mention.text != mention.organization)
     )
@@ -170,4 +191,4 @@ def _relations(decision: Decision, portal: Portal) -> Iterator[Fact]:
     for kind in RelationKind:
         earlier = tuple(decision_link(ref, portal) for k, ref in decision.relations if k is kind)
         if earlier:
-            yield Fact(_FORWARD[kind], earlier)
+            yield Fact(kind.label.capitalize(), earlier)

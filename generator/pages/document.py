@@ -26,12 +26,14 @@ from generator.model.document import (
 )
 from generator.model.file import PublishedFile
 from generator.model.organization import Organization
-from generator.model.portal import Meeting, Mention, Portal
+from generator.model.portal import Meeting, Portal
 from generator.model.printed import printed_lines
 from generator.model.settings import NO_SETTINGS, Settings
 from generator.pages import addresses, states, words
 from generator.pages.citations import citations, cited_document, cited_point
 from generator.pages.glossary import Glossary
+from generator.pages.ledger import Ledger, tally
+from generator.pages.links import mention_link
 from generator.pages.square import square
 from generator.pages.structured import of_document
 from generator.pages.views import (
@@ -78,8 +80,10 @@ def document_page(
     glossary: Glossary | None = None,
     settings: Settings = NO_SETTINGS,
     files: Mapping[str, PublishedFile] = MappingProxyType({}),
+    ledger: Ledger | None = None,
 ) -> Page:
     """Return the page of a document; ``files`` are what it publishes, by address."""
+    ledger = ledger or Ledger(portal, today)
     document = meeting.document
     body = portal.organizations.get(document.body)
     body_name = body.name if body else str(document.body)
@@ -101,6 +105,7 @@ def document_page(
         subtitle=str(document.title or body_name),
         notes=tuple(_notes(document)),
         facts=tuple(_facts(meeting, body, files)),
+        tally=tally((ledger.entry(one.ref) for one in meeting.decisions if not one.heading), {}),
         contents=tuple(_contents(blocks, document.sections)),
         blocks=blocks,
         neighbours=_neighbours(meeting, portal),
@@ -123,14 +128,6 @@ def document_page(
     )
 
 
-def organization_link(mention: Mention, portal: Portal) -> Link:
-    """Return a link to an organization by its name; the words as printed where it is not known."""
-    organization = portal.organizations.get(mention.organization or "")
-    if organization is None:
-        return Link(str(mention.text))
-    return Link(organization.title, addresses.organization(organization.id))
-
-
 def clause_tree(
     clause: Clause, document: DocumentId, portal: Portal, today: date, depth: int = 1
 ) -> ClauseRow:
@@ -145,8 +142,8 @@ def clause_tree(
         depth=depth,
         heading=decision.heading,
         chip=None if decision.heading else states.chip(decision, today),
-        addressees=tuple(organization_link(mention, portal) for mention in decision.addressees),
-        responsible=tuple(organization_link(mention, portal) for mention in decision.responsible),
+        addressees=tuple(mention_link(mention, portal) for mention in decision.addressees),
+        responsible=tuple(mention_link(mention, portal) for mention in decision.responsible),
         closing=tuple(str(line) for line in clause.closing),
         clauses=tuple(clause_tree(child, document, portal, today, depth + 1) for child in clause.clauses),
         cited="" if decision.heading else cited_point(decision),
@@ -295,13 +292,3 @@ def _neighbours(meeting: Meeting, portal: Portal) -> Neighbours:
         previous_label="Предыдущее заседание",
         following_label="Следующее заседание",
     )
-
-
-def decision_link(ref: Ref, portal: Portal) -> Link:
-    """Return «Пункт 1.2.3 протокола от 16 марта 2023 года № 2», or the address where it is not known."""
-    decision = portal.decisions.get(ref)
-    if decision is None:
-        return Link(str(ref))
-    document = portal.meetings[ref.document].document
-    text = f"{words.decision_title(decision)} {words.document_genitive(document)}"
-    return Link(text, addresses.clause(ref) if decision.heading else addresses.decision(ref))

@@ -11,7 +11,7 @@ from generator.model.document import Ref
 from generator.model.portal import Decision, Portal
 from generator.pages import addresses, charts, states, words
 from generator.pages.citations import cited_point
-from generator.pages.document import organization_link
+from generator.pages.links import mention_link
 from generator.pages.views import AssignmentRow, AssignmentTable, Chip, Heading, Link, Tally
 from generator.text.dates import MONTHS, weekday
 from generator.text.typography import bind
@@ -99,7 +99,7 @@ class Ledger:
             when=first,
             when_about=second,
             addressees=tuple(
-                dict.fromkeys(organization_link(mention, self.portal) for mention in decision.addressees)
+                dict.fromkeys(mention_link(mention, self.portal) for mention in decision.addressees)
             ),
             year=str(document.date.year),
             body=body.title if (body := self.portal.organizations.get(document.body)) else str(document.body),

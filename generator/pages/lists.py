@@ -92,7 +92,8 @@ def list_addresses(portal: Portal) -> frozenset[str]:
     days = (states.last_day(one) for one in portal.decisions.values() if not one.heading)
     months = {addresses.month(day.year, day.month) for day in days if day is not None}
     bodies = {addresses.execution(body) for body in portal.convened}
-    return frozenset(_ALWAYS | years | regions | months | bodies)
+    topics = {addresses.topic(id) for id in portal.topics} | ({addresses.TOPICS} if portal.topics else set())
+    return frozenset(_ALWAYS | topics | years | regions | months | bodies)
 
 
 def list_pages(portal: Portal) -> Iterator[Page]:

@@ -14,9 +14,10 @@ from generator.model.portal import Portal
 from generator.pages import addresses
 from generator.pages.charts import Timeline, timeline
 from generator.pages.ledger import ORDER, STATES, Entry, Ledger, by_month, tables, tally
+from generator.pages.links import organization_link
 from generator.pages.lists import document_row, documents_count, pager, pages_of, region_of
 from generator.pages.structured import of_organization
-from generator.pages.subordination import groups_of, organization_link, tree
+from generator.pages.subordination import groups_of, tree
 from generator.pages.views import AssignmentRow, Fact, Group, Heading, Link, OrganizationView, Page
 from generator.text.dates import format_date
 from generator.text.plural import count

@@ -24,6 +24,7 @@ from generator.pages.views import (
     OrganizationView,
     Page,
     SearchView,
+    TopicView,
     VerifyView,
     View,
 )
@@ -34,6 +35,7 @@ TEMPLATES: Mapping[type[View], str] = {
     OrganizationView: "organization.html",
     DeadlinesView: "deadlines.html",
     ExecutionView: "execution.html",
+    TopicView: "topic.html",
     ListView: "list.html",
     GlossaryView: "glossary.html",
     HomeView: "home.html",

@@ -122,7 +122,8 @@ def chip(decision: Decision, today: date) -> Chip | None:
     if execution is not None and execution.due is not None:
         shown = _of_day(execution.due, today)
     if shown is not None and shown.due is not None:
-        said = execution.status.label if execution is not None else "отчёта нет"
+        working = execution is not None and execution.status is not ExecutionStatus.EXTENDED
+        said = execution.status.label if execution is not None and working else "отчёта нет"
         text = f"{shown.text}, {said}" if shown.due < today else shown.text
         return replace(shown, text=text, after=said)
     if execution is not None and shown is None:

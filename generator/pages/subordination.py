@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model.organization import Organization
 from generator.model.portal import Portal
-from generator.pages import addresses
+from generator.pages.links import organization_link
 from generator.pages.views import Branch, Link
 from generator.text.plural import count
 
@@ -13,12 +13,6 @@ TREE = 200
 
 _LEVELS = 12
 """Levels of a tree below one organization; real ones have four."""
-
-
-def organization_link(id: str, portal: Portal) -> Link:
-    """Return a link to an organization by its id; the id itself where there is none."""
-    organization = portal.organizations.get(id)
-    return Link(organization.title, addresses.organization(id)) if organization else Link(id)
 
 
 def groups_of(id: str, portal: Portal) -> tuple[str, ...]:

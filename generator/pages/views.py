@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.model.settings import Export
 from generator.pages.charts import BarChart, Timeline
+from generator.pages.repeats import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,7 @@ class DocumentView:
     citations: Citations
     cited: str
     """How the citation of a clause names the document."""
+    tally: tuple[Tally, ...] = ()
     code: Square | None = None
     abbreviations: tuple[Abbreviation, ...] = ()
     revisions: tuple[tuple[str, str], ...] = ()
@@ -254,6 +256,58 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """What a report rests on: a file of the site, a page of the web, or words alone."""
+
+    text: str
+    file: FileLink | None
+    web: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report on execution."""
+
+    day: date
+    date: str
+    chip: Chip
+    lines: tuple[str, ...]
+    by: Link | None
+    evidence: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A decision in a chain, with how it bears on others of the chain."""
+
+    date: str
+    link: Link
+    text: str
+    relations: tuple[Fact, ...]
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatRow:
+    """The same question at another meeting; no changes where it is said word for word."""
+
+    date: str
+    link: Link
+    earlier: bool
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRow:
+    """What was said before a decision: the printed lines, or of a long talk those who spoke."""
+
+    source: Link
+    lines: tuple[str, ...]
+    speakers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionView:
     """The page of a decision."""
 
@@ -268,6 +322,12 @@ class DecisionView:
     citations: Citations
     cited: str
     neighbours: Neighbours
+    notices: tuple[tuple[str, Link], ...] = ()
+    reports: tuple[ReportRow, ...] | None = None
+    """None where a decision orders nothing that could be reported on."""
+    course: tuple[CourseRow, ...] = ()
+    chain: tuple[StoryRow, ...] = ()
+    repeats: tuple[RepeatRow, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
 
 
@@ -422,6 +482,19 @@ class ExecutionView:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicView:
+    """Decisions on one topic."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    subtitle: str
+    tally: tuple[Tally, ...]
+    tables: tuple[AssignmentTable, ...]
+    empty: str = ""
+    pager: Pager = field(default_factory=Pager)
+
+
+@dataclass(frozen=True, slots=True)
 class ListView:
     """A list of documents or organizations."""
 
@@ -516,6 +589,7 @@ View = (
     | OrganizationView
     | DeadlinesView
     | ExecutionView
+    | TopicView
     | ListView
     | GlossaryView
     | HomeView

@@ -16,6 +16,7 @@ import pytest
 from generator.pages import render as module
 from generator.pages.charts import Piece, bar_chart, timeline
 from generator.pages.render import TEMPLATES, render
+from generator.pages.repeats import Change
 from generator.pages.views import (
     AgendaBlock,
     AgendaRow,
@@ -29,12 +30,14 @@ from generator.pages.views import (
     Citations,
     ClauseRow,
     ContentsRow,
+    CourseRow,
     Day,
     DeadlinesView,
     DecidedBlock,
     DecisionView,
     DocumentRow,
     DocumentView,
+    EvidenceRow,
     ExecutionView,
     Fact,
     FileLink,
@@ -49,14 +52,18 @@ from generator.pages.views import (
     OrganizationView,
     Page,
     Pager,
+    RepeatRow,
+    ReportRow,
     RosterBlock,
     Rung,
     SearchView,
     SignaturesBlock,
     Square,
+    StoryRow,
     Tally,
     TermRow,
     TextBlock,
+    TopicView,
     View,
 )
 
@@ -184,6 +191,35 @@ DECISION_VIEW = DecisionView(
     citations=CITATIONS,
     cited="протокола от 16.03.2023 № 2",
     neighbours=Neighbours(None, Link("1.2.4. Провести", f"{DOCUMENT}1.2.4/"), "", "Следующий пункт"),
+    notices=(("Отменено 20 февраля 2024 года", Link("Пункт 4", f"{DOCUMENT}4/")),),
+    reports=(
+        ReportRow(
+            date(2023, 3, 30),
+            "30 марта 2023",
+            Chip("disc", "done", "исполнено"),
+            ("Рекомендации разосланы.",),
+            CENTRE,
+            (
+                EvidenceRow("Реестр", FileLink(Link("Реестр", f"{DOCUMENT}1.2.3/a.csv")), "", ""),
+                EvidenceRow("Новость", None, "https://example.org/", "example.org"),
+                EvidenceRow("Письмо", None, "", ""),
+            ),
+        ),
+    ),
+    course=(CourseRow(Link("1. Слушали", f"{DOCUMENT}#s-4"), ("Образцов П. И.: да.",), ("Записная",)),),
+    chain=(
+        StoryRow("1 мая", Link("Пункт 4", f"{DOCUMENT}4/"), "Сдать", (Fact("отменяет", (CENTRE,)),), False),
+        StoryRow("2 мая", Link("Пункт 5", f"{DOCUMENT}5/"), "Взять", (), True),
+    ),
+    repeats=(
+        RepeatRow(
+            "1 мая",
+            Link("Пункт 6", f"{DOCUMENT}6/"),
+            True,
+            (Change("same", "Сдать"), Change("was", "план"), Change("is", "отчёт")),
+        ),
+        RepeatRow("2 мая", Link("Пункт 7", f"{DOCUMENT}7/"), False, ()),
+    ),
 )
 
 ROWS = (DocumentRow("16 марта 2023 года", Link("Протокол № 2", DOCUMENT), "41 решение"),)
@@ -280,6 +316,7 @@ VIEWS: dict[str, View] = {
     "organizations/centre/": ORGANIZATION_VIEW,
     "deadlines/2023-05/": DEADLINES_VIEW,
     "execution/": EXECUTION_VIEW,
+    "topics/mentors/": TopicView((), "Наставники", "1 решение", (), DEADLINES_VIEW.tables, "Пока нет."),
     "protocols/": ListView((), "Протоколы", "1 документ", (Group(None, ROWS),), empty="Пока нет."),
     "glossary/": GlossaryView(
         (),
@@ -439,7 +476,7 @@ def hostile(value: Any) -> Any:
         return HOSTILE
     if not is_dataclass(value) or isinstance(value, type | Pager | Piece):
         return value
-    kept = {"address", "anchor", "kind", "shape", "state", "tone"}
+    kept = {"address", "anchor", "kind", "shape", "state", "tone", "web"}
     return replace(
         value,
         **{each.name: hostile(getattr(value, each.name)) for each in fields(value) if each.name not in kept},

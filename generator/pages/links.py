@@ -1,0 +1,31 @@
+"""Links to the portal's own pages, by what a record names."""
+
+from __future__ import annotations
+
+from generator.model.document import Ref
+from generator.model.portal import Mention, Portal
+from generator.pages import addresses, words
+from generator.pages.views import Link
+
+
+def organization_link(id: str, portal: Portal) -> Link:
+    """Return a link to an organization by its id; the id itself where there is none."""
+    organization = portal.organizations.get(id)
+    return Link(organization.title, addresses.organization(id)) if organization else Link(id)
+
+
+def mention_link(mention: Mention, portal: Portal) -> Link:
+    """Return a link to an organization by its name; the words as printed where it is not known."""
+    if mention.organization is None or mention.organization not in portal.organizations:
+        return Link(str(mention.text))
+    return organization_link(mention.organization, portal)
+
+
+def decision_link(ref: Ref, portal: Portal) -> Link:
+    """Return «Пункт 1.2.3 протокола от 16 марта 2023 года № 2», or the address where it is not known."""
+    decision = portal.decisions.get(ref)
+    if decision is None:
+        return Link(str(ref))
+    document = portal.meetings[ref.document].document
+    text = f"{words.decision_title(decision)} {words.document_genitive(document)}"
+    return Link(text, addresses.clause(ref) if decision.heading else addresses.decision(ref))

@@ -1,0 +1,149 @@
+"""The same question over the years: decisions of other meetings in nearly the same words.
+
+Two decisions are compared only where they share one of a few fingerprints of three words in a row, and only
+with those nearest in time: the whole takes time in proportion to the portal, not to its square.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from zlib import crc32
+
+from generator.model.document import Ref
+from generator.model.portal import Decision, Portal
+from generator.text.deadlines import is_deadline_line
+from generator.text.responsible import is_responsible_line
+from generator.vocabulary import RelationKind
+
+LEAST = 6
+"""Words of a decision that can be recognized: «Принять к сведению» repeats itself and tells nothing."""
+
+ALIKE = 0.7
+"""The share of common words, in order, from which two decisions are one question."""
+
+NEAR = 2
+"""Decisions shown on either side in time; each of them leads on."""
+
+_KEYS = 4
+_WORD = re.compile(r"\w+(?:-\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A run of words that two texts share, or that only the older or the newer has."""
+
+    kind: str
+    """``same``, ``was`` or ``is``."""
+    text: str
+
+
+class Repeats:
+    """Which decisions of a portal repeat which, told from their words and from what their authors stated."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._portal = portal
+        self._keys: dict[Ref, tuple[int, ...]] = {}
+        self._buckets: dict[int, list[Ref]] = defaultdict(list)
+        self._places: dict[tuple[int, Ref], int] = {}
+        for ref, decision in portal.decisions.items():
+            if decision.heading:
+                continue
+            keys = _keys(_words(decision))
+            self._keys[ref] = keys
+            for key in keys:
+                self._places[key, ref] = len(self._buckets[key])
+                self._buckets[key].append(ref)
+
+    def of(self, ref: Ref) -> tuple[Ref, ...]:
+        """Return the nearest decisions in the same words, at most ``NEAR`` later and as many earlier."""
+        decision = self._portal.decisions[ref]
+        stated = _stated(decision, self._portal)
+        found = dict.fromkeys(stated)
+        own = _words(decision)
+        for other in self._candidates(ref):
+            if other not in found and _alike(own, _words(self._portal.decisions[other])):
+                found[other] = None
+        order = sorted(found, key=self._day, reverse=True)
+        here = self._day(ref)
+        later = [other for other in order if self._day(other) >= here][-NEAR:]
+        earlier = [other for other in order if self._day(other) < here][:NEAR]
+        return (*later, *earlier)
+
+    def _candidates(self, ref: Ref) -> Iterator[Ref]:
+        """Yield decisions of other meetings that share a fingerprint, and the body or an addressee."""
+        for key in self._keys.get(ref, ()):
+            bucket = self._buckets[key]
+            place = self._places[key, ref]
+            for step in (-1, 1):
+                nearest = 0
+                for index in range(place + step, place + step * 20, step):
+                    if nearest == NEAR or not 0 <= index < len(bucket):
+                        break
+                    other = bucket[index]
+                    if other.document != ref.document and self._akin(ref, other):
+                        nearest += 1
+                        yield other
+
+    def _akin(self, one: Ref, other: Ref) -> bool:
+        if one.document.body == other.document.body:
+            return True
+        asked, also = (self._portal.decisions[ref].addressees for ref in (one, other))
+        return bool({m.organization for m in asked} & {m.organization for m in also} - {None})
+
+    def _day(self, ref: Ref) -> str:
+        return ref.document.name[:10]
+
+
+def changes(older: Decision, newer: Decision) -> tuple[Change, ...]:
+    """Return the words of two decisions run by run, as printed; deadlines belong to them."""
+    was, now = (" ".join(decision.clause.lines).split() for decision in (older, newer))
+    found: list[Change] = []
+    matcher = SequenceMatcher(None, list(map(_plain, was)), list(map(_plain, now)), autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            found.append(Change("same", " ".join(now[c:d])))
+            continue
+        if b > a:
+            found.append(Change("was", " ".join(was[a:b])))
+        if d > c:
+            found.append(Change("is", " ".join(now[c:d])))
+    return tuple(found)
+
+
+def _stated(decision: Decision, portal: Portal) -> Iterator[Ref]:
+    for kind, ref in (*decision.relations, *portal.related.get(decision.ref, ())):
+        if kind is RelationKind.REPEATS and ref in portal.decisions and ref.document != decision.ref.document:
+            yield ref
+
+
+def _words(decision: Decision) -> list[str]:
+    """Return what is compared: words in small letters, without deadlines, which change every year."""
+    lines = (
+        line for line in decision.clause.lines if not (is_deadline_line(line) or is_responsible_line(line))
+    )
+    return _WORD.findall(" ".join(lines).lower().replace("ё", "е"))
+
+
+def _keys(words: list[str]) -> tuple[int, ...]:
+    """Return the smallest fingerprints: texts that are alike share one of them, most likely."""
+    if len(words) < LEAST:
+        return ()
+    runs = {crc32(" ".join(words[start : start + 3]).encode()) for start in range(len(words) - 2)}
+    return tuple(sorted(runs)[:_KEYS])
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    if one == other:
+        return True
+    shared = len({*one} & {*other})
+    if 2 * shared < ALIKE * (len({*one}) + len({*other})):
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+
+
+def _plain(word: str) -> str:
+    return word.strip('.,;:()«»"–—-').lower() or word

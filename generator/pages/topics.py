@@ -1,0 +1,62 @@
+"""What decisions are about: the list of topics, and a list of decisions for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from generator.pages import addresses
+from generator.pages.ledger import ORDER, STATES, Entry, Ledger, tables, tally
+from generator.pages.lists import pager, pages_of
+from generator.pages.views import Group, Link, ListView, Page, TopicView
+from generator.text.plural import count
+
+ROWS = 200
+"""Decisions on one page of a topic."""
+
+_ALL = Link("Темы", addresses.TOPICS)
+
+
+def topic_pages(ledger: Ledger) -> Iterator[Page]:
+    """Yield the list of topics and the pages of each; nothing where the portal has no topics."""
+    portal = ledger.portal
+    if not portal.topics:
+        return
+    links = tuple(
+        (Link(str(topic.title), addresses.topic(id)), _count(len(portal.on_topic.get(id, ()))))
+        for id, topic in portal.topics.items()
+    )
+    view = ListView((), "Темы", "О чём решения: по словам, которые в них есть.", (Group(None, links=links),))
+    yield Page(addresses.TOPICS, "Темы", "Решения по темам.", addresses.PROTOCOLS, view)
+    for id, topic in portal.topics.items():
+        yield from _topic(id, str(topic.title), ledger)
+
+
+def _topic(id: str, title: str, ledger: Ledger) -> Iterator[Page]:
+    found = map(ledger.entry, ledger.portal.on_topic.get(id, ()))
+    entries = sorted(found, key=lambda entry: (ORDER[entry.state], entry.last))
+    parts = pages_of(entries, ROWS)
+    address = partial(addresses.topic, id)
+    places: dict[str, str] = {}
+    for number, part in enumerate(parts, 1):
+        for entry in part:
+            places.setdefault(entry.state, f"{address(number)}#{_anchor(entry)}")
+    for number, part in enumerate(parts, 1):
+        view = TopicView(
+            crumbs=(_ALL,),
+            title=title,
+            subtitle=_count(len(entries)),
+            tally=tally(entries, places),
+            tables=tables(part),
+            empty="" if entries else "Решений на эту тему нет.",
+            pager=pager(number, len(parts), address),
+        )
+        yield Page(address(number), title, f"Решения на тему «{title}».", addresses.PROTOCOLS, view)
+
+
+def _anchor(entry: Entry) -> str:
+    return STATES[ORDER[entry.state]][1].anchor
+
+
+def _count(number: int) -> str:
+    return count(number, "решение", "решения", "решений")
