@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from generator.cli.place import ROOT, Place, portal
 from generator.cli.schema_command import FOLDER, write_schemas
-from generator.pipeline.skeleton import Skeleton, document, organization
+from generator.link import is_heading
+from generator.load import load_file
+from generator.model.document import Document, Ref
+from generator.pipeline.skeleton import Skeleton, document, organization, report
+from generator.source import SourceFile
 from generator.text.slugs import is_slug
+from generator.vocabulary import ExecutionStatus
+
+_STATUSES = {term.value: term for term in ExecutionStatus}
+_ADDRESS = re.compile(r"(?:protocols|decisions)/[^?#\s]+")
+"""An address of a decision, alone or in what a browser shows."""
 
 _BODY = click.option("--body", required=True, help="Орган: имя файла из content/organizations без .yml.")
 _DATE = click.option("--date", "day", required=True, help="Дата: ГГГГ-ММ-ДД.")
@@ -58,18 +69,65 @@ def organization_command(root: Path, id: str, name: str) -> None:
     _write(portal(root), organization(id, " ".join(name.split())))
 
 
+@new_command.command("report")
+@ROOT
+@click.option("--decision", required=True, help="Адрес решения: protocols/…/1.2.3 или из строки браузера.")
+@click.option(
+    "--status",
+    type=click.Choice(list(_STATUSES)),
+    required=True,
+    help=", ".join(f"{term.value} — {term.label}" for term in ExecutionStatus) + ".",
+)
+@click.option("--date", "day", help="День отчёта: ГГГГ-ММ-ДД.", show_default="сегодня")
+def report_command(root: Path, decision: str, status: str, day: str | None) -> None:
+    """Начать отчёт об исполнении решения."""
+    here = portal(root)
+    ref = _decision(here, decision)
+    day = day or datetime.now().astimezone().date().isoformat()
+    _day(day, "--date 2023-04-03")
+    folder = here.content / "reports" / str(ref)
+    taken = frozenset(path.stem for path in folder.glob("*.yml")) if folder.is_dir() else frozenset()
+    _write(here, report(ref, day, _STATUSES[status], taken))
+
+
+def _decision(here: Place, address: str) -> Ref:
+    """Return the decision at an address, which must order something."""
+    found = _ADDRESS.search(address)
+    ref = Ref.parse(found[0]) if found else None
+    if ref is None:
+        _refuse(f"«{address}» — не адрес решения. Как надо: --decision protocols/yar-ks/2023-03-16-2/1.2.3")
+    files = (here.content / f"{ref.document}{suffix}" for suffix in (".md", ".yml"))
+    path = next((path for path in files if path.is_file()), None)
+    if path is None:
+        _refuse(f"Документа «{ref.document}» в «{here.content}» нет.")
+    record, _ = load_file(SourceFile(path.relative_to(here.content).as_posix(), path.read_bytes()))
+    if not isinstance(record, Document):
+        _refuse(f"Документ не прочитан. Сначала исправьте его: glasno check {path}")
+    clause = next((clause for clause in record.clauses if clause.id == ref.clause), None)
+    if clause is None:
+        known = ", ".join(clause.id for clause in record.clauses if not is_heading(clause))
+        _refuse(f"Пункта «{ref.clause}» в документе нет. Есть: {known}")
+    if is_heading(clause):
+        _refuse(f"Пункт «{ref.clause}» сам ничего не поручает: назовите пункт внутри него.")
+    return ref
+
+
 def _document(root: Path, kind: str, body: str, day: str, number: str, form: str) -> None:
     here = portal(root)
     _slug(body, "--body")
+    _day(day, "--date 2023-03-16")
+    _write(here, document(kind, body, day, " ".join(number.split()), form))
+    if not (here.content / "organizations" / f"{body}.yml").is_file():
+        click.echo(f"Органа «{body}» в списке ещё нет. Добавьте его: glasno new organization --id {body}")
+
+
+def _day(day: str, example: str) -> None:
     try:
         known = date.fromisoformat(day).isoformat() == day
     except ValueError:
         known = False
     if not known:
-        _refuse(f"«{day}» — не дата вида ГГГГ-ММ-ДД или такого дня нет. Как надо: --date 2023-03-16")
-    _write(here, document(kind, body, day, " ".join(number.split()), form))
-    if not (here.content / "organizations" / f"{body}.yml").is_file():
-        click.echo(f"Органа «{body}» в списке ещё нет. Добавьте его: glasno new organization --id {body}")
+        _refuse(f"«{day}» — не дата вида ГГГГ-ММ-ДД или такого дня нет. Как надо: {example}")
 
 
 def _slug(value: str, option: str) -> None:
@@ -101,6 +159,6 @@ def _exists(path: Path) -> bool:
     return path.exists() or path.is_symlink()
 
 
-def _refuse(words: str) -> None:
+def _refuse(words: str) -> NoReturn:
     click.echo(words, err=True)
     sys.exit(2)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from generator.diagnostics import Severity
 from generator.link import link
 from generator.load import RECORDS, load
 from generator.model.portal import Portal
@@ -59,5 +60,7 @@ def _read(files: Iterable[SourceFile]) -> tuple[Portal, tuple[str, ...]]:
     loaded = load(records)
     read = {document.span().path for document in loaded.documents}
     read |= {organization.span().path for organization in loaded.organizations}
-    broken = tuple(file.path for file in records if file.path not in read)
+    read |= {report.span().path for report in loaded.reports}
+    faulty = {fault.span.path for fault in loaded.diagnostics if fault.severity is Severity.ERROR}
+    broken = tuple(file.path for file in records if file.path in faulty and file.path not in read)
     return link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics), broken

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model.document import Ref
 from generator.text.slugs import slug
+from generator.vocabulary import ExecutionStatus
 
 _MODELINE = "# yaml-language-server: $schema={up}schemas/{kind}.schema.json\n"
 
@@ -43,6 +45,22 @@ def organization(id: str, name: str) -> Skeleton:
         f"organizations/{id}.yml",
         text.replace("name: \n", "name:\n"),
         blanks if name else ("name — полное имя", *blanks),
+    )
+
+
+def report(decision: Ref, day: str, status: ExecutionStatus, taken: frozenset[str] = frozenset()) -> Skeleton:
+    """Return a report on the execution of a decision; ``taken`` are names of reports that it has."""
+    names = (day, *(f"{day}-{number}" for number in range(2, len(taken) + 3)))
+    name = next(name for name in names if name not in taken)
+    extended = status is ExecutionStatus.EXTENDED
+    text = _MODELINE.format(up="../" * 6, kind="report") + _REPORT.format(
+        status=status.value,
+        day=day,
+        statuses=", ".join(f"{term.value} — {term.label}" for term in ExecutionStatus),
+    )
+    blanks = ("text — что сделано", "evidence — чем подтверждено, если есть")
+    return Skeleton(
+        f"reports/{decision}/{name}.yml", text, (*(("due — новый срок",) if extended else ()), *blanks)
     )
 
 
@@ -152,4 +170,21 @@ region:                 # Ярославская область
 parent:                 # кому подчиняется: имя файла из этой папки без .yml
 groups: []              # группы, поручения которым её касаются: [schools]
 aliases: []             # другие имена, как в документах: [ЦОК, Центр оценки качества]
+"""
+
+_REPORT = """\
+# Отчёт об исполнении. Строки после «#» — подсказки.
+# Отчёты не исправляют и не удаляют: новое пишут новым файлом.
+status: {status}
+# ↑ {statuses}
+date: {day}             # день отчёта: ГГГГ-ММ-ДД; этот же день — в имени файла
+text:                   # что сделано; несколько строк — после «|», каждая с отступом
+by:                     # кто отчитался: имя файла из content/organizations без .yml или слова
+done_on:                # день исполнения, если это не день отчёта; только для done
+due:                    # новый срок: ГГГГ-ММ-ДД; только для extended
+evidence: []            # чем подтверждено; файл положите рядом с этим:
+#   - text: Приказ от 30 марта 2023 года № 15
+#     file: prikaz-15.pdf
+#   - text: Страница на сайте школы
+#     url: https://example.org/otchet
 """

@@ -27,6 +27,7 @@ class Subject(StrEnum):
     DECISION = "decision"
     SECTION = "section"
     ORGANIZATION = "organization"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)

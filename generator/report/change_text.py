@@ -22,6 +22,7 @@ _ENDINGS = {"протокол": "", "выписка": "а", "решение": "�
 """By the first word of a document's name: «добавлена выписка»."""
 
 SIGNED = "Подписанный текст изменён"
+AMENDED = "Отчёты об исполнении только добавляют"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,15 @@ class Meaning:
     def signed(self) -> tuple[str, ...]:
         """Published documents whose printed words are no longer the same, each once."""
         return tuple(dict.fromkeys(change.document for change in self.changes if change.signed))
+
+    @property
+    def amended(self) -> tuple[str, ...]:
+        """Published reports on execution that are no longer as they were."""
+        return tuple(
+            f"{change.name} {change.what}"
+            for change in self.changes
+            if change.subject is Subject.REPORT and change.kind is not Kind.ADDED
+        )
 
 
 def sentence(change: Change, quote: Callable[[str], str] = str, say: Callable[[str], str] = str) -> str:
@@ -67,6 +77,8 @@ def _text(meaning: Meaning) -> Iterator[str]:
         yield "Смысл опубликованного не изменился."
     for document in meaning.signed:
         yield f"ВНИМАНИЕ: {SIGNED.lower()}: {document}"
+    for report in meaning.amended:
+        yield f"ВНИМАНИЕ: {AMENDED.lower()}: {report}. Верните прежний файл, а новое напишите новым отчётом."
     for document, group in groupby(meaning.changes, lambda change: change.document):
         told = list(group)
         inner = [change for change in told if change.subject in (Subject.DECISION, Subject.SECTION)]
@@ -102,12 +114,7 @@ def lines(meaning: Meaning, shown: int = _SHOWN) -> Iterator[str]:
     yield ""
     if not meaning.changes:
         yield "Смысл опубликованного не изменился."
-    for document in meaning.signed[:3]:
-        yield f"> ⚠️ **{SIGNED}:** {words(document)}. Сверьте с подлинником."
-    if len(meaning.signed) > 3:
-        yield f"> … и ещё {count(len(meaning.signed) - 3, 'документ', 'документа', 'документов')}."
-    if meaning.signed:
-        yield ""
+    yield from _warnings(meaning)
     for change in meaning.changes[:shown]:
         inside = change.subject in (Subject.DECISION, Subject.SECTION)
         of = f" {words(change.document)}:" if inside else ""
@@ -145,12 +152,26 @@ def lines(meaning: Meaning, shown: int = _SHOWN) -> Iterator[str]:
         yield f"Не прочитано: {', '.join(span_code(path) for path in meaning.broken[:_ADDRESSES])}."
 
 
+def _warnings(meaning: Meaning) -> Iterator[str]:
+    for document in meaning.signed[:3]:
+        yield f"> ⚠️ **{SIGNED}:** {words(document)}. Сверьте с подлинником."
+    if len(meaning.signed) > 3:
+        yield f"> … и ещё {count(len(meaning.signed) - 3, 'документ', 'документа', 'документов')}."
+    for report in meaning.amended[:3]:
+        yield f"> ⚠️ **{AMENDED}:** {words(report)}. Верните прежний файл, а новое напишите новым отчётом."
+    if len(meaning.amended) > 3:
+        yield f"> … и ещё {count(len(meaning.amended) - 3, 'отчёт', 'отчёта', 'отчётов')}."
+    if meaning.signed or meaning.amended:
+        yield ""
+
+
 def as_json(meaning: Meaning) -> str:
     """Return everything as JSON."""
     addresses = meaning.addresses
     result = {
         "version": VERSION,
         "signed": list(meaning.signed),
+        "amended": list(meaning.amended),
         "changes": [
             {
                 "kind": change.kind.value,

@@ -11,13 +11,14 @@ from generator.pages import addresses
 from generator.pages.words import document_genitive, printed_number
 from generator.report.change import Change, Kind, Subject
 from generator.report.document_changes import compare_documents, outside
+from generator.report.report_changes import report_changes
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.vocabulary import DocumentKind
 
 
 def changes(before: Portal, after: Portal) -> tuple[Change, ...]:
-    """Return what is different: documents in the order of the later portal, those gone, organizations."""
+    """Return what is different: documents in the order of the later portal, those gone, and the rest."""
     moved = moved_documents(before, after)
     origins = {new: old for old, new in moved.items()}
     found: list[Change] = []
@@ -32,6 +33,7 @@ def changes(before: Portal, after: Portal) -> tuple[Change, ...]:
     for id, meeting in before.meetings.items():
         if id not in after.meetings and id not in moved:
             found.append(_removed(meeting))
+    found += report_changes(before, after, moved)
     found += _organizations(before, after)
     return tuple(found)
 

@@ -236,3 +236,47 @@ def test_a_wrong_revision_is_wrong_usage(portal: Path, revision: str) -> None:
 
     assert code == 2
     assert "Такой версии в репозитории нет" in text
+
+
+REPORT = "reports/protocols/sovet/2023-03-16-3/1.1/2023-04-30.yml"
+DONE = "date: 2023-04-30\nstatus: done\ntext: Отчёт сдан в срок.\n"
+REPORTED = BEFORE | {REPORT: DONE}
+OF = "отчёт от 30 апреля 2023 года о решении 1.1 протокола от 16 марта 2023 года № 3"
+
+
+def test_a_report_is_added() -> None:
+    change = meaning(BEFORE, REPORTED)
+    assert told(BEFORE, REPORTED) == [f"добавлен {OF}: исполнено"]
+    assert change.amended == ()
+    assert change.broken == ()
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    (
+        (BEFORE, f"{OF}: удалён: было «исполнено Отчёт сдан в срок.»"),
+        (
+            BEFORE | {REPORT: DONE.replace("в срок", "позже")},
+            f"{OF}: изменён: было «исполнено Отчёт сдан в срок.», стало «исполнено Отчёт сдан позже.»",
+        ),
+    ),
+)
+def test_reports_are_only_added(after: dict[str, str], said: str) -> None:
+    change = meaning(REPORTED, after)
+    assert told(REPORTED, after) == [said]
+    for form in ("text", "markdown"):
+        assert "тчёты об исполнении только добавляют" in FORMATS[form](change)
+    assert len(json.loads(FORMATS["json"](change))["amended"]) == 1
+
+
+def test_a_report_goes_with_its_document() -> None:
+    moved = {path.replace("2023-03-16-3", "2023-03-16"): text for path, text in REPORTED.items()}
+    assert told(REPORTED, moved) == [
+        "протокол № 3 от 16 марта 2023 года: адрес изменён: было «/protocols/sovet/2023-03-16-3/», "
+        "стало «/protocols/sovet/2023-03-16/»"
+    ]
+
+
+def test_lists_of_words_and_topics_are_read() -> None:
+    after = BEFORE | {"glossary.yml": "terms: []\n", "topics.yml": "topics: []\n"}
+    assert meaning(BEFORE, after).broken == ()

@@ -126,3 +126,65 @@ def test_an_unknown_body_is_said(root: Path) -> None:
         "glasno new organization --id nobody"
         in run(root, "protocol", "--body", "nobody", "--date", "2023-03-16")[1]
     )
+
+
+@pytest.fixture
+def decided(root: Path) -> Path:
+    """A portal with a protocol of two clauses, of which the first only heads another."""
+    path = root / "content/protocols/sovet/2023-03-16-2.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        "---\nbody: sovet\nkind: protocol\ndate: 2023-03-16\nfidelity: full\n---\n"
+        "## Решили\n1. Школам:\n1.1. Сдать отчёт.\nСрок: до 1 мая 2023 года\n",
+        encoding="utf-8",
+    )
+    return root
+
+
+@pytest.mark.parametrize(
+    "address",
+    (
+        "protocols/sovet/2023-03-16-2/1.1",
+        "https://primersk.example/portal/protocols/sovet/2023-03-16-2/1.1/?hl=отчёт#reports",
+    ),
+)
+def test_a_report_on_a_decision(decided: Path, address: str) -> None:
+    code, said = run(decided, "report", "--decision", address, "--status", "done", "--date", "2023-04-30")
+    path = decided / "content/reports/protocols/sovet/2023-03-16-2/1.1/2023-04-30.yml"
+
+    assert code == 0
+    assert str(path) in said
+    assert [
+        f for f in read_and_check(decided / "content").diagnostics if f.span.path.startswith("reports")
+    ] == []
+    modeline = path.read_text(encoding="utf-8").partition("\n")[0].partition("$schema=")[2]
+    assert (path.parent / modeline).resolve() == decided / "schemas/report.schema.json"
+    assert (path.parent / modeline).is_file()
+
+
+def test_a_second_report_of_a_day_is_a_second_file(decided: Path) -> None:
+    arguments = ("report", "--decision", "protocols/sovet/2023-03-16-2/1.1", "--status", "extended")
+    said = [run(decided, *arguments, "--date", "2023-04-30")[1] for _ in range(3)]
+    assert "заполните due — новый срок" in said[0]
+    folder = decided / "content/reports/protocols/sovet/2023-03-16-2/1.1"
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "2023-04-30-2.yml",
+        "2023-04-30-3.yml",
+        "2023-04-30.yml",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    (
+        ("2023-03-16-2/1.1", "не адрес решения"),
+        ("protocols/sovet/2023-03-16-2/1", "сам ничего не поручает"),
+        ("protocols/sovet/2023-03-16-2/7", "Пункта «7» в документе нет. Есть: 1.1"),
+        ("protocols/sovet/2023-03-17/1.1", "Документа «protocols/sovet/2023-03-17»"),
+    ),
+)
+def test_a_report_on_nothing_is_refused(decided: Path, address: str, words: str) -> None:
+    code, said = run(decided, "report", "--decision", address, "--status", "done")
+    assert code != 0
+    assert words in said
+    assert not (decided / "content/reports").exists()

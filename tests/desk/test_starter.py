@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -16,8 +17,10 @@ import pytest
 import yaml
 
 from generator import __version__
+from generator.load import load_file
 from generator.load.json_schema import schema
 from generator.pipeline import read_and_check
+from generator.source import SourceFile
 
 STARTER = Path(__file__).parents[2] / "generator" / "starter"
 GITHUB = STARTER / ".github/workflows/protocols.yml"
@@ -177,12 +180,34 @@ def test_every_snippet_is_russian() -> None:
     ] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "path", "head"),
+    (
+        ("Отчёт об исполнении", "reports/protocols/yar-ks/2026-09-15-1/1/2026-09-15.yml", ""),
+        ("Срок продлён", "reports/protocols/yar-ks/2026-09-15-1/1/2026-09-15.yml", ""),
+        ("Темы", "topics.yml", ""),
+        ("Тема", "topics.yml", "topics:\n"),
+        ("Слово словаря", "glossary.yml", "terms:\n"),
+    ),
+)
+def test_a_snippet_of_another_record_is_read(name: str, path: str, head: str) -> None:
+    record, faults = load_file(SourceFile(path, (head + expand(name)).encode()))
+    assert record is not None
+    assert [fault.message for fault in faults] == []
+    modeline = expand(name).partition("\n")[0]
+    if modeline.startswith("#"):
+        named = Path("content", path).parent / modeline.partition("$schema=")[2]
+        assert os.path.normpath(named).startswith("schemas/")
+
+
 def test_settings_point_at_schemas_and_records() -> None:
     settings = json.loads((STARTER / ".vscode/settings.json").read_text(encoding="utf-8"))
 
     assert settings["yaml.schemas"] == {
         "./schemas/document.schema.json": ["content/protocols/**/*.yml", "content/decisions/**/*.yml"],
         "./schemas/organization.schema.json": "content/organizations/*.yml",
+        "./schemas/report.schema.json": "content/reports/**/*.yml",
+        "./schemas/topics.schema.json": "content/topics.yml",
         "./schemas/glossary.schema.json": "content/glossary.yml",
         "./schemas/withdrawn.schema.json": "content/withdrawn.yml",
     }
