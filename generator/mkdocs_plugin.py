@@ -30,8 +30,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.load import RECORDS
-from generator.model.settings import Export, Licence, Publisher, Settings
-from generator.pipeline import Checked, Figures, Notify, as_of, publish, read_and_check, silent
+from generator.model.settings import Export, Licence, Persons, Publisher, Settings
+from generator.pipeline import Checked, Figures, Notify, as_of, privacy, publish, read_and_check, silent
 from generator.pipeline.faults import refused
 from generator.publish.compress import compress
 from generator.publish.ledger import LEDGER, read_ledger
@@ -71,6 +71,7 @@ class GlasnoConfig(Config):
     """The plugin's settings in mkdocs.yml; docs/reference/settings.md tells of each."""
 
     compress = Type(bool, default=False)
+    persons = Choice([str(persons) for persons in Persons], default=str(Persons.NAMES))
     exports = ListOfItems(Choice([str(export) for export in Export]), default=[str(e) for e in Export])
 
 
@@ -133,6 +134,16 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             name = picture.relative_to(_HELP).as_posix()
             kept.append(File.generated(config, name, abs_src_path=str(picture)))
         return kept
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Leave out of hand-written pages what the portal leaves out of its records; help stays as it is."""
+        if page.file.generated_by is not None:
+            return markdown
+        change = privacy(self._done, _settings(config, self.config)).change
+        for key, value in page.meta.items():
+            if isinstance(value, str):
+                page.meta[key] = change(value)
+        return "\n".join(map(change, markdown.split("\n")))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let nothing of a hand-written page run, nor be taken for a slot or a part of the frame."""
@@ -254,6 +265,7 @@ def _settings(config: MkDocsConfig, own: GlasnoConfig) -> Settings:
         federation=tuple(_federation(config)),
         licence=_licence(config),
         publisher=_publisher(config),
+        persons=Persons(own.persons),
     )
 
 

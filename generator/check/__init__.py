@@ -48,6 +48,7 @@ from generator.check.rules.unknown_speaker import check_unknown_speaker
 from generator.check.rules.unknown_topic import check_unknown_topic
 from generator.check.rules.unused_exemption import check_unused_exemption
 from generator.check.rules.url_scheme import check_url_scheme
+from generator.check.rules.withdrawn_person import check_withdrawn_person
 from generator.diagnostics import Diagnostic
 from generator.load import Loaded
 from generator.model.portal import Portal
@@ -89,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     check_attachment_type,
     check_personal_data,
     check_unused_exemption,
+    check_withdrawn_person,
     check_still_published,
     check_move_target,
     check_raw_html,

@@ -40,6 +40,7 @@ from generator.load.schema import (
     TopicsFile,
     WithdrawalFile,
     WithdrawnFile,
+    WithdrawnPersonFile,
 )
 from generator.vocabulary import (
     Classification,
@@ -88,6 +89,7 @@ TITLES: dict[type[BaseModel], str] = {
     WithdrawnFile: "Отозвано и переехало",
     WithdrawalFile: "Отозванное",
     MoveFile: "Новый адрес",
+    WithdrawnPersonFile: "Изъятое имя",
     ReportFile: "Отчёт об исполнении",
     EvidenceFile: "Подтверждение",
     TopicsFile: "Темы портала",

@@ -328,11 +328,25 @@ class MoveFile(_Record):
     target: Address = Field(alias="to", description="Новый адрес")
 
 
+class WithdrawnPersonFile(_Record):
+    """A person whose name was withdrawn."""
+
+    name: Title = Field(description="Полное имя в именительном падеже: «Примерова Анна Ивановна»")
+    forms: Annotated[list[Title], BeforeValidator(_listed)] = Field(
+        [],
+        description="Как ещё имя напечатано; падежи и инициалы программа узнает сама, "
+        "а фамилию без имени — только отсюда",
+    )
+    date: Day = Field(description="Когда изъято: ГГГГ-ММ-ДД")
+    reason: Title = Field(description="Почему: эти слова увидят читатели")
+
+
 class WithdrawnFile(_Record):
     """What is no longer where it was published."""
 
     withdrawn: list[WithdrawalFile] = Field([], description="Отозвано")
     moved: list[MoveFile] = Field([], description="Переехало")
+    persons: list[WithdrawnPersonFile] = Field([], description="Чьи имена изъяты")
 
 
 class TopicFile(_Record):
@@ -392,6 +406,7 @@ PARTS: tuple[type[BaseModel], ...] = (
     TermFile,
     WithdrawalFile,
     MoveFile,
+    WithdrawnPersonFile,
     TopicFile,
     EvidenceFile,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.load.schema import WithdrawnFile
-from generator.model.withdrawn import Move, Withdrawal, Withdrawn
+from generator.model.withdrawn import Move, Withdrawal, Withdrawn, WithdrawnPerson
 
 
 def build_withdrawn(record: WithdrawnFile) -> Withdrawn:
@@ -11,4 +11,8 @@ def build_withdrawn(record: WithdrawnFile) -> Withdrawn:
     return Withdrawn(
         tuple(Withdrawal(entry.address, entry.date, entry.reason) for entry in record.withdrawn),
         tuple(Move(entry.source, entry.target) for entry in record.moved),
+        tuple(
+            WithdrawnPerson(entry.name, tuple(entry.forms), entry.date, entry.reason)
+            for entry in record.persons
+        ),
     )

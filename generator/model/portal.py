@@ -73,6 +73,8 @@ class Meeting:
     attendees: tuple[Attendee, ...]
     revisions: tuple[Revision, ...] = ()
     """Later versions of the record, the newest first; none where no history is known."""
+    abridged: tuple[str, ...] = ()
+    """What the portal says of names that it leaves out or shortens, a sentence each."""
 
     @property
     def id(self) -> DocumentId:

@@ -26,6 +26,17 @@ class Export(StrEnum):
     """The whole of the open data as one file."""
 
 
+class Persons(StrEnum):
+    """How much of a person a portal shows."""
+
+    NAMES = "names"
+    """A name stands where the document has it, and nowhere else."""
+    PAGES = "pages"
+    """Everyone who attended has a page, which search engines are asked to leave out."""
+    INITIALS = "initials"
+    """Full names are reduced to a surname with initials."""
+
+
 @dataclass(frozen=True, slots=True)
 class Licence:
     """On which conditions the data may be used: what they are called, and where they are written."""
@@ -63,6 +74,7 @@ class Settings:
     """Names and addresses of portals that a reader may search as well."""
     licence: Licence | None = None
     publisher: Publisher = Publisher()
+    persons: Persons = Persons.NAMES
 
 
 NO_SETTINGS = Settings()

@@ -30,11 +30,22 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnPerson:
+    """A person whose name is taken out wherever it stands; ``forms`` are other prints of it."""
+
+    name: Text
+    forms: tuple[Text, ...]
+    date: date
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawn:
     """Everything that ``withdrawn.yml`` says, in its order."""
 
     withdrawals: tuple[Withdrawal, ...] = ()
     moves: tuple[Move, ...] = ()
+    persons: tuple[WithdrawnPerson, ...] = ()
 
     @property
     def is_empty(self) -> bool:

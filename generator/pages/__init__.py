@@ -10,7 +10,7 @@ from types import MappingProxyType
 from generator.model.file import PublishedFile
 from generator.model.glossary import Term
 from generator.model.portal import Portal
-from generator.model.settings import NO_SETTINGS, Settings
+from generator.model.settings import NO_SETTINGS, Persons, Settings
 from generator.pages.deadlines import deadline_pages
 from generator.pages.decision import decision_pages
 from generator.pages.document import document_page
@@ -21,6 +21,7 @@ from generator.pages.home import home_page, search_page, verify_page
 from generator.pages.ledger import Ledger
 from generator.pages.lists import list_pages
 from generator.pages.organization import organization_pages
+from generator.pages.persons import People
 from generator.pages.repeats import Repeats
 from generator.pages.topics import topic_pages
 from generator.pages.views import Page
@@ -50,6 +51,7 @@ def _pages(
     settings: Settings,
     files: Mapping[str, PublishedFile],
 ) -> Iterator[Page]:
+    people = People(portal) if settings.persons is Persons.PAGES else None
     yield home_page(portal, today)
     yield search_page()
     yield verify_page()
@@ -57,7 +59,8 @@ def _pages(
     ledger = Ledger(portal, today)
     repeats = Repeats(portal)
     for meeting in portal.meetings.values():
-        yield document_page(meeting, portal, today, glossary, settings, files, ledger)
+        met = people.links(meeting) if people is not None else ()
+        yield document_page(meeting, portal, today, glossary, settings, files, ledger, met)
         yield from decision_pages(meeting, portal, today, glossary, settings, files, repeats)
     yield from deadline_pages(ledger)
     yield from execution_pages(ledger)
@@ -65,3 +68,5 @@ def _pages(
     for organization in portal.organizations.values():
         yield from organization_pages(organization, ledger)
     yield from glossary.pages()
+    if people is not None:
+        yield from people.pages()

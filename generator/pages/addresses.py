@@ -31,6 +31,7 @@ WIDGETS = "widgets/"
 FOLLOW = "follow/"
 """The page that tells readers how to subscribe."""
 MANIFEST = "SHA256SUMS"
+PERSONS = "persons/"
 
 
 def document(id: DocumentId) -> str:
@@ -81,6 +82,16 @@ def year(number: int, page: int = 1) -> str:
 def region(name: str, page: int = 1) -> str:
     """Return the list of documents and organizations of a region, by its name."""
     return paged(f"{REGIONS}{slug(name)}/", page)
+
+
+def persons(page: int = 1) -> str:
+    """Return the list of people, or a further part of it."""
+    return paged(PERSONS, page)
+
+
+def person(slug: str) -> str:
+    """Return the page of a person."""
+    return f"{PERSONS}{slug}/"
 
 
 def glossary(page: int = 1) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import assert_never
@@ -81,8 +82,12 @@ def document_page(
     settings: Settings = NO_SETTINGS,
     files: Mapping[str, PublishedFile] = MappingProxyType({}),
     ledger: Ledger | None = None,
+    people: tuple[Link, ...] = (),
 ) -> Page:
-    """Return the page of a document; ``files`` are what it publishes, by address."""
+    """Return the page of a document.
+
+    ``files`` are what it publishes, by address; ``people`` the pages of those who attended, if there are any.
+    """
     ledger = ledger or Ledger(portal, today)
     document = meeting.document
     body = portal.organizations.get(document.body)
@@ -92,6 +97,7 @@ def document_page(
         _block(section, number, meeting, portal, today, files)
         for number, section in enumerate(document.sections, 1)
     )
+    blocks = _with_people(blocks, people)
     cited = citations(meeting, portal, settings)
     view = DocumentView(
         crumbs=(
@@ -103,7 +109,7 @@ def document_page(
         ),
         title=title,
         subtitle=str(document.title or body_name),
-        notes=tuple(_notes(document)),
+        notes=(*_notes(document), *meeting.abridged),
         facts=tuple(_facts(meeting, body, files)),
         tally=tally((ledger.entry(one.ref) for one in meeting.decisions if not one.heading), {}),
         contents=tuple(_contents(blocks, document.sections)),
@@ -196,6 +202,15 @@ def _roster(heading: Heading | None, lines: tuple[RosterLine, ...]) -> RosterBlo
         return RosterBlock(heading, printed)
     summary = f"Остальные участники: {count(members, 'человек', 'человека', 'человек')}"
     return RosterBlock(heading, printed[:first], printed[first:], summary)
+
+
+def _with_people(blocks: tuple[Block, ...], people: tuple[Link, ...]) -> tuple[Block, ...]:
+    """Put the pages of the people under the first list of attendance."""
+    first = next((block for block in blocks if isinstance(block, RosterBlock)), None)
+    return tuple(
+        replace(block, people=people) if block is first and isinstance(block, RosterBlock) else block
+        for block in blocks
+    )
 
 
 def _agenda_row(item: AgendaItem) -> AgendaRow:

@@ -60,10 +60,10 @@ def render(page: Page) -> str:
 
 
 def render_head(page: Page) -> str:
-    """Return what a page adds to the head of its shell: the formats beside it, and what it is about."""
+    """Return what a page adds to the head of its shell: formats beside it, what it is, who may list it."""
     way = breadcrumbs(getattr(page.view, "crumbs", ()), page.title, page.address)
     about = (*page.structured, way) if way else page.structured
-    if not (about or page.alternates):
+    if page.listed and not (about or page.alternates):
         return ""
     text = Markup(as_text(about, page.address)) if about else ""  # noqa: S704 - holds no sign of HTML
     return places.settle(_template("_head.html").render(page=page, about=text), page.address)

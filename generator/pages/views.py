@@ -93,6 +93,8 @@ class RosterBlock:
     lines: tuple[str, ...]
     folded: tuple[str, ...] = ()
     summary: str = ""
+    people: tuple[Link, ...] = ()
+    """Pages of the people, where the portal has such pages."""
     kind: str = "roster"
 
 
@@ -504,6 +506,7 @@ class ListView:
     groups: tuple[Group, ...]
     pager: Pager = field(default_factory=Pager)
     empty: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -617,7 +620,8 @@ class Alternate:
 class Page:
     """A page of the site: where it stands, and what it shows.
 
-    ``section`` is the address of the part of the menu it belongs to.
+    ``section`` is the address of the part of the menu it belongs to; a page that is not ``listed`` is left
+    out of the sitemap, and search engines are asked to leave it out.
     """
 
     address: str
@@ -628,3 +632,4 @@ class Page:
     alternates: tuple[Alternate, ...] = ()
     structured: tuple[Mapping[str, Any], ...] = ()
     """What the page is about, in the words of schema.org (see ``structured``)."""
+    listed: bool = True

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -16,6 +16,7 @@ from generator.check import Published, check
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.export import artifacts
 from generator.link import link
+from generator.link.privacy import Privacy, rewrite
 from generator.load import load
 from generator.model.exemption import Exemption
 from generator.model.glossary import Term
@@ -151,6 +152,8 @@ def publish(
     """
     figures = figures or Figures()
     portal, figures.history = with_history(checked.portal, checked.content.root)
+    checked = _protected(replace(checked, portal=portal), privacy(checked, settings))
+    portal = checked.portal
     figures.documents = len(portal.meetings)
     figures.decisions = sum(not decision.heading for decision in portal.decisions.values())
     figures.organizations = len(portal.organizations)
@@ -183,6 +186,24 @@ def publish(
     figures.pages = report.pages
     figures.links = report.links
     return figures, report
+
+
+def privacy(checked: Checked, settings: Settings) -> Privacy:
+    """Return what a portal leaves out of its texts: names that were withdrawn, names in full."""
+    return Privacy(checked.withdrawn.persons, settings.persons)
+
+
+def _protected(checked: Checked, privacy: Privacy) -> Checked:
+    """Return what was read without what is left out."""
+    if privacy.changes_nothing:
+        return checked
+    withdrawals = rewrite(checked.withdrawn.withdrawals, privacy.change)
+    return replace(
+        checked,
+        portal=privacy.protect(checked.portal),
+        glossary=rewrite(checked.glossary, privacy.change),
+        withdrawn=replace(checked.withdrawn, withdrawals=withdrawals, persons=()),
+    )
 
 
 def _shell(page: Page, shells: dict[ShellKey, Shell]) -> Shell:

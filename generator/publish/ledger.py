@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.pages.addresses import PERSONS
 from generator.text.addresses import is_address
 
 LEDGER = "addresses.txt"
@@ -44,9 +45,13 @@ def write_ledger(folder: Path, addresses: Iterable[str]) -> None:
 
 
 def page_addresses(site: Path) -> frozenset[str]:
-    """Return the address of every page under a folder, but for the home page."""
+    """Return the address of every page under a folder, but for the home page and the pages of people.
+
+    A ledger is published and only grows; a name that is withdrawn must not stay in it.
+    """
     found = set()
     for folder, _, names in os.walk(site):
-        if "index.html" in names and folder != str(site):
-            found.add(f"{Path(folder).relative_to(site).as_posix()}/")
+        address = f"{Path(folder).relative_to(site).as_posix()}/"
+        if "index.html" in names and folder != str(site) and not address.startswith(PERSONS):
+            found.add(address)
     return frozenset(found)

@@ -152,12 +152,12 @@ def same_person(first: str, second: str) -> bool:
     """
     return any(
         _roots(a.surname) & _roots(b.surname) and _agree(a.given, b.given)
-        for a in _readings(first)
-        for b in _readings(second)
+        for a in readings(first)
+        for b in readings(second)
     )
 
 
-def _readings(text: str) -> tuple[Name, ...]:
+def readings(text: str) -> tuple[Name, ...]:
     """Return the ways to read a name: of two bare words either may be the surname."""
     printed = unicodedata.normalize("NFC", text).strip()
     name = match_name(printed, expected=True)
@@ -166,6 +166,13 @@ def _readings(text: str) -> tuple[Name, ...]:
     if len(name.given) == 1 and len(name.given[0]) > 1:
         return (name, Name(name.start, name.end, name.given[0], (name.surname,)))
     return (name,)
+
+
+def may_be_one_word(first: str, second: str) -> bool:
+    """Whether two prints may be one name in two cases, each part of a double one: «Ивановой-Петровой»."""
+    pairs = list(zip(re.split(r"[-‑–]", first), re.split(r"[-‑–]", second), strict=False))
+    whole = len(re.split(r"[-‑–]", first)) == len(re.split(r"[-‑–]", second))
+    return whole and all(_roots(a) & _roots(b) for a, b in pairs)
 
 
 def _agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -1,0 +1,42 @@
+"""A name that is called withdrawn, and would be read all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.attached import named_files
+from generator.check.authored import authored
+from generator.check.content import Content, folder_of
+from generator.diagnostics import Diagnostic, warning
+from generator.model.printed import printed_lines
+from generator.model.withdrawn import WithdrawnPerson
+from generator.text.withdrawn_names import WithdrawnNames
+
+CODE = "withdrawn-person"
+
+
+def check_withdrawn_person(content: Content) -> Iterator[Diagnostic]:
+    """Remark on a withdrawn name that no record has, and on files that may hold one."""
+    for person in content.withdrawn.persons:
+        names = WithdrawnNames([(str(person.name), *map(str, person.forms))])
+        if not any(names.find(text) for record in authored(content) for text in record.texts):
+            yield warning(
+                CODE,
+                person.name.span,
+                f"Имени «{person.name}» нет ни в одной записи: изымать нечего.",
+                "Проверьте написание. Если имени в записях больше нет, запись об изъятии можно убрать.",
+            )
+        yield from _in_files(content, person, names)
+
+
+def _in_files(content: Content, person: WithdrawnPerson, names: WithdrawnNames) -> Iterator[Diagnostic]:
+    for document in content.documents:
+        folder = folder_of(document.id)
+        files = [name for name in named_files(document) if folder + name in content.published.files]
+        if files and any(names.find(line) for line in printed_lines(document)):
+            yield warning(
+                CODE,
+                files[0].span,
+                f"Имя «{person.name}» изъято из текста, но файл «{files[0]}» публикуется как есть.",
+                "Проверьте файлы этого документа и замените их теми, где имени нет.",
+            )
