@@ -31,7 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.load import RECORDS
 from generator.model.settings import Export, Licence, Persons, Publisher, Settings
-from generator.pipeline import Checked, Figures, Notify, as_of, privacy, publish, read_and_check, silent
+from generator.pipeline import Checked, Figures, Notify, privacy, publish, read_and_check, silent
 from generator.pipeline.faults import refused
 from generator.publish.compress import compress
 from generator.publish.ledger import LEDGER, read_ledger
@@ -42,6 +42,7 @@ from generator.publish.stage import Stage, open_stage
 from generator.report.text import report, summary
 from generator.text.dates import format_date
 from generator.text.plural import count
+from generator.workspace.day import as_of
 
 log = logging.getLogger("mkdocs.plugins.glasno")
 
@@ -101,6 +102,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         if checked.stops(strict=config.strict and not self._serving):
             raise Abort("Сайт не собран: исправьте ошибки. Прежний сайт не тронут.")
         self._checked = checked
+        self.figures.remarks = len(checked.diagnostics)
         self._today = as_of(root)
         theme = _PACKAGE / "theme"
         custom = 1 if config.theme.custom_dir else 0
@@ -184,6 +186,8 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                 figures=self.figures,
                 notify=self.notify,
                 keep_index=stage.target if self._serving else None,
+                # The server of an editor has threads, and a process with threads is not copied.
+                processes=1 if self._serving else None,
             )
             if not self.figures.history:
                 click.echo(_SHALLOW, err=True)
@@ -341,4 +345,15 @@ def build_site(
     plugin.ledger = ledger
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
+    plugin.figures.repeatable = _is_repeatable(config)
     return plugin.figures
+
+
+def _is_repeatable(config: MkDocsConfig) -> bool:
+    """Whether the site follows from the files of the portal alone; a stranger's code may look elsewhere."""
+    text = Path(config.config_file_path or "").read_text(encoding="utf-8")
+    if set(config.plugins) != {"glasno"} or config.hooks or re.search(r"!ENV|^INHERIT", text, re.MULTILINE):
+        return False
+    root = Path(config.config_file_path or "").parent.resolve()
+    folders = (config.docs_dir, *([config.theme.custom_dir] if config.theme.custom_dir else []))
+    return all(Path(folder).resolve().is_relative_to(root) for folder in folders)

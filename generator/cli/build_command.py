@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.place import ROOT, portal
-from generator.cli.progress import Bar
-from generator.pipeline import Figures
+from generator.cli.place import ROOT, SITE, portal
+from generator.cli.seal import seal
+from generator.workspace.memory import Memory
+
+if TYPE_CHECKING:
+    from generator.pipeline import Figures
+
+_NAME = "build"
 
 
 @click.command("build")
@@ -22,22 +29,46 @@ from generator.pipeline import Figures
 )
 @click.option("--strict", is_flag=True, help="Считать замечания ошибками.")
 def build_command(root: Path, output: Path | None, strict: bool) -> None:
-    """Собрать сайт."""
+    """Собрать сайт.
+
+    Если с прошлой сборки ничего не изменилось, прежний сайт остаётся, как есть.
+    """
+    target = (output or root / SITE).absolute()
+    memory = Memory(root)
+    if root.is_dir() and (lines := memory.recall(_NAME, _seal(root, target, strict))) is not None:
+        click.echo(f"С прошлой сборки ничего не изменилось: сайт в «{target}» остаётся.")
+        for line in lines:
+            click.echo(line)
+        return
     place = portal(root)
     if not place.content.is_dir():
         click.echo(f"Нет папки «{place.content}» с протоколами. Прежний сайт не тронут.", err=True)
         sys.exit(1)
+    memory.forget(_NAME)
+    before = _seal(root, target, strict, standing=False)
+    figures = _build(root, target, strict=strict)
+    for line in _figures(figures, target):
+        click.echo(line)
+    # What was edited while the site was built is not in it.
+    if figures.repeatable and before == _seal(root, target, strict, standing=False):
+        memory.keep(_NAME, _seal(root, target, strict), _summary(figures))
+
+
+def _seal(root: Path, target: Path, strict: bool, *, standing: bool = True) -> str:
+    return seal(root, target, strict, str(target), standing=standing)
+
+
+def _build(root: Path, target: Path, *, strict: bool) -> Figures:
+    from generator.cli.progress import Bar
+
     (host,) = entry_points(group="glasno.hosts", name="mkdocs")
-    build_site = host.load()
-    target = output or place.site
+    build_site: Callable[..., Figures] = host.load()
     try:
         with Bar() as bar:
-            figures = build_site(root, target.absolute(), strict=strict, notify=bar.notify)
+            return build_site(root, target, strict=strict, notify=bar.notify)
     except click.ClickException as refusal:
         click.echo(refusal.format_message(), err=True)
         sys.exit(1)
-    for line in _figures(figures, target):
-        click.echo(line)
 
 
 def _figures(figures: Figures, target: Path) -> list[str]:
@@ -49,3 +80,8 @@ def _figures(figures: Figures, target: Path) -> list[str]:
         f"организаций {figures.organizations}, страниц {figures.pages}, ссылок проверено {figures.links}.",
         f"Время: {total:.1f} с ({spent}).",
     ]
+
+
+def _summary(figures: Figures) -> list[str]:
+    """Return what to say of a site that stays: remarks are told again on demand."""
+    return [f"Замечаний к записям: {figures.remarks}. Их покажет glasno check."] if figures.remarks else []

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import click
 
-from generator.cli.place import ROOT, portal
-from generator.cli.progress import Bar
-from generator.pipeline import Checked, read_and_check
-from generator.pipeline.revisions import repository_prefix
-from generator.publish.ledger import read_ledger
+from generator.cli.place import ROOT, SITE, Place, portal
+from generator.cli.seal import lies_within, seal
 from generator.report.findings import Findings
 from generator.report.formats import FORMATS
 from generator.report.text import plain, report, summary
+from generator.report.verdict import Verdict, kept, recalled, stops
 from generator.text.plural import count
+from generator.workspace.memory import Memory
+
+_NAME = "check"
 
 
 @click.command("check")
@@ -35,28 +36,48 @@ def check_command(root: Path, strict: bool, form: str, paths: tuple[Path, ...]) 
 
     Без PATHS проверяется весь портал; с ними показано только то, что относится к этим файлам и папкам.
     """
+    site = root / SITE
+    memory = Memory(root)
+    made_of = seal(root, site) if root.is_dir() else ""
+    known = memory.recall(_NAME, made_of)
     place = portal(root)
     wanted = [place.inside(path) for path in paths]
-    with Bar() as bar:
-        checked = read_and_check(place.content, notify=bar.notify, ledger=read_ledger(place.site))
-    shown = tuple(diagnostic for diagnostic in checked.diagnostics if _wanted(diagnostic.span.path, wanted))
-    records = sum(_wanted(file.path, wanted) for file in checked.content.records)
+    if known is not None:
+        verdict = recalled(place.content, known)
+    else:
+        verdict = _check(place)
+        # What was edited while the records were read may be in the verdict, or may not.
+        if lies_within(root, place.content) and seal(root, site) == made_of:
+            memory.keep(_NAME, made_of, kept(verdict))
+    shown = verdict.only(lambda path: _wanted(path, wanted))
     if form == "text":
         paint = _paint if sys.stdout.isatty() else plain
-        lines = report(shown, checked.read_line, f"{place.settings.docs_dir}/", place.help_at, paint)
+        lines = report(
+            shown.diagnostics, shown.read_line, f"{place.settings.docs_dir}/", place.help_at, paint
+        )
         for line in lines:
             click.echo(line)
-        click.echo(summary(shown, records))
-        if exempt := sum(_wanted(exemption.text.span.path, wanted) for exemption in checked.exemptions):
-            words = count(exempt, "исключение", "исключения", "исключений")
+        click.echo(summary(shown.diagnostics, len(shown.records)))
+        if shown.exempt:
+            words = count(len(shown.exempt), "исключение", "исключения", "исключений")
             click.echo(f"Разрешено с указанием причины: {words}.")
     else:
+        from generator.pipeline.revisions import repository_prefix
+
         prefix = repository_prefix(place.content)
-        click.echo(
-            FORMATS[form](Findings(shown, checked.read_line, records, prefix, place.help_at)), nl=False
-        )
-    if Checked(checked.content, checked.portal, shown).stops(strict=strict):
+        findings = Findings(shown.diagnostics, shown.read_line, len(shown.records), prefix, place.help_at)
+        click.echo(FORMATS[form](findings), nl=False)
+    if stops(shown.diagnostics, strict=strict):
         sys.exit(1)
+
+
+def _check(place: Place) -> Verdict:
+    from generator.cli.progress import Bar
+    from generator.pipeline import read_and_check
+    from generator.publish.ledger import read_ledger
+
+    with Bar() as bar:
+        return read_and_check(place.content, notify=bar.notify, ledger=read_ledger(place.site)).verdict
 
 
 def _wanted(path: str, places: list[str]) -> bool:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.load.settings import HostSettings, read_settings
+if TYPE_CHECKING:
+    from generator.load.settings import HostSettings
 
+SITE = "site"
+"""The folder of a portal in which its site is built if nobody names another place."""
 ROOT = click.option(
     "--root", type=click.Path(file_okay=False, path_type=Path), default=Path(), show_default="текущая папка",
     help="Папка портала: в ней mkdocs.yml и content/.",
@@ -31,7 +35,7 @@ class Place:
     @property
     def site(self) -> Path:
         """Where the site is built if nobody names another place."""
-        return self.root / "site"
+        return self.root / SITE
 
     @property
     def help_at(self) -> str:
@@ -56,4 +60,6 @@ def portal(root: Path) -> Place:
     if not file.is_file():
         click.echo(f"В папке «{root}» нет mkdocs.yml: это не портал. Новый: glasno init ПАПКА", err=True)
         sys.exit(2)
+    from generator.load.settings import read_settings
+
     return Place(root, read_settings(file.read_text(encoding="utf-8", errors="replace")))

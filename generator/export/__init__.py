@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from generator.export.akoma_ntoso import akoma_ntoso
 from generator.export.artifact import Artifact
@@ -32,6 +33,14 @@ EXPORTERS: Mapping[Export, Exporter] = {
 
 def artifacts(portal: Portal, settings: Settings, today: date) -> Iterator[Artifact]:
     """Yield every file of the formats that the portal publishes; ``today`` is the day of the build."""
+    for make in export_groups(portal, settings, today):
+        yield from make()
+
+
+def export_groups(
+    portal: Portal, settings: Settings, today: date
+) -> Iterator[Callable[[], Iterator[Artifact]]]:
+    """Yield what makes the files of each format: a format may be made in a process of its own."""
     for export, exporter in EXPORTERS.items():
         if export in settings.exports:
-            yield from exporter(portal, settings, today)
+            yield partial(exporter, portal, settings, today)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 from generator.model.file import PublishedFile
 from generator.model.glossary import Term
-from generator.model.portal import Portal
+from generator.model.portal import Meeting, Portal
 from generator.model.settings import NO_SETTINGS, Persons, Settings
 from generator.pages.deadlines import deadline_pages
 from generator.pages.decision import decision_pages
@@ -24,7 +25,10 @@ from generator.pages.organization import organization_pages
 from generator.pages.persons import People
 from generator.pages.repeats import Repeats
 from generator.pages.topics import topic_pages
-from generator.pages.views import Page
+from generator.pages.views import Alternate, Page
+
+Pages = Iterable[Page]
+Group = Callable[[], Pages]
 
 
 def pages(
@@ -39,34 +43,53 @@ def pages(
     ``today`` is the day of the build, from which states are told; ``terms`` are those of the glossary;
     ``files`` are the published attachments by their addresses.
     """
+    for make in page_groups(portal, today, terms, settings, files):
+        yield from make()
+
+
+def page_groups(
+    portal: Portal,
+    today: date,
+    terms: Iterable[Term] = (),
+    settings: Settings = NO_SETTINGS,
+    files: Mapping[str, PublishedFile] = MappingProxyType({}),
+) -> Iterator[Group]:
+    """Yield what makes the pages, some at a time: each group may be made in a process of its own."""
     offered = alternates(portal, settings.exports)
-    for page in _pages(portal, today, Glossary(portal, terms), settings, files):
+    for make in _groups(portal, today, Glossary(portal, terms), settings, files):
+        yield partial(_offering, make, offered)
+
+
+def _offering(make: Group, offered: Mapping[str, tuple[Alternate, ...]]) -> Pages:
+    for page in make():
         yield replace(page, alternates=offered[page.address]) if page.address in offered else page
 
 
-def _pages(
+def _groups(
     portal: Portal,
     today: date,
     glossary: Glossary,
     settings: Settings,
     files: Mapping[str, PublishedFile],
-) -> Iterator[Page]:
+) -> Iterator[Group]:
     people = People(portal) if settings.persons is Persons.PAGES else None
-    yield home_page(portal, today)
-    yield search_page()
-    yield verify_page()
-    yield from list_pages(portal)
     ledger = Ledger(portal, today)
     repeats = Repeats(portal)
-    for meeting in portal.meetings.values():
+
+    def of_meeting(meeting: Meeting) -> Pages:
         met = people.links(meeting) if people is not None else ()
         yield document_page(meeting, portal, today, glossary, settings, files, ledger, met)
         yield from decision_pages(meeting, portal, today, glossary, settings, files, repeats)
-    yield from deadline_pages(ledger)
-    yield from execution_pages(ledger)
-    yield from topic_pages(ledger)
+
+    yield lambda: (home_page(portal, today), search_page(), verify_page())
+    yield partial(list_pages, portal)
+    yield partial(deadline_pages, ledger)
+    yield partial(execution_pages, ledger)
+    yield partial(topic_pages, ledger)
+    for meeting in portal.meetings.values():
+        yield partial(of_meeting, meeting)
     for organization in portal.organizations.values():
-        yield from organization_pages(organization, ledger)
-    yield from glossary.pages()
+        yield partial(organization_pages, organization, ledger)
+    yield glossary.pages
     if people is not None:
-        yield from people.pages()
+        yield people.pages

@@ -7,7 +7,6 @@ marks are control characters, which no text of a page can hold: a record with on
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from urllib.parse import unquote
 
@@ -15,9 +14,6 @@ ROOT = "\x02"
 """Stands before an address of the site: ``\x02organizations/yar-iro/``."""
 BESIDE = "\x03"
 """Stands before the name of a file beside the record of the page's document."""
-
-_LINK = re.compile(r'\s(?:href|src|action)="(?:\x02([^"]*)|(#[^"]*))"')
-_ID = re.compile(r'\sid="([^"]*)"')
 
 
 def prefix(address: str) -> str:
@@ -33,13 +29,21 @@ def settle(html: str, address: str, beside: str = "") -> str:
 
 def wanted(html: str, address: str, beside: str = "") -> set[str]:
     """Return every place of the site that a page leads to: ``about/``, ``about/#top``, ``a/plan.pdf``."""
-    found = _LINK.findall(html.replace(BESIDE, ROOT + beside))
-    return {_plain(link) if link else address + unescape(inside) for link, inside in found}
+    # Splitting a text is many times faster than searching it by an expression.
+    found = {_plain(link) for link in _values(html, ROOT)}
+    found |= {_plain(beside + link) for link in _values(html, BESIDE)}
+    found |= {f"{address}#{unescape(inside)}" for inside in _values(html, ' href="#')}
+    return found
 
 
 def offered(html: str, address: str) -> set[str]:
     """Return the places that the HTML of a page makes: its address, and every id on it."""
-    return {address, *(f"{address}#{unescape(id)}" for id in _ID.findall(html))}
+    return {address, *(f"{address}#{unescape(id)}" for id in _values(html, ' id="'))}
+
+
+def _values(html: str, begin: str) -> set[str]:
+    """Return what stands between each ``begin`` and the next quotation mark, as it is written."""
+    return {text[: text.index('"')] for text in html.split(begin)[1:]}
 
 
 def _plain(link: str) -> str:

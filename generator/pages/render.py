@@ -59,14 +59,14 @@ def render(page: Page) -> str:
     return places.settle(draw(page), page.address, beside(page))
 
 
-def render_head(page: Page) -> str:
-    """Return what a page adds to the head of its shell: formats beside it, what it is, who may list it."""
+def draw_head(page: Page) -> str:
+    """Return what a page adds to the head of its shell, with marks: formats, what it is, who may list it."""
     way = breadcrumbs(getattr(page.view, "crumbs", ()), page.title, page.address)
     about = (*page.structured, way) if way else page.structured
     if page.listed and not (about or page.alternates):
         return ""
     text = Markup(as_text(about, page.address)) if about else ""  # noqa: S704 - holds no sign of HTML
-    return places.settle(_template("_head.html").render(page=page, about=text), page.address)
+    return _template("_head.html").render(page=page, about=text)
 
 
 def draw(page: Page) -> str:
@@ -93,20 +93,46 @@ def beside(page: Page) -> str:
             return ""
 
 
+def prepare() -> None:
+    """Compile every template now, before a process that needs them is copied."""
+    for name in TEMPLATES.values():
+        _template(name)
+
+
 @cache
 def _template(name: str) -> Template:
     return _environment.get_template(name)
+
+
+_KEPT = 16384
 
 
 def _url(address: str) -> Markup:
     return escape(places.ROOT + address)
 
 
-@lru_cache(maxsize=16384)
-def _part(value: object, name: str) -> Markup:
-    """Return a part of a page that many pages show; its template sees the value as ``row``."""
-    return Markup(_template(name).render(row=value))  # noqa: S704 - what a template escaped
+class _Parts:
+    """Parts of a page that many pages show, each rendered once; a template sees its value as ``row``."""
+
+    def __init__(self) -> None:
+        self._same: dict[tuple[int, str], tuple[object, Markup]] = {}
+        self._equal = lru_cache(maxsize=_KEPT)(self._render)
+
+    def __call__(self, value: object, name: str) -> Markup:
+        # Rows of a ledger are the same objects on every page: to compare each by its values takes longer.
+        key = id(value), name
+        known = self._same.get(key)
+        if known is not None and known[0] is value:
+            return known[1]
+        html = self._equal(value, name)
+        if len(self._same) >= _KEPT:
+            self._same.clear()
+        self._same[key] = value, html
+        return html
+
+    def _render(self, value: object, name: str) -> Markup:
+        return Markup(_template(name).render(row=value))  # noqa: S704 - what a template escaped
 
 
-_environment.filters |= {"url": _url, "line": render_line, "lines": render_lines, "part": _part}
+_environment.filters |= {"url": _url, "line": render_line, "lines": render_lines, "part": _Parts()}
 _environment.globals |= {"url": _url, "line": render_line}

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
+from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import Protocol
 
 from generator.check import Published, check
 from generator.diagnostics import Diagnostic, Severity, in_order
-from generator.export import artifacts
+from generator.export import export_groups
 from generator.link import link
 from generator.link.privacy import Privacy, rewrite
 from generator.load import load
@@ -23,26 +23,31 @@ from generator.model.glossary import Term
 from generator.model.portal import Portal
 from generator.model.settings import Settings
 from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
-from generator.pages import pages
+from generator.pages import page_groups
 from generator.pages.days import last_days
 from generator.pages.lists import list_addresses
-from generator.pages.views import Page
 from generator.pipeline.attachments import attachments, copy_attachments
 from generator.pipeline.content import Content, read_content
 from generator.pipeline.history import with_history
 from generator.pipeline.lost import find_lost, keep_addresses, record_addresses
+from generator.pipeline.writing import write_all
 from generator.publish.discovery import write_discovery
 from generator.publish.ledger import read_ledger
-from generator.publish.links import LinkReport, check_links
+from generator.publish.links import LinkReport, PlaceBook, check_links
 from generator.publish.shell import Shell, ShellKey
 from generator.publish.sitemap import write_sitemap
 from generator.publish.stage import require_room
-from generator.publish.write import write_artifact, write_page
+from generator.report.verdict import Verdict, read_line, stops
 from generator.search.bundle import write_bundle
 from generator.search.index import index_portal
+from generator.workspace.day import as_of
 
-Notify = Callable[[str, int, int], None]
-"""Hears how far the work is: the name of the step, how much is done, how much there is (0: unknown)."""
+
+class Notify(Protocol):
+    """Hears how far the work is."""
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Take the name of the step, how much is done, and how much there is (0: unknown)."""
 
 
 def silent(step: str, done: int, total: int) -> None:
@@ -62,17 +67,23 @@ class Checked:
     ledger: frozenset[str] = frozenset()
     """Every address that was published before."""
 
+    @property
+    def verdict(self) -> Verdict:
+        """All that is wrong, told of itself."""
+        return Verdict(
+            self.content.root,
+            self.diagnostics,
+            tuple(file.path for file in self.content.records),
+            tuple(exemption.text.span.path for exemption in self.exemptions),
+        )
+
     def read_line(self, path: str, number: int) -> str:
         """Return a line of a record, for a report; an empty text where there is none."""
-        files = (*self.content.records, *self.content.pages)
-        data = next((file.data for file in files if file.path == path), b"")
-        text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-        lines = text.split("\n")  # splitlines() breaks at U+2028 as well, where the loader does not
-        return lines[number - 1] if number <= len(lines) else ""
+        return read_line(self.content.root, path, number)
 
     def stops(self, *, strict: bool = False) -> bool:
         """Whether anything stops publication; with ``strict`` a warning does."""
-        return any(strict or diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
+        return stops(self.diagnostics, strict=strict)
 
 
 @dataclass(slots=True)
@@ -86,6 +97,9 @@ class Figures:
     links: int = 0
     history: bool = True
     """Whether the repository holds the history of its documents; a shallow clone does not."""
+    remarks: int = 0
+    repeatable: bool = False
+    """Whether the same files give the same site again."""
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -145,10 +159,12 @@ def publish(
     figures: Figures | None = None,
     notify: Notify = silent,
     keep_index: Path | None = None,
+    processes: int | None = None,
 ) -> tuple[Figures, LinkReport]:
     """Fill the shells for every page of the portal into ``stage``, then index and check what stands there.
 
     ``keep_index`` is a site whose search index is taken over instead of a new one (while an editor types).
+    ``processes`` are as many as the machine has cores.
     """
     figures = figures or Figures()
     portal, figures.history = with_history(checked.portal, checked.content.root)
@@ -159,17 +175,13 @@ def publish(
     figures.organizations = len(portal.organizations)
     with figures.timed("страницы"):
         attached = copy_attachments(checked.content, portal, stage)
-        made = pages(portal, today, checked.glossary, settings, attached)
-        for number, page in enumerate(made, 1):
-            write_page(stage, page, _shell(page, shells))
-            notify("страницы", number, 0)
+        book = _read_host(stage, shells, settings.site_url)
+        told = partial(notify, "страницы", total=0)
+        made = page_groups(portal, today, checked.glossary, settings, attached)
+        write_all(made, export_groups(portal, settings, today), stage, shells, book, told, processes)
         if settings.site_url:
             write_sitemap(stage, settings.site_url, last_days(portal))
         write_discovery(stage, settings)
-    notify("выгрузки", 0, 0)
-    with figures.timed("выгрузки"):
-        for artifact in artifacts(portal, settings, today):
-            write_artifact(stage, artifact)
     with figures.timed("адреса"):
         keep_addresses(checked.ledger, checked.withdrawn, portal, stage, shells, frozenset(attached), today)
     notify("поиск", 0, 0)
@@ -182,7 +194,8 @@ def publish(
         write_bundle(stage)
     notify("ссылки", 0, 0)
     with figures.timed("ссылки"):
-        report = check_links(stage, settings.site_url)
+        whole = book.is_whole(stage)
+        report = LinkReport(book.pages, book.links, ()) if whole else check_links(stage, settings.site_url)
     figures.pages = report.pages
     figures.links = report.links
     return figures, report
@@ -206,8 +219,14 @@ def _protected(checked: Checked, privacy: Privacy) -> Checked:
     )
 
 
-def _shell(page: Page, shells: dict[ShellKey, Shell]) -> Shell:
-    return shells[ShellKey(page.section, page.address.count("/"))]
+def _read_host(stage: Path, shells: Mapping[ShellKey, Shell], site_url: str) -> PlaceBook:
+    """Gather the places of what the host has rendered: its own pages, and the shells around their slots."""
+    book = PlaceBook()
+    for path in sorted(stage.rglob("*.html")):
+        book.read(path.relative_to(stage).as_posix(), path.read_text(encoding="utf-8"), site_url)
+    for key, shell in shells.items():
+        book.read("x/" * key.depth + "index.html", shell.fill("", "", "", ""), site_url)
+    return book
 
 
 def _address(path: str) -> str:
@@ -215,22 +234,3 @@ def _address(path: str) -> str:
     stem = path.removesuffix(".md")
     name = stem.rpartition("/")[2].lower()
     return stem[: len(stem) - len(name)] if name in ("index", "readme") else f"{stem}/"
-
-
-def as_of(root: Path) -> date:
-    """Return the day for which states are told: SOURCE_DATE_EPOCH, else the newest commit to the content."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    command = shutil.which("git")
-    try:
-        git = subprocess.run(
-            [command or "git", "log", "-1", "--format=%cs", "--", "."],
-            cwd=root,
-            capture_output=True,
-            text=True,
-            timeout=10,
-        )
-        return date.fromisoformat(git.stdout.strip())
-    except (OSError, ValueError, subprocess.SubprocessError):
-        return datetime.now(UTC).date()

@@ -6,6 +6,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from generator.pipeline.workers import WorkerDied
 from generator.publish.lock import Locked
 from generator.publish.refusal import Refused
 from generator.publish.shell import ShellError
@@ -17,7 +18,7 @@ def refused(as_exception: type[BaseException]) -> Iterator[None]:
     """Turn a fault of the machine inside the block into ``as_exception`` with Russian words."""
     try:
         yield
-    except (Locked, Refused, ShellError, SearchError) as problem:
+    except (Locked, Refused, ShellError, SearchError, WorkerDied) as problem:
         raise as_exception(f"{problem} Прежний сайт не тронут.") from problem
     except OSError as problem:
         reason = (

@@ -49,9 +49,8 @@ def page_addresses(site: Path) -> frozenset[str]:
 
     A ledger is published and only grows; a name that is withdrawn must not stay in it.
     """
-    found = set()
-    for folder, _, names in os.walk(site):
-        address = f"{Path(folder).relative_to(site).as_posix()}/"
-        if "index.html" in names and folder != str(site) and not address.startswith(PERSONS):
-            found.add(address)
-    return frozenset(found)
+    start = len(f"{site}/")
+    walked = os.walk(site)
+    next(walked, None)
+    found = (f"{folder[start:]}/" for folder, _, names in walked if "index.html" in names)
+    return frozenset(address for address in found if not address.startswith(PERSONS))

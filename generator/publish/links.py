@@ -23,6 +23,65 @@ class LinkReport:
     broken: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of the site that pages make, and those that they lead to: ``about/``, ``about/#top``."""
+
+    pages: int
+    links: int
+    offered: frozenset[str]
+    wanted: frozenset[str]
+
+
+class PlaceBook:
+    """Gathers the places of pages while they are written, so that none has to be read back."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self.links = 0
+        self.offered: set[str] = set()
+        self.wanted: set[str] = set()
+
+    def add(self, found: Places) -> None:
+        """Take over the places of pages."""
+        self.pages += found.pages
+        self.links += found.links
+        self.offered |= found.offered
+        self.wanted |= found.wanted
+
+    def read(self, name: str, html: str, site_url: str = "") -> None:
+        """Take over the places of a page that the host has written; ``name`` is its path in the site."""
+        address = name.removesuffix("index.html")
+        base = urlsplit(site_url).path.rstrip("/")
+        offered, wanted = {address}, []
+        for attribute, value in _attributes(html):
+            if attribute == "id":
+                offered.add(f"{address}#{value}")
+                continue
+            target, fragment = _target(name, value, base)
+            if target is not None:
+                place = target.removesuffix("index.html")
+                wanted.append(f"{place}#{fragment}" if fragment else place)
+        self.add(Places(1, len(wanted), frozenset(offered), frozenset(wanted)))
+
+    def summary(self) -> Places:
+        """Return everything gathered so far."""
+        return Places(self.pages, self.links, frozenset(self.offered), frozenset(self.wanted))
+
+    def is_whole(self, site: Path) -> bool:
+        """Whether every link leads to a place that a page makes, or to a file of the site.
+
+        ``check_links`` names those that do not, page by page.
+        """
+        return all(_is_file(site, place) for place in self.wanted - self.offered)
+
+
+def _is_file(site: Path, place: str) -> bool:
+    if "#" in place or place.startswith("/") or ".." in place.split("/"):
+        return False
+    return (site / place / "index.html" if place.endswith("/") else site / place).is_file()
+
+
 def check_links(site: Path, site_url: str = "") -> LinkReport:
     """Follow every internal link and fragment of the pages under ``site``; web addresses are not followed."""
     base = urlsplit(site_url).path.rstrip("/")
@@ -32,7 +91,7 @@ def check_links(site: Path, site_url: str = "") -> LinkReport:
     broken: list[tuple[str, str]] = []
     links = 0
     for name in pages:
-        for attribute, value in _attributes(site / name):
+        for attribute, value in _attributes((site / name).read_text(encoding="utf-8")):
             if attribute == "id":
                 continue
             links += 1
@@ -43,13 +102,17 @@ def check_links(site: Path, site_url: str = "") -> LinkReport:
                 wanted[target].setdefault(fragment, (name, value))
     # Only pages that a fragment leads to are read again, so that no ids are kept in memory.
     for target, fragments in wanted.items():
-        ids = {value for attribute, value in _attributes(site / target) if attribute == "id"}
+        ids = {
+            value
+            for attribute, value in _attributes((site / target).read_text(encoding="utf-8"))
+            if attribute == "id"
+        }
         broken += [place for fragment, place in fragments.items() if fragment not in ids]
     return LinkReport(len(pages), links, tuple(sorted(broken)))
 
 
-def _attributes(file: Path) -> Iterator[tuple[str, str]]:
-    for tag in _TAG.findall(file.read_text(encoding="utf-8")):
+def _attributes(html: str) -> Iterator[tuple[str, str]]:
+    for tag in _TAG.findall(html):
         for attribute, value in _ATTRIBUTE.findall(tag):
             yield attribute, unescape(value)
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from markupsafe import escape
 
 from generator.pages import addresses
+from generator.publish.ledger import page_addresses
 
 INDEX = "sitemap.xml"
 FOLDER = "sitemaps/"
@@ -27,8 +28,7 @@ Row = tuple[str, date | None]
 
 def write_sitemap(stage: Path, site_url: str, days: Mapping[str, date]) -> None:
     """Write the index and its files for every page that stands in ``stage``; ``days`` are by address."""
-    pages = (path.parent.relative_to(stage).as_posix() for path in stage.rglob("index.html"))
-    found = ("" if address == "." else f"{address}/" for address in pages)
+    found = ("", *page_addresses(stage))
     (stage / FOLDER).mkdir(exist_ok=True)
     for name, text in sitemaps(site_url, found, days):
         (stage / name).write_text(text, encoding="utf-8", newline="\n")

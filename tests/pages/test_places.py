@@ -38,10 +38,10 @@ def test_what_a_page_leads_to() -> None:
         f'<a href="{places.ROOT}about/#top">а</a> <script src="{places.ROOT}assets/a.js"></script>'
         f'<form action="{places.ROOT}search/?q=1"></form><a href="https://example.org/">б</a>'
         f'<a href="#h&amp;e">в</a>'
-        f'<a href="{places.BESIDE}%D0%BF.pdf">г</a><p title="{places.ROOT}no link">д</p>'
+        f'<a href="{places.BESIDE}%D0%BF.pdf">г</a><p data-at="{places.ROOT}data/">д</p>'
     )
     assert places.wanted(html, "page/", "protocols/sovet/2023-03-16/") == {
-        *("about/#top", "assets/a.js", "search/", "page/#h&e", "protocols/sovet/2023-03-16/п.pdf")
+        *("about/#top", "assets/a.js", "search/", "data/", "page/#h&e", "protocols/sovet/2023-03-16/п.pdf")
     }
 
 

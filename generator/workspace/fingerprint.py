@@ -1,0 +1,63 @@
+"""What a result was made of, as one short text: equal as long as nothing of it has changed.
+
+Files are known by what the file system says of them: size, node, and the times of the last change of content
+and of node. The last cannot be set back: only an edit within one tick of the clock can be missed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import distributions
+from importlib.resources import files
+from pathlib import Path
+
+
+def fingerprint(parts: Iterable[object]) -> str:
+    """Return one text for many parts, in their order."""
+    made = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        made.update(repr(part).encode())
+        made.update(b"\0")
+    return made.hexdigest()
+
+
+def program() -> Iterator[object]:
+    """Yield what the program itself is: its own files, and the versions of everything installed beside it."""
+    yield platform.python_version()
+    yield from listing(Path(str(files("generator"))), lambda path: path.endswith("__pycache__"))
+    yield sorted(str(each._path) for each in distributions() if hasattr(each, "_path"))
+
+
+def listing(folder: Path, left_out: Callable[[str], bool]) -> Iterator[tuple[object, ...]]:
+    """Yield path and state of every file under a folder, in no order that could vary.
+
+    ``left_out`` tells paths from that folder that do not count; a link counts as a file, and is not followed.
+    """
+    start = len(str(folder)) + 1
+    waiting = [str(folder)]
+    found: list[tuple[object, ...]] = []
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                path = entry.path[start:]
+                if left_out(path):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                    continue
+                state = entry.stat(follow_symlinks=False)
+                found.append((path, state.st_size, state.st_ino, state.st_mtime_ns, state.st_ctime_ns))
+    found.sort()
+    yield from found
+
+
+def state(path: Path) -> tuple[int, ...]:
+    """Return the state of one file or folder; nothing where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns

@@ -1,0 +1,70 @@
+"""Pages and exports on disk: the same bytes whatever the number of processes, and every place known."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.export import export_groups
+from generator.model.settings import Settings
+from generator.pages import page_groups
+from generator.pipeline import Checked, read_and_check
+from generator.pipeline.writing import write_all
+from generator.publish.links import PlaceBook
+from generator.publish.shell import SHELLS, Shell
+
+PORTAL = Path(__file__).parents[1] / "portals" / "primersk" / "content"
+TODAY = date(2024, 3, 1)
+
+
+@pytest.fixture(scope="module")
+def checked() -> Checked:
+    return read_and_check(PORTAL)
+
+
+def write(checked: Checked, stage: Path, processes: int) -> PlaceBook:
+    shells = {key: Shell(("<title>", "</title>", "", "<main>", "</main>")) for key in SHELLS}
+    book = PlaceBook()
+    settings = Settings(site_url="https://example.org/")
+    pages = page_groups(checked.portal, TODAY, checked.glossary, settings)
+    exports = export_groups(checked.portal, settings, TODAY)
+    write_all(pages, exports, stage, shells, book, lambda _: None, processes)
+    return book
+
+
+def tree(stage: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(stage)): path.read_bytes() for path in stage.rglob("*") if path.is_file()}
+
+
+def test_any_number_of_processes_writes_the_same(checked: Checked, tmp_path: Path) -> None:
+    books = [write(checked, tmp_path / str(processes), processes) for processes in (1, 2, 3)]
+    alone = tree(tmp_path / "1")
+    assert len(alone) > 100
+    assert tree(tmp_path / "2") == tree(tmp_path / "3") == alone
+    assert books[0].summary() == books[1].summary() == books[2].summary()
+
+
+def test_every_page_is_a_place(checked: Checked, tmp_path: Path) -> None:
+    book = write(checked, tmp_path, 1)
+    pages = {name.removesuffix("index.html") for name in tree(tmp_path) if name.endswith("index.html")}
+    assert {place for place in book.offered if "#" not in place} == pages
+    assert book.pages == len(pages)
+    assert "organizations/primersk-council/" in book.wanted
+
+
+def test_a_link_that_leads_nowhere_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text("", encoding="utf-8")
+    (tmp_path / "about").mkdir()
+    (tmp_path / "about/index.html").write_text("", encoding="utf-8")
+    for link, whole in (("a.css", True), ("../a/", True), ("#b", True), ("../about/", True)):
+        assert _book(link).is_whole(tmp_path) is (whole and link != "a.css"), link
+    for link in ("../about", "../about/#c", "#c", "../../about/", "../missing/"):
+        assert not _book(link).is_whole(tmp_path), link
+
+
+def _book(link: str) -> PlaceBook:
+    book = PlaceBook()
+    book.read("a/index.html", f'<p id="b"></p><a href="{link}">x</a>')
+    return book
