@@ -10,7 +10,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test bench bench-import bench-search audit sbom lock clean anew
+.PHONY: help site serve test bench bench-import bench-search bench-load audit sbom lock clean anew
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ bench-import: .venv/run.stamp ## how well `glasno import` reads, against ../shar
 bench-search: .venv/test.stamp ## how well the search finds, beside others, and what a query costs a reader
 	@browser=$$(tools/ensure-browser) && export GLASNO_BROWSER="$$browser" && \
 		$(PY) bench/search_quality.py && $(PY) bench/search_speed.py
+
+bench-load: .venv/run.stamp ## what one worker of nginx serves with our rules (needs nginx and wrk)
+	@$(PY) bench/load.py $(ARGS)
 
 audit: .venv/test.stamp build/supply.stamp ## ask about known holes in the dependencies, and read the workflows (network)
 	@build/supply/bin/python tools/audit

@@ -151,6 +151,7 @@ User www-data
 Group www-data
 {modules}
 TypesConfig /dev/null
+AddType application/x-gzip .gz .tgz
 Listen 127.0.0.1:{ports[0]}
 Listen 127.0.0.1:{ports[1]}
 DirectoryIndex index.html

@@ -179,7 +179,10 @@ def test_pages_and_search_work_under_the_policy(
     with reader(browser) as (page, complaints):
         for path in ("", PAGE, f"{PAGE}1.1/", "protocols/", "organizations/", "about/", "hosting/"):
             page.goto(base + path)
-        page.goto(f"{base}search/?q=школы")
+        page.goto(base)
+        page.locator("header input[type=search]").fill("школы")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{base}search/**")
         found = settled(page)
         assert found.startswith("Найден"), found
         page.locator("[data-wider] label", has_text="У корня" if base == addresses[1] else "В папке").locator(

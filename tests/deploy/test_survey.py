@@ -26,7 +26,7 @@ def test_inline_code_of_a_theme_is_allowed_by_its_hash(tmp_path: Path) -> None:
     script, style = "\n  document.title = '«Гласно» & ' + \"<b>\";\n", "main { color: red }"
     write(
         tmp_path,
-        f"<html><style>{style}</style><script>{script}</script><script src='a.js'></script>",
+        f"<html><style>{style}</style><script>{script}</script><script src='a.js'> </script>",
         f"<SCRIPT type=module>{script}</SCRIPT><script></script>"
         "<script type='application/ld+json'>{}</script>",
     )

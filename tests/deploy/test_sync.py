@@ -25,6 +25,7 @@ OLD = {
     "second/index.html": '<a href="../list/">Список</a>',
     "assets/a.css": "main { color: navy }",
     "pagefind/glasno.bin": "old",
+    "pagefind/glasno-columns.bin": "old",
     ".well-known/security.txt": "not of the site",
 }
 NEW = {
@@ -37,6 +38,7 @@ NEW = {
     "assets/b.css": "main { color: olive }",
     "pagefind/index/ru_1234567.pf_index": "words",
     "pagefind/glasno.bin": "new",
+    "pagefind/glasno-columns.bin": "new",
 }
 
 
@@ -72,12 +74,16 @@ def test_no_step_leaves_a_link_to_what_is_not_there(tmp_path: Path, steps: Steps
     target, site = write(tmp_path / "target", OLD), write(tmp_path / "site", NEW)
     assert check_links(target).broken == ()
 
+    asked = ""
     for step in steps(str(site), str(target), delete=True):
         run(step)
         broken = [link for link in check_links(target).broken if link[0] != "second/index.html"]
         assert broken == [], step.title
-        if (target / "pagefind/glasno.bin").read_text(encoding="utf-8") == "new":
+        if not asked and (target / "pagefind/glasno.bin").read_text(encoding="utf-8") == "new":
             assert (target / "pagefind/index/ru_1234567.pf_index").exists()
+            assert (target / "pagefind/glasno-columns.bin").read_text(encoding="utf-8") == "new"
+            asked = step.title
+    assert asked == "указатели"
     kept = {name: said for name, said in OLD.items() if name.startswith(".well-known/")}
     assert text(target) == NEW | kept
 

@@ -56,6 +56,7 @@ def test_the_bytes_know_no_time_and_the_twins_have_that_of_the_text(tmp_path: Pa
     early, late = write(tmp_path, "early.html", time=1_600_000_000), write(tmp_path, "late.html")
     compress(tmp_path)
 
+    assert early.with_name("early.html.gz").read_bytes()[4:8] == bytes(4)  # RFC 1952: MTIME
     for suffix in (".gz", ".br"):
         one, other = (page.with_name(page.name + suffix) for page in (early, late))
         assert one.read_bytes() == other.read_bytes()
