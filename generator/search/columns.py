@@ -17,7 +17,7 @@ from generator.search.names import Names
 from generator.search.parts import Part
 from generator.search.records import Record
 
-VERSION = 1
+VERSION = 2
 """The form of these files; the scripts refuse another."""
 
 _EPOCH = date(2000, 1, 1)
@@ -52,6 +52,7 @@ class Lists:
                 regions[record.region] += 1
         ids = sorted(portal.organizations, key=lambda id: (-used[id], id))
         self.organizations: Mapping[str, int] = {id: index for index, id in enumerate(ids)}
+        self.topics: Mapping[str, int] = {id: index for index, id in enumerate(portal.topics)}
         self.regions: Mapping[str, int] = {
             name: index for index, name in enumerate(sorted(regions, key=lambda name: (-regions[name], name)))
         }
@@ -86,6 +87,7 @@ def columns(part: Part, lists: Lists, listing: Listing) -> Json:
         "words": list(listing.words),
         "documents": documents,
         "to": _packed([[lists.organization(id) for id in record.addressees] for record in decisions]),
+        "topics": _packed([[lists.topics[id] for id in record.topics] for record in decisions]),
         "state": "".join(str(_CODES[record.state]) for record in decisions),
         "due": _packed([_days(record.due) for record in decisions]),
         "organizations": [
@@ -131,6 +133,7 @@ def manifest(
             for id in lists.organizations
         ],
         "regions": list(lists.regions),
+        "topics": [[id, str(topic.title)] for id, topic in portal.topics.items()],
         "terms": {
             token: [[list(term.names), list(map(str, term.near))] for term in group]
             for token, group in sorted(names.terms.items())

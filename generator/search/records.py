@@ -62,6 +62,8 @@ class Record:
     region: str = ""
     addressees: tuple[str, ...] = ()
     """Organizations, by id."""
+    topics: tuple[str, ...] = ()
+    """By id."""
     state: str = ""
     due: date | None = None
 
@@ -73,6 +75,7 @@ class Record:
             "body": (_title(self.body, portal),) if self.body else (),
             "year": (str(self.day.year),) if self.day else (),
             "org": tuple(dict.fromkeys(_title(id, portal) for id in self.addressees)),
+            "topic": tuple(str(portal.topics[id].title) for id in self.topics),
             "state": (states.NAMES[self.state],) if self.kind == DECISION else (),
             "due": (f"{self.due:%Y-%m}",) if self.due else (),
         }
@@ -172,6 +175,7 @@ def _decision(decision: Decision, meeting: Meeting, portal: Portal, names: Names
         body=str(document.body),
         region=meeting.region,
         addressees=tuple(dict.fromkeys(asked)),
+        topics=decision.topics,
         state=states.state(decision, today),
         due=states.due(decision),
     )

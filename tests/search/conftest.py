@@ -57,9 +57,10 @@ fidelity: full
 def portal() -> Portal:
     """A council, a centre that it orders, schools and a unit; one protocol."""
     files = [SourceFile(f"organizations/{id}.yml", text.encode()) for id, text in ORGANIZATIONS.items()]
+    files.append(SourceFile("topics.yml", "topics: [{id: results, title: Итоги, words: [ВПР]}]".encode()))
     loaded = load([*files, SourceFile("protocols/council/2023-03-16-2-a.md", PROTOCOL.encode())])
     assert [remark for remark in loaded.diagnostics if remark.severity == "error"] == []
-    return link(loaded.documents, loaded.organizations)
+    return link(loaded.documents, loaded.organizations, topics=loaded.topics)
 
 
 @contextmanager

@@ -71,6 +71,7 @@ def test_columns_are_in_the_order_of_the_pages(index: Path) -> None:
     assert addresses[4] == "/protocols/council/2023-03-16-2-a/"
     assert columns["documents"] == [["Протокол от 16.03.2023 № 2-а", 8475, 1, 0, 4]]
     assert columns["state"] == "1832"
+    assert columns["topics"] == [[1, [0]], [3, []]]
     assert columns["due"] == [[1, 8490], [2, 0], [1, 8551]]
     assert len(columns["words"]) == 9
     assert columns["fields"] == ["above", "alias", "also", "title"]

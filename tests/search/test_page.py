@@ -76,6 +76,34 @@ def test_the_address_holds_the_whole_state(browser: Browser, server: str) -> Non
         assert complaints == []
 
 
+def test_a_topic_narrows_the_search(browser: Browser, server: str) -> None:
+    with reader(browser, viewport={"width": 1280, "height": 900}) as (page, complaints):
+        page.goto(f"{server}search/?q=педагоги")
+        settled(page)
+        box = page.locator("[data-filter-form] input[name=topic][value=mentoring]")
+        expect(box.locator("xpath=..")).to_contain_text("Наставничество")
+        box.check()
+        page.wait_for_url("**topic=mentoring*")
+        settled(page)
+        assert set(ids(page)) == {
+            "protocols/les-sovet/2019-12-16/2.3.4",
+            "protocols/les-sovet/2019-12-16/3.3",
+            "decisions/irk-koll/2021-11-26/3.9",
+        }
+        assert complaints == []
+
+
+@pytest.mark.parametrize(("day", "found"), (("2023-11-14", True), ("2033-01-01", False)))
+def test_a_deadline_that_passed_after_the_build_has_passed(
+    browser: Browser, server: str, day: str, found: bool
+) -> None:
+    with reader(browser) as (page, complaints):
+        page.clock.set_fixed_time(f"{day}T12:00:00")
+        page.goto(f"{server}search/?state=срок впереди&state=без точной даты&due=2023-12")
+        assert settled(page).startswith("Найден" if found else "Ничего не нашлось")
+        assert complaints == []
+
+
 def test_back_leads_to_the_search_before(browser: Browser, server: str) -> None:
     with reader(browser) as (page, _):
         page.goto(f"{server}search/?q=мониторинг")

@@ -81,6 +81,7 @@ def test_filters_and_sort_keys(found: dict[str, Record], portal: Portal) -> None
     assert found["1.1/"].filters(portal) == {
         "kind": ("решение",),
         "region": ("Примерская область",),
+        "topic": ("Итоги",),
         "body": ("Примерский совет по образованию",),
         "year": ("2023",),
         "org": ("Центр оценки",),

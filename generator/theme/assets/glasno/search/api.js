@@ -35,7 +35,7 @@ export class Glasno {
   }
 
   /**
-   * Search. `filters` are `{ kind, state, org, body, year, due, region }`, each a value or a list; `sort` is
+   * Search. `filters` are `{ kind, state, org, body, year, due, topic, region }`, each a value or a list; `sort` is
    * relevance, date or deadline; `limit` at most 1000; `exact` keeps to the words as typed; `typing` expects more
    * letters; `archive` searches the older parts too; `portals` are addresses of the federation.
    */

@@ -4,7 +4,7 @@ import { dayOf } from "./dates.js";
 import { DECISION, ORGANIZATION } from "./part.js";
 
 export const KINDS = ["решение", "документ", "организация"];
-export const FILTERS = ["kind", "state", "org", "body", "year", "due", "region"];
+export const FILTERS = ["kind", "state", "org", "body", "year", "due", "topic", "region"];
 
 const pad = (number) => String(number).padStart(2, "0");
 
@@ -38,6 +38,8 @@ function reader(name, { organizations, manifest }, part) {
       return (page) => (part.body[page] < 0 ? none : [organizations[part.body[page]].id]);
     case "year":
       return (page) => (part.kind[page] === ORGANIZATION ? none : yearOf(part.day[page]));
+    case "topic":
+      return (page) => part.topics[page].map((index) => manifest.topics[index][0]);
     case "due":
       return (page) => (part.due[page] ? [...new Set([part.due[page]].flat().map(monthOf))] : none);
     default:
@@ -80,6 +82,8 @@ function exists(name, value, { manifest, organizations }) {
     case "org":
     case "body":
       return organizations.some(({ id }) => id === value);
+    case "topic":
+      return manifest.topics.some(([id]) => id === value);
     case "year":
       return manifest.parts.some(({ years }) => value in years);
     case "due":

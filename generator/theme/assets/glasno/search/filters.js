@@ -11,6 +11,7 @@ const LEGENDS = {
   body: "Кто решил",
   year: "Год",
   due: "Месяц срока",
+  topic: "Тема",
   region: "Регион",
 };
 
@@ -25,7 +26,7 @@ export class Filters {
     form.addEventListener("submit", (event) => event.preventDefault());
   }
 
-  /** Show the filters that an answer allows; titles of organizations are looked up by id. */
+  /** Show the filters that an answer allows; titles of organizations and topics are looked up by id. */
   show(answer, chosen, titles) {
     const focused = document.activeElement?.closest?.("label")?.querySelector("input");
     const key = focused && this.form.contains(focused) ? [focused.name, focused.value] : null;
@@ -40,7 +41,7 @@ export class Filters {
     const found = answer.counts[name];
     const values = [...new Set([...picked, ...found.keys()])].map((value) => [value, found.get(value) ?? 0]);
     if (values.length < 2 && !picked.length) return null;
-    const text = (value) => (name === "org" || name === "body" ? titles.get(value) ?? value : name === "due" ? monthName(value) : value);
+    const text = (value) => (["org", "body"].includes(name) ? titles.get(value) ?? value : name === "topic" ? titles.get(`topic/${value}`) ?? value : name === "due" ? monthName(value) : value);
     if (name === "year") values.sort((a, b) => b[0].localeCompare(a[0]));
     else if (name === "due") values.sort((a, b) => a[0].localeCompare(b[0]));
     else values.sort((a, b) => b[1] - a[1] || text(a[0]).localeCompare(text(b[0]), "ru"));

@@ -130,6 +130,7 @@ class SearchPage {
       const home = await this.engine.portal(this.engine.site);
       if (mine !== this.newest) return null;
       this.titles = new Map(home.organizations.map(({ id, title }) => [id, title]));
+      for (const [id, title] of home.manifest.topics) this.titles.set(`topic/${id}`, title);
       return answer;
     } catch (fault) {
       if (mine === this.newest) this.fail(fault);

@@ -7,15 +7,15 @@ export const DOCUMENT = 1;
 export const ORGANIZATION = 2;
 const NONE = { pages: [], body: [], fields: [] };
 
-/** One part; `fields` are the names of Pagefind's meta, `words` the length of each page. */
+/** One part; `overdue` tells which states end when a day has passed, and in what; `fields` are the names of Pagefind's meta, `words` the length of each page. */
 export class Part {
-  static async open(base, entry, version) {
+  static async open(base, entry, version, overdue) {
     const columns = await loadJson(`${base}glasno-columns.bin?${entry.columns}`);
     if (!/^1\.5\./.test(columns.release) || columns.version !== version) throw new IndexFault(`of another version: ${base}`);
-    return new Part(base, entry.columns, columns);
+    return new Part(base, entry.columns, columns, overdue);
   }
 
-  constructor(base, version, columns) {
+  constructor(base, version, columns, overdue) {
     this.base = base;
     this.version = version;
     this.fields = columns.fields;
@@ -26,11 +26,11 @@ export class Part {
     this.found = new Map();
     this.lists = new Map();
     this.fragments = new Map();
-    this.#spread(columns);
+    this.#spread(columns, overdue);
   }
 
   // Columns come by document; a search wants them by page.
-  #spread({ documents, to, state, due, organizations }) {
+  #spread({ documents, to, topics, state, due, organizations }, overdue) {
     const size = this.size;
     this.kind = new Uint8Array(size).fill(DECISION);
     this.day = new Int32Array(size);
@@ -39,8 +39,10 @@ export class Part {
     this.body = new Int16Array(size).fill(-1);
     this.region = new Int16Array(size).fill(-1);
     this.to = new Array(size).fill(NONE.pages);
+    this.topics = new Array(size).fill(NONE.pages);
     this.source = new Array(size).fill("");
     const addressees = unpacked(to);
+    const about = unpacked(topics);
     const dues = unpacked(due);
     let page = 0;
     let decision = 0;
@@ -60,8 +62,11 @@ export class Part {
         this.region[page] = region;
         if (this.kind[page] === DOCUMENT) continue;
         this.to[page] = addressees[decision];
-        this.state[page] = Number(state[decision]);
+        this.topics[page] = about[decision];
         this.due[page] = dues[decision];
+        const code = Number(state[decision]);
+        const passed = dues[decision] && dues[decision] < overdue.before && overdue.from.includes(code);
+        this.state[page] = passed ? overdue.to : code;
         decision += 1;
       }
     }

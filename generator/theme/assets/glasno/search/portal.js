@@ -1,12 +1,13 @@
 // A portal's index: its parts, its names as tokens, and its words for mistyped ones.
 
 import { IndexFault, loadJson } from "./binary.js";
+import { days } from "./dates.js";
 import { Part } from "./part.js";
 import { root } from "./stem.js";
 import { fold, spell, stemsOf } from "./words.js";
 
 /** The form of our own files that these scripts read (generator/search/columns.py). */
-export const VERSION = 1;
+export const VERSION = 2;
 const LONGEST = 14; // words of a name
 
 // What is left of a word, or of its stem, when there is no more to cut: one for both.
@@ -97,11 +98,21 @@ export class Portal {
   part(place) {
     if (!this.opened.has(place)) {
       const entry = this.manifest.parts[place];
-      const opening = Part.open(this.base + entry.folder, entry, VERSION);
+      const opening = Part.open(this.base + entry.folder, entry, VERSION, this.#overdue());
       opening.catch(() => this.opened.delete(place));
       this.opened.set(place, opening);
     }
     return this.opened.get(place);
+  }
+
+  // A static index ages: what has passed since it was built has passed. The index itself tells days and states.
+  #overdue() {
+    const { states, today } = this.manifest;
+    const code = (name) => states.indexOf(name);
+    const now = new Date();
+    const here = days(now.getFullYear(), now.getMonth(), now.getDate());
+    const [year, month, number] = today.split("-").map(Number);
+    return { before: Math.max(here, days(year, month - 1, number)), from: [code("срок впереди"), code("без точной даты")], to: code("срок прошёл") };
   }
 
   /** Every form of the portal with a measure of how often it stands there; without it nothing is mended. */
