@@ -57,6 +57,18 @@ def primersk_server(serve: Serve, primersk: Path) -> str:
 
 
 @pytest.fixture(scope="session")
+def servers(server: str, primersk_server: str) -> dict[str, str]:
+    """The addresses of both sites, by the name of the portal."""
+    return {"demo": server, "primersk": primersk_server}
+
+
+@pytest.fixture(scope="session")
+def sites(site: Path, primersk: Path) -> dict[str, Path]:
+    """Both sites, by the name of the portal."""
+    return {"demo": site, "primersk": primersk}
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A Chromium: the one of GLASNO_BROWSER, of this machine, or Playwright's own."""
     with sync_playwright() as playwright:
