@@ -10,10 +10,10 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test bench bench-import bench-search bench-load audit sbom lock clean anew
+.PHONY: help site serve test bench bench-import bench-search bench-load audit sbom screenshots lock clean anew
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/run.stamp ## build the site into site/
 	@echo "site: content/ → site/"
@@ -54,6 +54,9 @@ audit: .venv/test.stamp build/supply.stamp ## ask about known holes in the depen
 
 sbom: build/supply.stamp ## list what a portal installs, as CycloneDX, into dist/ (network)
 	@build/supply/bin/python tools/sbom
+
+screenshots: .venv/test.stamp ## a picture of every kind of page into build/screenshots; some: ARGS=decision
+	@browser=$$(tools/ensure-browser) && GLASNO_BROWSER="$$browser" $(PY) tools/screenshots $(ARGS)
 
 lock: ## pin the dependencies anew; the newest ones: make lock ARGS=--upgrade
 	@tools/lock $(ARGS)

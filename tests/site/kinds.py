@@ -45,7 +45,7 @@ class Kind:
 
 @cache
 def kinds() -> tuple[Kind, ...]:
-    """Return every kind of page: by view, section, depth and whether it is empty; then what is written by hand."""
+    """Return every kind of page, by view, section, depth and emptiness; then what is written by hand."""
     longest: dict[str, tuple[int, Kind]] = {}
     for portal, root in PORTALS.items():
         for name, address, length in _made(root):

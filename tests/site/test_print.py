@@ -76,10 +76,10 @@ def test_the_last_sheet_says_where_it_is_from(sheets: list[str], primersk_server
 def test_a_decision_is_a_sheet_of_its_own_even_without_a_script(
     browser: Browser, primersk_server: str
 ) -> None:
-    sheets = printed(browser, f"{primersk_server}{DOCUMENT}1.2.2/", script=False)
+    sheets = printed(browser, f"{primersk_server}{DOCUMENT}2.3/", script=False)
     assert len(sheets) == 1
-    assert "Пункт 1.2.2 протокола от 16 марта 2023 года № 2" in sheets[0]
-    assert f"{ADDRESS}{DOCUMENT}1.2.2/" in sheets[0].replace(" ", "")
+    assert "Пункт 2.3 протокола от 16 марта 2023 года № 2" in sheets[0]
+    assert f"{ADDRESS}{DOCUMENT}2.3/" in sheets[0].replace(" ", "")
     assert "Соседние" not in sheets[0]
 
 
