@@ -10,7 +10,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test bench bench-import bench-search bench-load audit sbom screenshots lock clean anew
+.PHONY: help site serve test bench bench-import bench-search bench-load audit sbom screenshots lock clean anew torture
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,11 @@ test: .venv/test.stamp ## style, types and all tests; a part of them: make test 
 	@echo "test: a browser and servers for the tests"
 	@tools/ensure-servers
 	@browser=$$(tools/ensure-browser) && echo "test: pytest" && GLASNO_BROWSER="$$browser" $(PY) -m pytest $(ARGS)
+
+torture: .venv/test.stamp ## kills, full disks, readers and builds on other machines, the long form; figures go to docs/trust.md
+	@mkdir -p .glasno && GLASNO_TORTURE=long GLASNO_FIGURES=.glasno/figures.json \
+		$(PY) -m pytest -n 0 tests/torture $(ARGS)
+	@$(PY) tools/figures .glasno/figures.json
 
 bench: .venv/run.stamp ## measure; the benches live in bench/
 	@echo "bench: the benches live in bench/"

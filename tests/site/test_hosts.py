@@ -53,12 +53,12 @@ from generator.model.settings import Settings
 from generator.pages import pages
 from generator.pipeline import publish, read_and_check
 from generator.publish.shell import Shell, ShellKey
-content, stage, site, day, saved = sys.argv[1:]
-rows = json.loads(Path(saved).read_text("utf-8"))
+content, stage, site, saved = sys.argv[1:]
+day, named, rows = json.loads(Path(saved).read_text("utf-8"))
 shells = {ShellKey(section, depth): Shell(tuple(parts)) for section, depth, parts in rows}
 checked = read_and_check(Path(content))
 today = date.fromisoformat(day)
-publish(checked, Path(stage), shells, today=today, settings=Settings(), keep_index=Path(site))
+publish(checked, Path(stage), shells, today=today, settings=Settings(*named), keep_index=Path(site))
 print(json.dumps([page.address for page in pages(checked.portal, today)]))
 """
 
@@ -68,19 +68,18 @@ def test_shells_rendered_once_are_enough(site: Path, tmp_path: Path, monkeypatch
 
     def save(checked: Any, stage: Path, shells: dict[ShellKey, Shell], **rest: Any) -> Any:
         rows = [(key.section, key.depth, shell.parts) for key, shell in shells.items()]
-        saved.write_text(json.dumps([rest["today"].isoformat(), rows]), encoding="utf-8")
+        named = [getattr(rest["settings"], name) for name in ("site_name", "site_url", "owner")]
+        saved.write_text(json.dumps([rest["today"].isoformat(), named, rows]), encoding="utf-8")
         return publish(checked, stage, shells, **rest)
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
     monkeypatch.setattr(generator.mkdocs_plugin, "publish", save)
     build_site(ROOT, tmp_path / "site", strict=False, notify=silent)
-    day, rows = json.loads(saved.read_text(encoding="utf-8"))
-    saved.write_text(json.dumps(rows), encoding="utf-8")
 
     stage = tmp_path / "stage"
     stage.mkdir()
     done = subprocess.run(
-        [sys.executable, "-c", _WITHOUT_HOST, ROOT / "content", stage, site, day, saved],
+        [sys.executable, "-c", _WITHOUT_HOST, ROOT / "content", stage, site, saved],
         cwd=tmp_path,
         env=environment(),
         capture_output=True,
