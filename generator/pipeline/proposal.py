@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.diagnostics import Diagnostic, error
 from generator.pipeline.revisions import Entry, NotRead, Repository
+from generator.publish.ledger import LEDGER, parse_ledger
 from generator.source import Span
 
 SETTINGS = "mkdocs.yml"
@@ -18,6 +19,14 @@ def settings_at(repository: Repository, commit: str) -> str:
         if entry.path == SETTINGS and entry.is_regular:
             return next(data for _, data in repository.contents([entry])).decode("utf-8", "replace")
     raise NotRead(f"В версии нет файла {SETTINGS}: это не портал.")
+
+
+def ledger_at(repository: Repository, commit: str, docs_dir: str) -> frozenset[str]:
+    """Return the addresses in the ledger of a content folder at a commit; without one there are none."""
+    wanted = str(PurePosixPath(docs_dir) / LEDGER)
+    entries = [entry for entry in repository.entries(commit, docs_dir) if entry.path == wanted]
+    found = repository.contents(entry for entry in entries if entry.is_regular)
+    return frozenset[str]().union(*(parse_ledger(data) for _, data in found))
 
 
 def stage(

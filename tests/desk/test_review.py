@@ -54,6 +54,24 @@ def propose(root: Path) -> None:
     git(root, "switch", "-q", "main")
 
 
+def test_a_proposal_cannot_forget_what_was_published(root: Path) -> None:
+    git(root, "switch", "-q", "main")
+    ledger = root / "content/addresses.txt"
+    ledger.write_text("protocols/primersk-council/2026-09-15-1/\n", encoding="utf-8")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "опубликовано")
+    git(root, "branch", "-q", "-D", "proposal")
+    git(root, "switch", "-q", "-c", "proposal")
+    ledger.unlink()
+    (root / RECORD).unlink()
+    propose(root)
+
+    code, said = review(root)
+
+    assert code == 1
+    assert "ошибка url-lost: Адрес «protocols/primersk-council/2026-09-15-1/»" in said
+
+
 def test_a_good_proposal_is_built_with_the_base_settings(root: Path) -> None:
     record = root / RECORD
     record.write_text(
