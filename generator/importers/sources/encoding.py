@@ -22,13 +22,22 @@ def decode(data: bytes) -> str:
     Raises:
         SourceRefused: encoding.
     """
+    return recognise(data)[0]
+
+
+def recognise(data: bytes) -> tuple[str, str]:
+    """Return the text of a file as ``decode`` does, and the name of its encoding for an editor.
+
+    Raises:
+        SourceRefused: encoding.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _plain(data, name)
+            return _plain(data, name), name.removesuffix("-sig").upper()
     if b"\0" in data:
         raise SourceRefused("encoding", "Это не текст: в файле есть нулевые байты.", _ADVICE)
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
         return _eight_bit(data)
 
@@ -57,13 +66,13 @@ def _plain(data: bytes, name: str) -> str:
         raise SourceRefused("encoding", "Файл обрывается посреди буквы или повреждён.", _ADVICE) from error
 
 
-def _eight_bit(data: bytes) -> str:
+def _eight_bit(data: bytes) -> tuple[str, str]:
     """Take the encoding in which the letters beyond ASCII are those that Russian is mostly made of."""
     best, name = max((_score(data, name), name) for name in _EIGHT_BIT)
     text = data.decode(name, errors="replace")
     if best <= 0 or "�" in text:
         raise SourceRefused("encoding", "Не понять, в какой кодировке записан текст.", _ADVICE)
-    return text
+    return text, name
 
 
 def _score(data: bytes, name: str) -> float:
