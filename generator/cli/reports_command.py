@@ -12,9 +12,10 @@ from generator.cli.place import ROOT, portal
 from generator.importers.reports.rows import report_rows, write_csv, write_xlsx
 from generator.importers.reports.sheet import read_sheet
 from generator.importers.sources import SourceRefused, refuse_large
-from generator.pipeline import as_of, read_and_check
+from generator.pipeline import read_and_check
 from generator.pipeline.reports import Plan, plan_import, write_records
 from generator.text.plural import count
+from generator.workspace.day import as_of
 
 _SHOWN = 50
 """Refused rows that are named one by one."""
