@@ -10,7 +10,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test bench bench-import bench-search bench-load audit sbom screenshots lock clean anew torture
+.PHONY: help site serve test bench bench-import bench-search bench-load bench-pages audit sbom screenshots lock clean anew torture
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,9 @@ audit: .venv/test.stamp build/supply.stamp ## ask about known holes in the depen
 
 sbom: build/supply.stamp ## list what a portal installs, as CycloneDX, into dist/ (network)
 	@build/supply/bin/python tools/sbom
+
+bench-pages: .venv/test.stamp ## what Lighthouse says of every kind of page on a throttled phone
+	@browser=$$(tools/ensure-browser) && GLASNO_BROWSER="$$browser" $(PY) bench/pages.py $(ARGS)
 
 screenshots: .venv/test.stamp ## a picture of every kind of page into build/screenshots; some: ARGS=decision
 	@browser=$$(tools/ensure-browser) && GLASNO_BROWSER="$$browser" $(PY) tools/screenshots $(ARGS)
