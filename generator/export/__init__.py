@@ -44,3 +44,9 @@ def export_groups(
     for export, exporter in EXPORTERS.items():
         if export in settings.exports:
             yield partial(exporter, portal, settings, today)
+
+
+def left_out(settings: Settings) -> Iterator[str]:
+    """Yield, for the webmaster, what was asked for and cannot be made."""
+    if Export.OPARL in settings.exports and not settings.site_url:
+        yield "Выгрузка OParl пропущена: в mkdocs.yml нет site_url, а её адреса должны быть полными."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from io import BytesIO
 from pathlib import Path
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -15,16 +14,15 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 class FixedZip:
     """A ZIP file in the making; it has of ``zipfile.ZipFile`` what openpyxl asks for."""
 
-    def __init__(self, level: int = 6) -> None:
-        self._buffer = BytesIO()
-        self._zip = ZipFile(self._buffer, "w", ZIP_DEFLATED, compresslevel=level)
+    def __init__(self, target: IO[bytes]) -> None:
+        self._zip = ZipFile(target, "w")
 
     def writestr(self, name: str, data: bytes | str) -> None:
         """Add an entry."""
         with self._entry(name) as entry:
             entry.write(data.encode() if isinstance(data, str) else data)
 
-    def write(self, path: str, name: str) -> None:
+    def write(self, path: str | Path, name: str) -> None:
         """Add a file, which need not fit into memory."""
         with Path(path).open("rb") as source, self._entry(name) as entry:
             shutil.copyfileobj(source, entry)
@@ -33,10 +31,9 @@ class FixedZip:
         """Return the names of the entries so far."""
         return self._zip.namelist()
 
-    def close(self) -> bytes:
-        """Return the finished file."""
+    def close(self) -> None:
+        """Finish the file."""
         self._zip.close()
-        return self._buffer.getvalue()
 
     def _entry(self, name: str) -> IO[bytes]:
         entry = ZipInfo(name, _EPOCH)

@@ -34,6 +34,9 @@ MANIFEST = "SHA256SUMS"
 PERSONS = "persons/"
 
 
+_AKOMA_NTOSO = "akn.xml"
+
+
 def document(id: DocumentId) -> str:
     """Return the page of a document."""
     return f"{id}/"
@@ -61,7 +64,12 @@ def record(page: str) -> str:
 
 def akoma_ntoso(id: DocumentId) -> str:
     """Return a document in Akoma Ntoso, beside its page."""
-    return f"{id}/akn.xml"
+    return f"{id}/{_AKOMA_NTOSO}"
+
+
+def is_akoma_ntoso(address: str) -> bool:
+    """Whether a document in Akoma Ntoso stands at an address."""
+    return address.endswith(f"/{_AKOMA_NTOSO}")
 
 
 def body(collection: str, id: str, page: int = 1) -> str:

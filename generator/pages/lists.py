@@ -27,6 +27,7 @@ T = TypeVar("T")
 
 _ALWAYS = {
     addresses.HOME,
+    addresses.DATA,
     addresses.SEARCH,
     addresses.YEARS,
     addresses.REGIONS,

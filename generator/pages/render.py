@@ -13,6 +13,7 @@ from generator.pages.abbreviations import NOTHING, Finder
 from generator.pages.prose import render_line, render_lines
 from generator.pages.structured import as_text, breadcrumbs
 from generator.pages.views import (
+    DataView,
     DeadlinesView,
     DecisionView,
     DocumentView,
@@ -42,6 +43,7 @@ TEMPLATES: Mapping[type[View], str] = {
     SearchView: "search.html",
     NoticeView: "notice.html",
     VerifyView: "verify.html",
+    DataView: "data.html",
 }
 
 _environment = Environment(

@@ -586,6 +586,49 @@ class VerifyView:
     """Path of the list of sums in the site."""
 
 
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """Something that may be taken, with the files it is in; ``about`` says what it holds."""
+
+    name: str
+    about: str
+    files: tuple[tuple[Link, str], ...]
+    """A file, and how large it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataGroup:
+    """Files of one purpose under one heading."""
+
+    heading: Heading
+    about: str
+    rows: tuple[DataRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A way to use the data: what it does, and what to type; ``tool`` is the program that runs it."""
+
+    heading: str
+    about: str
+    tool: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The page of open data; ``licence`` is empty where the portal names none."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    subtitle: str
+    groups: tuple[DataGroup, ...]
+    licence: str
+    licence_url: str
+    contact: tuple[str, ...]
+    examples: tuple[Example, ...]
+
+
 View = (
     DocumentView
     | DecisionView
@@ -599,6 +642,7 @@ View = (
     | SearchView
     | NoticeView
     | VerifyView
+    | DataView
 )
 
 

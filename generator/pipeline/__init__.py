@@ -30,6 +30,7 @@ from generator.pipeline.attachments import attachments, copy_attachments
 from generator.pipeline.content import Content, read_content
 from generator.pipeline.history import with_history
 from generator.pipeline.lost import find_lost, keep_addresses, record_addresses
+from generator.pipeline.open_data import write_open_data
 from generator.pipeline.writing import write_all
 from generator.publish.discovery import write_discovery
 from generator.publish.ledger import read_ledger
@@ -179,6 +180,7 @@ def publish(
         told = partial(notify, "страницы", total=0)
         made = page_groups(portal, today, checked.glossary, settings, attached)
         write_all(made, export_groups(portal, settings, today), stage, shells, book, told, processes)
+        book.add(write_open_data(stage, shells, portal, settings, today))
         if settings.site_url:
             write_sitemap(stage, settings.site_url, last_days(portal))
         write_discovery(stage, settings)

@@ -26,6 +26,9 @@ LISTS = ("Body", "Organization", "Person", "Meeting", "Paper")
 
 _FOLDER = "oparl/"
 
+SYSTEM = f"{_FOLDER}system.json"
+"""Where a client begins."""
+
 
 class Objects:
     """Makes the objects of one portal; every address in them is whole."""

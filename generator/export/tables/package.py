@@ -18,6 +18,7 @@ from generator.model.settings import Settings
 from generator.pages import addresses
 
 FOLDER = f"{addresses.DATA}opendata/"
+LIST = f"{FOLDER}list.csv"
 
 STANDARD = "4.0"
 """The version of the recommendations."""
@@ -63,7 +64,7 @@ def package_list(settings: Settings) -> Artifact:
     for table in TABLES:
         passport = f"{settings.site_url}{_folder(table, settings)}meta.csv"
         rows.append((_identifier(table, settings), table.title, passport, "csv"))
-    return Artifact(f"{FOLDER}list.csv", write_csv(("property", "title", "value", "format"), rows))
+    return Artifact(LIST, write_csv(("property", "title", "value", "format"), rows))
 
 
 def _identifier(table: Table, settings: Settings) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from io import BytesIO
 from typing import cast
 from zipfile import ZipFile
 
@@ -103,6 +104,6 @@ def _units(text: str) -> int:
 
 def _bytes(book: Workbook) -> bytes:
     """Return the file; openpyxl's own way to it would write the time of day."""
-    file = FixedZip()
-    ExcelWriter(book, cast("ZipFile", file)).save()
-    return file.close()
+    data = BytesIO()
+    ExcelWriter(book, cast("ZipFile", FixedZip(data))).save()
+    return data.getvalue()
