@@ -29,6 +29,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.export import left_out
 from generator.load import RECORDS
 from generator.model.settings import Export, Licence, Persons, Publisher, Settings
 from generator.pipeline import Checked, Figures, Notify, privacy, publish, read_and_check, silent
@@ -173,6 +174,9 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         """Fill the shells, index, check the links; only then put the site in its place."""
         assert self._stage is not None
         stage = self._stage
+        settings = _settings(config, self.config)
+        for note in left_out(settings):
+            click.echo(note, err=True)
         with refused(Abort):
             (stage.path / "sitemap.xml.gz").unlink(missing_ok=True)
             (stage.path / "sitemap.xml").unlink(missing_ok=True)
@@ -182,7 +186,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                 stage.path,
                 shells,
                 today=self._today,
-                settings=_settings(config, self.config),
+                settings=settings,
                 figures=self.figures,
                 notify=self.notify,
                 keep_index=stage.target if self._serving else None,

@@ -61,7 +61,7 @@ def data_page(portal: Portal, settings: Settings, today: date, sizes: Sizes) -> 
 
 
 def _groups(portal: Portal, settings: Settings, sizes: Sizes) -> Iterator[DataGroup]:
-    tables = (DataRow(table.title, table.description, tuple(_forms(table.name, sizes))) for table in TABLES)
+    tables = (DataRow(table.title, table.about, tuple(_forms(table.name, sizes))) for table in TABLES)
     yield DataGroup(
         Heading("Таблицы", "tables"),
         "Файл XLSX открывается в Excel и LibreOffice как есть. В CSV — UTF-8, запятая и первая строка "
@@ -97,7 +97,7 @@ def _forms(table: str, sizes: Sizes) -> Iterator[tuple[Link, str]]:
     for end, name in (
         (".xlsx", "XLSX"),
         (".csv", "CSV"),
-        (".en.csv", "CSV, имена столбцов по-английски"),
+        (".en.csv", "CSV, шапка по-английски"),
     ):
         address = f"{addresses.DATA}{table}{end}"
         if address in sizes:
@@ -136,7 +136,7 @@ def _standards(portal: Portal, settings: Settings, sizes: Sizes) -> Iterator[Dat
 def _rows(*rows: tuple[str, str, tuple[str, ...]], sizes: Sizes) -> Iterator[DataRow]:
     """Yield those rows that have a file."""
     for name, about, files in rows:
-        found = tuple(_file(file.rpartition("/")[2], file, sizes) for file in files if file in sizes)
+        found = tuple(_file(file.rpartition("/")[2], file, sizes) for file in files if sizes.get(file))
         if found:
             yield DataRow(name, about, found)
 
@@ -154,6 +154,8 @@ def _years(folder: str, sizes: Sizes) -> tuple[tuple[Link, str], ...]:
 def _examples(portal: Portal, settings: Settings, sizes: Sizes) -> Iterator[Example]:
     site = settings.site_url or NOWHERE
     table = f"{addresses.DATA}decisions.csv"
+    if sizes and not settings.site_url:
+        yield Example("Адрес портала", f"Вместо {NOWHERE} поставьте в примерах адрес этого портала.", "", "")
     if table in sizes:
         yield Example(
             "Excel",
@@ -180,8 +182,8 @@ def _examples(portal: Portal, settings: Settings, sizes: Sizes) -> Iterator[Exam
         yield Example("curl, JSON", about, "curl", f"curl --fail {site}{record}")
     if ARCHIVE in sizes:
         about = "Весь архив с проверкой контрольной суммы:"
-        check = f"sha256sum --check {SUM.rpartition('/')[2]}"
-        code = f"curl --fail -O {site}{ARCHIVE} -O {site}{SUM}\n{check}"
+        loads = "\n".join(f"curl --fail -O {site}{file}" for file in (ARCHIVE, SUM))
+        code = f"{loads}\nsha256sum --check {SUM.rpartition('/')[2]}"
         yield Example("Архив", about, "curl", code)
 
 

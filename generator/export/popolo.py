@@ -1,7 +1,7 @@
 """Popolo: organizations with their groups in one file, meetings and decisions in a file of each year.
 
-A meeting is an event, a decision is a motion of it. People are named only as far as a document names them,
-and a name in a document is no person: there are none here.
+A meeting is an event, a decision is a motion of it. A person is whoever has a page: a name in a document
+alone is nobody.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from generator.export.dumps import encode, year_of
 from generator.export.records import Json
 from generator.model.organization import Alias, Organization
 from generator.model.portal import Decision, Meeting, Portal
-from generator.model.settings import Settings
+from generator.model.settings import Persons, Settings
 from generator.pages import addresses, words
+from generator.pages.persons import People
+from generator.pages.views import Link
 from generator.text.slugs import slug
 
 FOLDER = f"{addresses.DATA}popolo/"
@@ -35,12 +37,13 @@ def popolo(portal: Portal, settings: Settings, _today: date) -> Iterator[Artifac
         "areas": [{"id": slug(region), "name": region, "classification": "регион"} for region in regions],
     }
     yield Artifact(f"{FOLDER}organizations.json", encode(registry))
+    people = People(portal) if settings.persons is Persons.PAGES else None
     for year, meetings in groupby(portal.meetings.values(), key=year_of):
         held = list(meetings)
         motions = (
             _motion(d, meeting, settings) for meeting in held for d in meeting.decisions if not d.heading
         )
-        told = {"events": [_event(meeting, settings) for meeting in held], "motions": list(motions)}
+        told = {"events": [_event(meeting, people, settings) for meeting in held], "motions": list(motions)}
         yield Artifact(f"{FOLDER}{year}.json", encode(told))
 
 
@@ -76,7 +79,7 @@ def _memberships(organization: Organization, portal: Portal) -> Iterator[Json]:
             }
 
 
-def _event(meeting: Meeting, settings: Settings) -> Json:
+def _event(meeting: Meeting, people: People | None, settings: Settings) -> Json:
     document = meeting.document
     number = words.printed_number(document)
     return {
@@ -87,7 +90,17 @@ def _event(meeting: Meeting, settings: Settings) -> Json:
         "classification": document.kind.value,
         "organization_id": str(document.body),
         "identifiers": [{"identifier": number}] if number else [],
+        "attendees": [_person(link, settings) for link in people.links(meeting)] if people else [],
         "sources": _links(addresses.document(meeting.id), settings),
+    }
+
+
+def _person(link: Link, settings: Settings) -> Json:
+    address = link.address or ""
+    return {
+        "id": address.removeprefix(addresses.PERSONS).strip("/"),
+        "name": link.text,
+        "links": _links(address, settings),
     }
 
 

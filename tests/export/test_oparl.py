@@ -13,7 +13,7 @@ import pytest
 
 from generator.export.oparl import oparl
 from generator.export.oparl.listing import PAGE
-from generator.model.settings import Licence, Publisher, Settings
+from generator.model.settings import Licence, Persons, Publisher, Settings
 from tests.export.oparl_client import Client, read_schemas
 from tests.export.portals import LONG, PORTALS, SETTINGS, TODAY, generated, hostile
 from tests.site.portal import ROOT
@@ -123,3 +123,16 @@ def test_licence_and_contact_are_told_where_they_are_known() -> None:
         object = made[f"oparl/{name}.json"]
         assert object["license"] == "https://creativecommons.org/publicdomain/zero/1.0/"
         assert object["contactEmail"] == "data@primersk.example"
+
+
+def test_people_are_there_where_they_have_pages() -> None:
+    settings = replace(SETTINGS, persons=Persons.PAGES)
+    made = {f.address: json.loads(f.data) for f in oparl(hostile(), settings, TODAY)}
+    found = Client(lambda url: made[url.removeprefix(SETTINGS.site_url)], read_schemas(SCHEMAS))
+    found.walk(f"{SETTINGS.site_url}oparl/system.json")
+    assert found.faults == []
+    assert {person["name"] for person in found.of("Person")} == {
+        "Примерова Анна Ивановна",
+        "Образцов Пётр Ильич",
+    }
+    assert sum(len(meeting["participant"]) for meeting in found.of("Meeting")) == 3

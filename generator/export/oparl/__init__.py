@@ -40,6 +40,8 @@ def oparl(portal: Portal, settings: Settings, _today: date) -> Iterator[Artifact
             for id in reversed(convened):
                 yield from listing.add(objects.meeting(portal.meetings[id]))
             yield from listing.close()
+    for person in objects.people():
+        yield from publish(person)
     for meeting in reversed(list(portal.meetings.values())):
         for object in objects.of_meeting(meeting):
             yield from publish(object)

@@ -2,7 +2,7 @@
 
 A meeting is a document of ours, a paper is a decision; a consultation joins a paper to the meeting and to the
 question of its agenda, because OParl knows no other way between them. No document of ours says how long a
-body's term is, and people are named only as far as a document names them: there is neither term nor person.
+body's term is: there is none. A person is whoever has a page: a name in a document alone is nobody.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from generator.export.records import Json, deadline_record, execution_record
 from generator.model.document import AgendaItem, AttachmentsSection, Ref
 from generator.model.organization import Organization
 from generator.model.portal import Decision, Meeting, Mention, Portal
-from generator.model.settings import Settings
+from generator.model.settings import Persons, Settings
 from generator.pages import addresses, words
 from generator.pages.decision import agenda_item
+from generator.pages.persons import People
+from generator.pages.views import Link
 
 SCHEMA: Final = "https://schema.oparl.org/1.1/"
 
@@ -37,6 +39,7 @@ class Objects:
         self._portal = portal
         self._settings = settings
         self._body = self._url("body")
+        self._people = People(portal) if settings.persons is Persons.PAGES else None
 
     def list_of(self, type: str) -> str:
         """Return the first page of the list of all objects of a type."""
@@ -89,6 +92,21 @@ class Objects:
             made["meeting"] = self.meetings_of(id)
         return made | {"glasno:group": self._organizations(organization.groups)}
 
+    def people(self) -> Iterator[Json]:
+        """Yield those who have a page: where the portal gives people none, there is no person in the tree."""
+        seen: set[str] = set()
+        for meeting in self._portal.meetings.values():
+            for link in self._people.links(meeting) if self._people else ():
+                id = _person(link)
+                if id not in seen:
+                    seen.add(id)
+                    yield {
+                        **self._head(id, "Person"),
+                        "body": self._body,
+                        "name": link.text,
+                        "web": f"{self._settings.site_url}{link.address}",
+                    }
+
     def of_meeting(self, meeting: Meeting) -> Iterator[Json]:
         """Yield a meeting, and everything that belongs to it."""
         made = self.meeting(meeting)
@@ -134,6 +152,8 @@ class Objects:
                 "description": str(document.place),
                 "meetings": [made["id"]],
             }
+        if self._people is not None:
+            made["participant"] = [self._url(_person(link)) for link in self._people.links(meeting)]
         if document.time:
             made["glasno:time"] = str(document.time)
         return made
@@ -293,6 +313,10 @@ class Objects:
 
 def _agenda_item(meeting: Meeting, order: int) -> str:
     return f"agenda-item/{meeting.id}/{order + 1}"
+
+
+def _person(link: Link) -> str:
+    return f"person/{(link.address or '').removeprefix(addresses.PERSONS).strip('/')}"
 
 
 def _consultation(decision: Decision) -> str:

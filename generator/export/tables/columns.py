@@ -37,11 +37,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; ``rows`` yields a cell for every column."""
+    """A table; ``about`` goes on after its title and a colon, ``rows`` yields a cell for every column."""
 
     name: str
     title: str
-    description: str
+    about: str
     keywords: str
     columns: tuple[Column, ...]
     rows: Callable[[Source], Iterator[Row]]

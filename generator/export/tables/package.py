@@ -41,7 +41,7 @@ def package_of(table: Table, data: bytes, settings: Settings, today: date) -> It
         ("standardversion", STANDARD),
         ("identifier", _identifier(table, settings)),
         ("title", f"{table.title}: {settings.site_name}"),
-        ("description", table.description),
+        ("description", f"{table.title}: {table.about}"),
         ("creator", settings.owner),
         ("created", publisher.since.replace("-", "")),
         ("modified", f"{today:%Y%m%d}"),
