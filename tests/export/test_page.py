@@ -17,20 +17,23 @@ from generator.model.portal import Portal
 from generator.model.settings import Export, Licence, Publisher, Settings
 from generator.pages.render import render
 from tests.export.portals import SETTINGS, TODAY, demo, hostile
+from tests.export.published import publish
 
 Node = lxml.html.HtmlElement
 
 
 def published(portal: Portal, settings: Settings, folder: Path) -> Node:
     """Write every file of a portal into a folder, and return its page of open data."""
-    sizes = {}
-    for file in artifacts(portal, settings, TODAY):
-        path = folder / file.address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.data)
-        if file.address.startswith("data/"):
-            sizes[file.address] = len(file.data)
+    sizes = publish(portal, settings, folder)
     return lxml.html.fromstring(render(data_page(portal, settings, TODAY, sizes)))
+
+
+def test_a_format_that_is_off_is_not_made() -> None:
+    tables = replace(SETTINGS, exports=frozenset({Export.TABLES}))
+    made = [file.address for file in artifacts(hostile(), tables, TODAY)]
+    assert made
+    assert all(address.startswith("data/") and address.endswith((".csv", ".xlsx")) for address in made)
+    assert list(artifacts(hostile(), replace(SETTINGS, exports=frozenset()), TODAY)) == []
 
 
 def codes(page: Node, tool: str) -> list[str]:
@@ -62,11 +65,13 @@ def test_it_leads_to_every_dump_and_table(served: tuple[Node, Path]) -> None:
 
 def test_examples_of_curl_load_what_they_name(served: tuple[Node, Path], tmp_path: Path) -> None:
     page, folder = served
+    said = b""
     for code in codes(page, "curl"):
         done = subprocess.run(
             ["bash", "-ec", code], cwd=tmp_path, capture_output=True, check=False, timeout=60
         )
         assert done.returncode == 0, (code, done.stderr.decode())
+        said += done.stdout
     for name in ("decisions.csv", "archive.zip"):
         assert (tmp_path / name).read_bytes() == (folder / "data" / name).read_bytes()
     assert b"archive.zip: OK" in said
@@ -96,12 +101,12 @@ def test_conditions_and_contact_are_told_where_they_are_known(tmp_path: Path) ->
 
 
 def test_only_what_is_published_stands_there(tmp_path: Path) -> None:
-    page = published(hostile(), replace(SETTINGS, exports=frozenset({Export.POPOLO})), tmp_path)
+    page = published(hostile(), replace(SETTINGS, exports=frozenset({Export.POPOLO})), tmp_path / "one")
     assert [heading.text_content() for heading in page.xpath("//h2")] == [
         "По стандартам",
         "Условия использования",
     ]
-    nothing = published(hostile(), replace(SETTINGS, exports=frozenset()), tmp_path)
+    nothing = published(hostile(), replace(SETTINGS, exports=frozenset()), tmp_path / "two")
     assert "не публикует данных" in nothing.text_content().replace("\N{NO-BREAK SPACE}", " ")
 
 

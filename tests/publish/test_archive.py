@@ -1,0 +1,75 @@
+"""The archive: all of the open data, with sums that hold, the same bytes each time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from generator.model.settings import Licence
+from tests.export.portals import PORTALS, SETTINGS, TODAY, hostile
+from tests.export.published import publish
+from tests.site.portal import tree
+
+OWN = {"data/archive.zip", "data/archive.zip.sha256"}
+
+
+@pytest.fixture(scope="module", params=("primersk", "hostile"))
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a portal publishes for programs."""
+    place = tmp_path_factory.mktemp("published")
+    publish(PORTALS[request.param](), SETTINGS, place)
+    return place
+
+
+def of_data(folder: Path) -> dict[str, bytes]:
+    """Return what shall be packed."""
+    files = {address: data for address, data in tree(folder).items() if address not in OWN}
+    return {a: data for a, data in files.items() if a.startswith("data/") or a.endswith("/akn.xml")}
+
+
+def test_it_holds_what_is_published_for_loading(folder: Path) -> None:
+    with ZipFile(folder / "data/archive.zip") as archive:
+        assert archive.testzip() is None
+        packed = {name: archive.read(name) for name in archive.namelist()}
+    sums = packed.pop("SHA256SUMS").decode().splitlines()
+    assert len(packed) > 40
+    assert packed == of_data(folder)
+    assert sums == [f"{hashlib.sha256(data).hexdigest()}  {name}" for name, data in packed.items()]
+
+
+def test_the_list_tells_every_file_with_its_size_and_sum(folder: Path) -> None:
+    index = json.loads((folder / "data/index.json").read_bytes())
+    assert index["as_of"] == TODAY.isoformat()
+    told = {file["address"]: (file["size"], file["sha256"]) for file in index["files"]}
+    wanted = of_data(folder)
+    del wanted["data/index.json"]
+    assert told == {
+        address: (len(data), hashlib.sha256(data).hexdigest()) for address, data in wanted.items()
+    }
+
+
+def test_sums_are_read_by_sha256sum(folder: Path, tmp_path: Path) -> None:
+    with ZipFile(folder / "data/archive.zip") as archive:
+        archive.extractall(tmp_path)
+    for place, name in ((tmp_path, "SHA256SUMS"), (folder / "data", "archive.zip.sha256")):
+        done = subprocess.run(["sha256sum", "--check", "--strict", "--quiet", name], cwd=place, check=False)
+        assert done.returncode == 0
+
+
+def test_everything_is_the_same_bytes_twice(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        publish(hostile(), SETTINGS, tmp_path / name)
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_a_licence_is_told(tmp_path: Path) -> None:
+    licence = Licence("Открытая лицензия", "https://primersk.example/l")
+    publish(hostile(), replace(SETTINGS, licence=licence), tmp_path)
+    told = json.loads((tmp_path / "data/index.json").read_bytes())["licence"]
+    assert told == {"name": licence.name, "url": licence.url}
