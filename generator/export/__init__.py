@@ -11,6 +11,7 @@ from generator.export.artifact import Artifact
 from generator.export.calendars import calendars
 from generator.export.dumps import json_files
 from generator.export.feeds import feeds
+from generator.export.mine import mine_files
 from generator.export.oparl import oparl
 from generator.export.popolo import popolo
 from generator.export.tables import tables
@@ -41,6 +42,7 @@ def export_groups(
     portal: Portal, settings: Settings, today: date
 ) -> Iterator[Callable[[], Iterator[Artifact]]]:
     """Yield what makes the files of each format: a format may be made in a process of its own."""
+    yield partial(mine_files, portal, today)
     for export, exporter in EXPORTERS.items():
         if export in settings.exports:
             yield partial(exporter, portal, settings, today)

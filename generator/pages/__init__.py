@@ -21,6 +21,7 @@ from generator.pages.glossary import Glossary
 from generator.pages.home import home_page, search_page, verify_page
 from generator.pages.ledger import Ledger
 from generator.pages.lists import list_pages
+from generator.pages.mine import mine_pages
 from generator.pages.organization import organization_pages
 from generator.pages.persons import People
 from generator.pages.repeats import Repeats
@@ -81,11 +82,12 @@ def _groups(
         yield document_page(meeting, portal, today, glossary, settings, files, ledger, met)
         yield from decision_pages(meeting, portal, today, glossary, settings, files, repeats)
 
-    yield lambda: (home_page(portal, today), search_page(), verify_page())
+    yield lambda: (home_page(portal, today, ledger), search_page(), verify_page())
     yield partial(list_pages, portal)
     yield partial(deadline_pages, ledger)
     yield partial(execution_pages, ledger)
     yield partial(topic_pages, ledger)
+    yield partial(mine_pages, portal)
     for meeting in portal.meetings.values():
         yield partial(of_meeting, meeting)
     for organization in portal.organizations.values():

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from heapq import nsmallest
+from operator import attrgetter
 
 from generator.model.portal import Portal
 from generator.pages import addresses, states
+from generator.pages.ledger import Entry, Ledger
 from generator.pages.lists import document_row
 from generator.pages.views import HomeView, Link, Page, SearchView, VerifyView
 from generator.text.dates import format_date
@@ -14,6 +17,7 @@ from generator.text.typography import bind
 
 NEWEST = 5
 ADDRESSEES = 5
+NEAR = 5
 
 _EXAMPLES = (
     ("мониторинг", "мониторинг"),
@@ -22,8 +26,9 @@ _EXAMPLES = (
 )
 
 
-def home_page(portal: Portal, today: date) -> Page:
+def home_page(portal: Portal, today: date, ledger: Ledger | None = None) -> Page:
     """Return what stands on the home page: to whom most is assigned, the newest documents, the numbers."""
+    ledger = ledger or Ledger(portal, today)
     busiest = sorted(portal.assigned, key=lambda id: (-len(portal.assigned[id]), id))[:ADDRESSEES]
     pages = [decision for decision in portal.decisions.values() if not decision.heading]
     view = HomeView(
@@ -33,6 +38,9 @@ def home_page(portal: Portal, today: date) -> Page:
             for id in busiest
             if id in portal.organizations
         ),
+        mine=Link("Что поручено нам: выбрать свою организацию", addresses.MINE),
+        near=tuple(map(_near, _ahead(ledger))),
+        deadlines=Link("Все сроки", addresses.DEADLINES),
         organizations=Link(f"Все организации, {len(portal.organizations)}", addresses.ORGANIZATIONS),
         documents=tuple(document_row(meeting, portal) for meeting in list(portal.meetings.values())[:NEWEST]),
         all_documents=Link(f"Все протоколы, {len(portal.meetings)}", addresses.PROTOCOLS),
@@ -44,6 +52,16 @@ def home_page(portal: Portal, today: date) -> Page:
         ),
     )
     return Page(addresses.HOME, "", "", addresses.HOME, view)
+
+
+def _ahead(ledger: Ledger) -> list[Entry]:
+    ahead = (entry for entry in ledger.entries() if entry.state == states.AHEAD)
+    return nsmallest(NEAR, ahead, key=attrgetter("last"))
+
+
+def _near(entry: Entry) -> tuple[Link, str]:
+    about = [entry.row.when, ", ".join(link.text for link in entry.row.addressees)]
+    return Link(entry.row.text, entry.row.address), " · ".join(filter(None, about))
 
 
 def _load(id: str, portal: Portal, today: date) -> str:

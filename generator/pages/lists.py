@@ -35,6 +35,8 @@ _ALWAYS = {
     addresses.DEADLINES,
     addresses.UNDATED,
     addresses.EXECUTION,
+    addresses.MINE,
+    addresses.GROUPS,
 }
 _ALL = Link("Протоколы", addresses.PROTOCOLS)
 

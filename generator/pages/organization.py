@@ -16,6 +16,7 @@ from generator.pages.charts import Timeline, timeline
 from generator.pages.ledger import ORDER, STATES, Entry, Ledger, by_month, tables, tally
 from generator.pages.links import organization_link
 from generator.pages.lists import document_row, documents_count, pager, pages_of, region_of
+from generator.pages.mine import region_slug
 from generator.pages.structured import of_organization
 from generator.pages.subordination import groups_of, tree
 from generator.pages.views import AssignmentRow, Fact, Group, Heading, Link, OrganizationView, Page
@@ -56,6 +57,7 @@ def organization_pages(organization: Organization, ledger: Ledger) -> Iterator[P
             tables=tables(part),
             more=tuple(_more(left)) if number == len(parts) else (),
             empty="" if assigned else "Поручений этой организации в опубликованных протоколах нет.",
+            mine=_mine(organization, portal) if assigned else None,
             load=_load(assigned, ledger) if first else None,
             groups=(
                 *_answers_for(_part(answers_for, number), ledger),
@@ -109,6 +111,14 @@ def _more(left: Mapping[Link, int]) -> Iterator[tuple[Link, str]]:
     """Lead to the pages of the groups, where all the rest is, with how much of it comes from each."""
     for group, number in left.items():
         yield group, f"ещё {count(number, 'поручение', 'поручения', 'поручений')}"
+
+
+def _mine(organization: Organization, portal: Portal) -> Link:
+    region = region_slug(region_of(organization, portal))
+    return Link(
+        "Все поручения одним списком: для печати и календаря",
+        f"{addresses.MINE}?region={region}&org={organization.id}",
+    )
 
 
 def _load(entries: Sequence[Entry], ledger: Ledger) -> Timeline | None:

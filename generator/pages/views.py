@@ -431,6 +431,8 @@ class OrganizationView:
     """Groups whose pages hold what is left out here, with how much that is."""
     empty: str
     groups: tuple[Group, ...]
+    mine: Link | None = None
+    """All that is asked of it, on the page of the choice."""
     load: Timeline | None = None
     tree: Branch | None = None
     pager: Pager = field(default_factory=Pager)
@@ -481,6 +483,16 @@ class ExecutionView:
     tables: tuple[AssignmentTable, ...] = ()
     empty: str = ""
     pager: Pager = field(default_factory=Pager)
+
+
+@dataclass(frozen=True, slots=True)
+class MineView:
+    """The page on which a reader chooses an organization; ``regions`` are values and words of a field."""
+
+    title: str
+    regions: tuple[tuple[str, str], ...]
+    groups: Link
+    organizations: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -551,6 +563,10 @@ class HomeView:
     """A query and the words of its link."""
     addressees: tuple[tuple[Link, str], ...]
     organizations: Link
+    mine: Link
+    near: tuple[tuple[Link, str], ...]
+    """The nearest deadlines, with their day and addressees."""
+    deadlines: Link
     documents: tuple[DocumentRow, ...]
     all_documents: Link
     numbers: tuple[str, ...]
@@ -635,6 +651,7 @@ View = (
     | OrganizationView
     | DeadlinesView
     | ExecutionView
+    | MineView
     | TopicView
     | ListView
     | GlossaryView

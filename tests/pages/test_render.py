@@ -48,6 +48,7 @@ from generator.pages.views import (
     Link,
     ListView,
     Meaning,
+    MineView,
     Neighbours,
     OrganizationView,
     Page,
@@ -316,6 +317,7 @@ VIEWS: dict[str, View] = {
     "organizations/centre/": ORGANIZATION_VIEW,
     "deadlines/2023-05/": DEADLINES_VIEW,
     "execution/": EXECUTION_VIEW,
+    "my/": MineView("Что поручено нам", (("a", "Область"),), Link("Все", "groups/"), Link("Все", "o/")),
     "topics/mentors/": TopicView((), "Наставники", "1 решение", (), DEADLINES_VIEW.tables, "Пока нет."),
     "protocols/": ListView((), "Протоколы", "1 документ", (Group(None, ROWS),), empty="Пока нет."),
     "glossary/": GlossaryView(
@@ -349,6 +351,9 @@ VIEWS: dict[str, View] = {
         (("a&b", "пример"),),
         ((CENTRE, "3 поручения"),),
         Link("Все", "organizations/"),
+        Link("Нам", "my/"),
+        ((Link("Сдать", f"{DOCUMENT}1/"), "1 мая · Центр"),),
+        Link("Все сроки", "deadlines/"),
         ROWS,
         Link("Все", "protocols/"),
         ("1 документ",),
@@ -489,7 +494,7 @@ def test_no_value_comes_out_raw(address: str) -> None:
 
     assert HOSTILE in reader.text
     assert [attributes.get("src") for tag, attributes in reader.elements if tag == "script"] == (
-        ["../assets/glasno/search.js"] if address == "search/" else []
+        {"search/": ["../assets/glasno/search.js"], "my/": ["../assets/glasno/my.js"]}.get(address, [])
     )
 
 

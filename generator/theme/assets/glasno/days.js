@@ -35,7 +35,8 @@ export function told(due, now, after = "") {
   return left <= SOON ? { shape: "half", tone: "soon", text } : { shape: "clock", tone: "ink", text };
 }
 
-function icon(shape) {
+/** A fresh icon of a shape that the page has as a template. */
+export function icon(shape) {
   return document.querySelector(`template[data-icon="${shape}"]`).content.firstElementChild.cloneNode(true);
 }
 

@@ -36,3 +36,5 @@ document.querySelector("[data-report]")?.addEventListener("click", ({ currentTar
     ? `${report}&body=${encodeURIComponent("Страница: ")}${place}%0A%0A`
     : report.replaceAll("{address}", place);
 });
+const rows = document.querySelector("[data-filters]");
+if (rows?.querySelector("tr")) import("./sift.js").then(({ sift }) => sift(rows));
