@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import io
+import json
 import shutil
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import brotli
 import pytest
 
 from generator.publish.redirects import GONE, MOVED, Redirect, read_redirects
@@ -30,9 +35,13 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     secret += "\n## Приложения\n\n1. [План](plan.pdf)\n"
     (folder / "2026-10-06-2.md").write_text(secret, encoding="utf-8")
     (folder / "plan.pdf").write_bytes(b"%PDF-1.4\nTurquoise\n%%EOF\n")
+    mkdocs = portal / "mkdocs.yml"
+    text = mkdocs.read_text(encoding="utf-8")
+    mkdocs.write_text(text.replace("  - glasno\n", "  - glasno:\n      compress: true\n"), encoding="utf-8")
     done = glasno("build", "--root", "portal", cwd=place)
     assert done.returncode == 0, done.stderr
-    assert found(portal) != []
+    held = found(portal)
+    assert {Path(name).suffix for name in held} >= {".html", ".json", ".jsonl", ".pf_fragment"}, held
 
     (folder / "2026-10-06-2.md").unlink()
     (folder / "plan.pdf").unlink()
@@ -55,17 +64,35 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return portal
 
 
+def unpacked(name: str, data: bytes) -> Iterator[bytes]:
+    """Yield the bytes of a file, and of what is packed in it, to any depth."""
+    yield data
+    if data[:2] == b"\x1f\x8b":
+        yield from unpacked(name.removesuffix(".gz"), gzip.decompress(data))
+    elif data[:4] == b"PK\x03\x04":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for inner in archive.namelist():
+                yield inner.encode()
+                yield from unpacked(inner, archive.read(inner))
+    elif name.endswith(".br"):
+        yield from unpacked(name.removesuffix(".br"), brotli.decompress(data))
+
+
 def found(portal: Path) -> list[str]:
-    """Return the files under a portal, caches included, that hold a withdrawn phrase, packed or plain."""
-    wanted = [phrase.casefold() for phrase in PHRASES]
-    hits = []
-    for name, data in tree(portal).items():
-        texts = [data]
-        if data[:2] == b"\x1f\x8b":
-            texts.append(gzip.decompress(data))
-        if any(phrase in text.decode("utf-8", "replace").casefold() for text in texts for phrase in wanted):
-            hits.append(name)
-    return hits
+    """Return the files under a portal, caches included, that hold a withdrawn phrase, packed or plain.
+
+    JSON may spell letters as escapes: both spellings are looked for.
+    """
+    wanted = [spelt for phrase in PHRASES for spelt in (phrase, json.dumps(phrase).strip('"'))]
+    return [
+        name
+        for name, data in tree(portal).items()
+        if any(
+            phrase.casefold() in text.decode("utf-8", "replace").casefold()
+            for text in unpacked(name, data)
+            for phrase in wanted
+        )
+    ]
 
 
 def page(portal: Path, address: str) -> str:
@@ -122,7 +149,7 @@ def test_search_engines_are_not_sent_there(portal: Path) -> None:
         mkdocs.read_text(encoding="utf-8") + "site_url: https://example.org/\n", encoding="utf-8"
     )
     assert glasno("build", "--root", "portal", cwd=portal.parent).returncode == 0
-    sitemap = "".join(path.read_text(encoding="utf-8") for path in (portal / "site/sitemaps").iterdir())
+    sitemap = "".join(path.read_text(encoding="utf-8") for path in (portal / "site/sitemaps").glob("*.xml"))
     assert "2026-09-16-1" in sitemap
     assert "2026-10-06-2" not in sitemap
     assert "2026-09-15-1" not in sitemap
