@@ -132,7 +132,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         for path in sorted(_HELP.rglob("*.md")):
             name = path.relative_to(_HELP).as_posix()
             if kept.get_file_from_path(name) is None:
-                kept.append(_generated(config, name, path.read_text(encoding="utf-8")))
+                kept.append(_generated(config, name, _help_text(path, config)))
         for picture in sorted((_HELP / "pictures").iterdir()):
             name = picture.relative_to(_HELP).as_posix()
             kept.append(File.generated(config, name, abs_src_path=str(picture)))
@@ -315,6 +315,12 @@ def _federation(config: MkDocsConfig) -> list[tuple[str, str]]:
             continue
         portals.append((str(entry.get("name") or url), url.rstrip("/") + "/"))
     return portals
+
+
+def _help_text(path: Path, config: MkDocsConfig) -> str:
+    """Return a page of help; what a reader shall copy from it has the address of this portal."""
+    text = path.read_text(encoding="utf-8")
+    return text.replace("https://portal.example", config.site_url.rstrip("/")) if config.site_url else text
 
 
 def _generated(config: MkDocsConfig, source: str, content: str) -> File:

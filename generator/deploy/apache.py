@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from generator.deploy.media import OTHERS, TEXTS
-from generator.deploy.policy import ALWAYS_ASKED, HEADERS, HSTS, KEPT, NO_POLICY, OPEN
+from generator.deploy.policy import ALWAYS_ASKED, FRAMED, FRAMED_POLICY, HEADERS, HSTS, KEPT, NO_POLICY, OPEN
 from generator.deploy.rules import Rules
 from generator.publish.redirects import GONE
 
@@ -84,6 +84,8 @@ def _headers(rules: Rules) -> Iterator[str]:
         yield f'    Header always set Cache-Control "{kept.value}" "expr={where}"'
     yield f'    Header always set Content-Security-Policy "{rules.policy}"'
     yield f'    Header always unset Content-Security-Policy "expr=%{{REQUEST_URI}} =~ m#^{root}{NO_POLICY}$#"'
+    framed = f'"expr=%{{REQUEST_URI}} =~ m#^{root}{FRAMED}$#"'
+    yield f'    Header always set Content-Security-Policy "{FRAMED_POLICY}" {framed}'
     for name, value in (*HEADERS, *([HSTS] if rules.hsts else [])):
         yield f'    Header always set {name} "{value}"'
     opened = f'"expr=%{{REQUEST_URI}} =~ m#^{root}{OPEN}$#"'

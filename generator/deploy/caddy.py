@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.deploy.media import OTHERS, TEXTS
-from generator.deploy.policy import ALWAYS_ASKED, HEADERS, HSTS, KEPT, NO_POLICY, OPEN
+from generator.deploy.policy import ALWAYS_ASKED, FRAMED, FRAMED_POLICY, HEADERS, HSTS, KEPT, NO_POLICY, OPEN
 from generator.deploy.rules import Rules
 from generator.publish.redirects import GONE
 
@@ -74,6 +74,8 @@ def _serve(page: str = "", status: int = 200) -> list[str]:
 
 def _by_name() -> Iterator[str]:
     yield from _where("viewer", [f"path_regexp ^/{NO_POLICY}$"], "header -Content-Security-Policy")
+    framed = f'header Content-Security-Policy "{FRAMED_POLICY}"'
+    yield from _where("framed", [f"path_regexp ^/{FRAMED}$"], framed)
     yield from _where(
         "open",
         [f"path_regexp ^/{OPEN}$"],

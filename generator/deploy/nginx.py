@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.deploy.media import OTHERS, TEXTS, UNKNOWN
-from generator.deploy.policy import ALWAYS_ASKED, HEADERS, HSTS, KEPT, NO_POLICY, OPEN
+from generator.deploy.policy import ALWAYS_ASKED, FRAMED, FRAMED_POLICY, HEADERS, HSTS, KEPT, NO_POLICY, OPEN
 from generator.deploy.rules import Rules
 from generator.publish.redirects import GONE
 
@@ -72,6 +72,7 @@ def _variables(rules: Rules) -> Iterator[str]:
         yield f'if ({where}) {{ set $glasno_kept "{kept.value}"; }}'
     yield f'set $glasno_policy "{rules.policy}";'
     yield f'if ($uri ~ "^{root}{NO_POLICY}$") {{ set $glasno_policy ""; }}'
+    yield f'if ($uri ~ "^{root}{FRAMED}$") {{ set $glasno_policy "{FRAMED_POLICY}"; }}'
     yield 'set $glasno_open "";'
     yield "set $glasno_resource same-origin;"
     yield f'if ($uri ~ "^{root}{OPEN}$") {{'

@@ -24,6 +24,12 @@ NO_POLICY = r".+\.pdf"
 """Files that a browser shows in a viewer of its own, which a policy of ours would break."""
 
 
+FRAMED = r"widgets/.+\.html"
+"""Pages that other sites may show in a frame: they hold links and a style sheet, and nothing that runs."""
+
+FRAMED_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+
+
 def content_policy(survey: Survey) -> str:
     """Return the Content-Security-Policy of a site: its own files, and nothing else that is not named."""
     scripts = (*survey.scripts, *(["wasm-unsafe-eval"] if survey.assembly else []))

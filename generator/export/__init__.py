@@ -15,6 +15,7 @@ from generator.export.mine import mine_files
 from generator.export.oparl import oparl
 from generator.export.popolo import popolo
 from generator.export.tables import tables
+from generator.export.widgets import widgets
 from generator.model.portal import Portal
 from generator.model.settings import Export, Settings
 
@@ -28,6 +29,7 @@ EXPORTERS: Mapping[Export, Exporter] = {
     Export.AKOMA_NTOSO: akoma_ntoso,
     Export.FEEDS: feeds,
     Export.CALENDARS: calendars,
+    Export.WIDGETS: widgets,
 }
 """What makes each format; a format without an exporter is made by none yet."""
 

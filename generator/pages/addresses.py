@@ -171,6 +171,11 @@ def year_calendar(year: int, content: str) -> str:
     return f"{CALENDARS}years/{year}/{content}.ics"
 
 
+def widget(content: str, body: str = "") -> str:
+    """Return a widget, of one body or of all; ``content`` is «latest» or «deadlines»."""
+    return f"{WIDGETS}{f'bodies/{body}' if body else 'all'}/{content}.html"
+
+
 def site_calendar(content: str) -> str:
     """Return a calendar of the whole portal."""
     return f"{CALENDARS}all/{content}.ics"

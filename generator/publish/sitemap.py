@@ -38,7 +38,7 @@ def sitemaps(site_url: str, pages: Iterable[str], days: Mapping[str, date]) -> I
     """Yield each file by its address, the index last; a page without a known day tells none."""
     groups: dict[str, list[str]] = defaultdict(list)
     for address in sorted(pages):
-        if not address.startswith((addresses.WIDGETS, addresses.PERSONS)):
+        if not address.startswith(addresses.PERSONS):
             document = _DOCUMENT.match(address)
             groups[document[1] if document else "pages"].append(address)
     parts: list[Row] = []

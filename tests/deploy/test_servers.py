@@ -144,6 +144,18 @@ def test_types(base: str, built: Built, path: str, kind: str) -> None:
     assert ("content-security-policy" in answer.headers) == (not path.endswith(".pdf"))
 
 
+def test_widgets_may_stand_in_frames_of_others_and_pages_may_not(base: str) -> None:
+    widget = ask(f"{base}widgets/all/latest.html").headers["content-security-policy"]
+    assert widget.split("; ") == [
+        "default-src 'none'",
+        "style-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors *",
+    ]
+    assert "frame-ancestors 'self'" in ask(f"{base}protocols/").headers["content-security-policy"]
+
+
 def test_how_long_things_are_kept(base: str, built: Built) -> None:
     index = next((built.site / "pagefind/index").iterdir()).name
     expected = {
