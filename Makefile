@@ -40,9 +40,9 @@ torture: .venv/test.stamp ## kills, full disks, readers and builds on other mach
 		$(PY) -m pytest -n 0 tests/torture $(ARGS)
 	@$(PY) tools/figures .glasno/figures.json
 
-bench: .venv/run.stamp ## measure; the benches live in bench/
+bench: .venv/run.stamp ## what a build costs beside Hugo; all sizes: make bench ARGS="40 400 4000 --write" (network)
 	@echo "bench: the benches live in bench/"
-	@$(PY) bench/site.py $(ARGS)
+	@PYTHONPATH=. $(PY) bench/site.py $(ARGS)
 
 bench-import: .venv/run.stamp ## how well `glasno import` reads, against ../shared/gold and invented documents
 	@$(PY) bench/import_accuracy.py $(ARGS)

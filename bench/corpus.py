@@ -122,6 +122,18 @@ def write_corpus(root: Path, protocols: int) -> None:
         markdown = number % 2 == 0
         path = folder / f"{day}-{sequence}.{'md' if markdown else 'yml'}"
         path.write_text((_markdown if markdown else _yaml)(chance, body, day, sequence), encoding="utf-8")
+        for decision in range(DECISIONS):
+            if chance.random() < 0.1:
+                place = f"{decision // 5 + 1}.{decision % 5 + 1}"
+                _report(content / "reports/protocols" / f"council-{body}" / path.stem / place, chance, day)
+
+
+def _report(folder: Path, chance: random.Random, day: date) -> None:
+    folder.mkdir(parents=True)
+    reported = day + timedelta(days=chance.randrange(10, 200))
+    status = chance.choice(("done", "in-progress", "partly"))
+    text = f"date: {reported}\nstatus: {status}\ntext: {_sentence(chance)}\n"
+    (folder / f"{reported}.yml").write_text(text, encoding="utf-8")
 
 
 def _organizations(folder: Path) -> None:
@@ -161,7 +173,7 @@ def _deadline(chance: random.Random, day: date) -> str:
 def _people(chance: random.Random) -> list[str]:
     return [
         f"{chance.choice(_SURNAMES)} {chance.choice('АБВГД')}. {chance.choice('ЕИКЛМ')}., методист"
-        for _ in range(14)
+        for _ in range(chance.randrange(11, 17))
     ]
 
 
@@ -185,7 +197,8 @@ def _markdown(chance: random.Random, body: int, day: date, sequence: int) -> str
         "Председатель: Примерова А. И., председатель совета",
         *(f"- {p}" for p in _people(chance)),
     ]
-    lines += ["## Повестка", *(f"{item}. {_sentence(chance)}" for item in range(1, 5)), "## Решили"]
+    items = range(1, chance.randrange(4, 7))
+    lines += ["## Повестка", *(f"{item}. {_sentence(chance)}" for item in items), "## Решили"]
     for item in range(1, 6):
         lines.append(f"{item}. Рекомендовать {_addressee(chance, body)}:")
         for clause in range(1, DECISIONS // 5 + 1):
@@ -213,7 +226,8 @@ def _yaml(chance: random.Random, body: int, day: date, sequence: int) -> str:
         *(f"      - {p}" for p in _people(chance)),
     ]
     lines += ["  - kind: agenda", "    heading: Повестка", "    items:"]
-    lines += [f'      - {{label: "{item}.", text: {_sentence(chance)}}}' for item in range(1, 5)]
+    items = range(1, chance.randrange(4, 7))
+    lines += [f'      - {{label: "{item}.", text: {_sentence(chance)}}}' for item in items]
     lines += ["  - kind: decided", "    heading: Решили", "    clauses:"]
     for item in range(1, 6):
         lines += [
@@ -224,6 +238,10 @@ def _yaml(chance: random.Random, body: int, day: date, sequence: int) -> str:
         for clause in range(1, DECISIONS // 5 + 1):
             lines += [f'          - label: "{item}.{clause}."', f"            text: {_sentence(chance)}"]
             lines.append(f"            deadline: {_deadline(chance, day)}")
+            if sequence > 1 and chance.random() < 0.02:
+                earlier = f"protocols/council-{body}/{day - timedelta(days=17)}-{sequence - 1}"
+                relation = f"{{kind: implements, decision: {earlier}/{item}.{clause}}}"
+                lines.append(f"            relations: [{relation}]")
     lines += [
         "  - kind: signatures",
         "    heading: Подписи",

@@ -44,6 +44,7 @@ from generator.report.text import report, summary
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.workspace.day import as_of
+from generator.workspace.memory import FOLDER as MEMORY
 
 log = logging.getLogger("mkdocs.plugins.glasno")
 
@@ -190,6 +191,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                 figures=self.figures,
                 notify=self.notify,
                 keep_index=stage.target if self._serving else None,
+                keep_parts=Path(config.config_file_path or "").parent / MEMORY / "search",
                 # The server of an editor has threads, and a process with threads is not copied.
                 processes=1 if self._serving else None,
             )

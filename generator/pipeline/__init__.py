@@ -160,11 +160,13 @@ def publish(
     figures: Figures | None = None,
     notify: Notify = silent,
     keep_index: Path | None = None,
+    keep_parts: Path | None = None,
     processes: int | None = None,
 ) -> tuple[Figures, LinkReport]:
     """Fill the shells for every page of the portal into ``stage``, then index and check what stands there.
 
     ``keep_index`` is a site whose search index is taken over instead of a new one (while an editor types).
+    ``keep_parts`` is a folder for parts of the index, from one build to the next;
     ``processes`` are as many as the machine has cores.
     """
     figures = figures or Figures()
@@ -191,7 +193,7 @@ def publish(
         if keep_index is not None and (keep_index / "pagefind").is_dir():
             shutil.copytree(keep_index / "pagefind", stage / "pagefind")
         else:
-            index_portal(stage, portal, checked.glossary, today, settings.federation)
+            index_portal(stage, portal, checked.glossary, today, settings.federation, keep_parts)
             require_room(stage)
         write_bundle(stage)
     notify("ссылки", 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from generator.model.portal import Portal
 from generator.search import cbor
 from generator.search.base import base_terms
 from generator.search.columns import Listing, Lists, columns, manifest
+from generator.search.kept import KeptParts
 from generator.search.parts import Part, parts
 from generator.search.records import records
 from generator.search.service import SearchError, Service
@@ -26,6 +27,9 @@ __all__ = ["SearchError", "index_portal"]
 FOLDER = "pagefind"
 SIDE_BY_SIDE = 2
 """Parts built at once; each takes up to half a gigabyte."""
+
+_Request = tuple[str, str, Mapping[str, str], Mapping[str, tuple[str, ...]], Mapping[str, str]]
+"""A record as Pagefind takes it: address, content, meta, filters, sort."""
 
 _SIGNATURE = b"pagefind_dcd"
 _RUNTIME = ("pagefind.js", "pagefind-worker.js", "wasm.ru.pagefind")
@@ -38,8 +42,11 @@ def index_portal(
     terms: Iterable[Term],
     today: date,
     federation: Sequence[tuple[str, str]] = (),
+    kept: Path | None = None,
 ) -> None:
     """Write the index of a portal into ``site/pagefind``; ``federation`` are other portals, name and address.
+
+    ``kept`` is a folder of parts that were built before, and are taken over where they have not changed.
 
     Raises:
         SearchError: when Pagefind fails.
@@ -48,8 +55,10 @@ def index_portal(
     made = parts(found)
     lists = Lists(portal, (record for part in made for record in part.records))
     target = site / FOLDER
+    parts_kept = KeptParts(kept)
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-        listings = list(pool.map(lambda part: _build(part, portal, target / part.folder), made))
+        listings = list(pool.map(lambda part: _part(part, portal, target / part.folder, parts_kept), made))
+    parts_kept.forget_others()
     hashes = [
         _write_json(target / part.folder / "glasno-columns.bin", columns(part, lists, listing))
         for part, listing in zip(made, listings, strict=True)
@@ -60,20 +69,29 @@ def index_portal(
     _write_json(target / "glasno.bin", head)
 
 
-def _build(part: Part, portal: Portal, folder: Path) -> Listing:
-    """Index one part into a folder; return what the browser needs of its list of pages."""
-    with Service() as service:
-        for record in part.records:
-            service.add(
-                f"/{record.address}", record.content, record.meta(), record.filters(portal), record.sort()
-            )
-        files = service.files()
-    files, listing = _settled(files, part)
+def _part(part: Part, portal: Portal, folder: Path, kept: KeptParts) -> Listing:
+    """Put the index of one part into a folder; return what the browser needs of its list of pages."""
+    requests = [
+        (f"/{record.address}", record.content, record.meta(), record.filters(portal), record.sort())
+        for record in part.records
+    ]
+    key = kept.key(requests)
+    known = kept.recall(key)
+    files, listing = known or _settled(_indexed(requests), part)
+    if known is None:
+        kept.keep(key, files, listing)
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return listing
+
+
+def _indexed(requests: Iterable[_Request]) -> dict[str, bytes]:
+    with Service() as service:
+        for request in requests:
+            service.add(*request)
+        return service.files()
 
 
 def _settled(files: dict[str, bytes], part: Part) -> tuple[dict[str, bytes], Listing]:

@@ -39,6 +39,31 @@ def test_two_runs_give_the_same_bytes(index: Path, portal: Portal, tmp_path: Pat
     assert tree(tmp_path / "pagefind") == tree(index)
 
 
+def test_a_part_is_built_once(
+    index: Path, portal: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    federation = [("Соседний портал", "https://portal.example/")]
+    index_portal(tmp_path / "first", portal, (), DAY, federation, kept)
+    (archive,) = kept.iterdir()
+
+    def fail(*_: Any) -> None:
+        raise AssertionError("Pagefind was asked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Service, "add", fail)
+        index_portal(tmp_path / "second", portal, (), DAY, federation, kept)
+    for name in ("first", "second"):
+        assert tree(tmp_path / name / "pagefind") == tree(index)
+
+    for damage in (b"", archive.read_bytes()[:-100], b"PK\3\4" + bytes(100)):
+        archive.write_bytes(damage)
+        (kept / "old.zip").write_bytes(b"")
+        index_portal(tmp_path / "again", portal, (), DAY, federation, kept)
+        assert tree(tmp_path / "again" / "pagefind") == tree(index)
+        assert list(kept.iterdir()) == [archive]
+
+
 def test_the_manifest_names_parts_lists_and_other_portals(index: Path) -> None:
     manifest = unpacked(index / "glasno.bin")
 
