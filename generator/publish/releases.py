@@ -168,6 +168,9 @@ def _open_to_readers(release: Path) -> None:
 
 
 def _remove(path: Path) -> None:
+    """Remove a release or what is left of one; a release that is half removed has no number any more."""
+    if path.name.isdigit():
+        path = path.rename(path.with_name(f".{path.name}.gone"))
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:

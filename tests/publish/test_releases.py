@@ -184,6 +184,24 @@ def test_a_release_with_withdrawn_words_is_removed_and_never_shown(target: Path)
     assert [text for text in texts if b"secret" in text] == []
 
 
+def test_a_release_that_is_half_removed_is_none(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for words in ("one", "two", "three"):
+        publish_release(target, building(words))
+
+    def killed(path: Path) -> None:
+        (path / "index.html").unlink()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr("generator.publish.releases.shutil.rmtree", killed)
+        with pytest.raises(KeyboardInterrupt):
+            publish_release(target, building("four"), keep=2)
+    with held(target) as releases:
+        assert (seen(target), releases.numbers) == ("four", (2, 3, 4))
+    publish_release(target, building("five"))
+    assert sorted(path.name for path in releases.folder.iterdir()) == ["2", "3", "4", "5", "addresses.txt"]
+
+
 def test_rolling_back_over_a_withdrawal_is_refused(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish_release(target, building("secret"))
     monkeypatch.setattr(releases_module.Releases, "prune", lambda self, keep: None)
