@@ -51,7 +51,7 @@ def page_targets(page: WrittenPage) -> Iterator[tuple[Text, bool]]:
         for match in _TARGET.finditer(line):
             yield line.part(*match.span("target")), bool(match["image"])
         for match in _ATTRIBUTE.finditer(line):
-            yield line.part(*match.span("target")), match["tag"].lower() not in ("a", "area")
+            yield line.part(*match.span("target")), match["tag"].lower() == "img"
         if found := _REFERENCE.match(line):
             yield line.part(*found.span("target")), found["words"].casefold() in pictured
 

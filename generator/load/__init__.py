@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from generator.diagnostics import Diagnostic, error
 from generator.load.characters import check_characters, read_text
 from generator.load.decode import decode
-from generator.load.document import build_document
+from generator.load.document import build_document, check_clauses
 from generator.load.glossary import build_glossary, check_glossary
 from generator.load.markdown_tree import parse_markdown
 from generator.load.organization import build_organization
@@ -186,8 +186,10 @@ def _document(path: PurePosixPath, tree: Node) -> tuple[Record | None, tuple[Dia
             error("name", Span(str(path)), message, f"{path.parts[0]}/yar-ks/2023-03-16-2{path.suffix}"),
         )
     record, problems = decode(DocumentFile, tree)
-    id = DocumentId(path.parts[0], path.parts[1], path.stem)
-    return (build_document(id, record, _spans(tree)) if record is not None else None), problems
+    if record is None:
+        return None, problems
+    document = build_document(DocumentId(path.parts[0], path.parts[1], path.stem), record, _spans(tree))
+    return document, (*problems, *check_clauses(document))
 
 
 _BUILDERS = {

@@ -65,6 +65,13 @@ def check_characters(text: str, path: str) -> Iterator[Diagnostic]:
             f"Символ, который меняет направление письма ({_code(text[start])}).",
             "Удалите его: напечатанное и прочитанное разойдутся.",
         )
+    for start, end in scripts.stacked_marks(text)[:MAX_REMARKS]:
+        yield error(
+            "control",
+            span(start, min(end - start, 80)),
+            f"Над одной буквой стоит {end - start} знаков: они закроют соседние строки.",
+            "Оставьте букву с одним ударением.",
+        )
     for start in scripts.zero_width(text)[:MAX_REMARKS]:
         yield warning(
             "zero-width",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from generator.diagnostics import Diagnostic, error
 from generator.load.exemption import build_exemptions
 from generator.load.identity import identify
 from generator.load.schema import (
@@ -72,6 +73,32 @@ def build_document(id: DocumentId, record: DocumentFile, spans: dict[str, Span])
         exemptions=build_exemptions(record.allow),
         spans=spans,
     )
+
+
+MAX_CLAUSES = 5_000
+"""Clauses of one document: each has a page; the longest that we know has forty."""
+MAX_ID = 150
+"""Characters of a clause's id, which names a folder of the site."""
+
+
+def check_clauses(document: Document) -> Iterator[Diagnostic]:
+    """Yield a remark where the clauses of a document could not all have pages."""
+    clauses = list(document.clauses)
+    if len(clauses) > MAX_CLAUSES:
+        yield error(
+            "too-big",
+            clauses[MAX_CLAUSES].span,
+            f"В документе больше {MAX_CLAUSES} пунктов.",
+            "Разделите его. Если это таблица, приложите её файлом.",
+        )
+    long = next((clause for clause in clauses if len(clause.id) > MAX_ID), None)
+    if long is not None:
+        yield error(
+            "complexity",
+            long.span,
+            f"Номер пункта вместе с номерами над ним длиннее {MAX_ID} знаков.",
+            "Проверьте номер: похоже, в него попал текст.",
+        )
 
 
 def _section(section: SectionFile) -> Section:

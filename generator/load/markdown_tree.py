@@ -15,6 +15,8 @@ from generator.source import Span, Text
 from generator.text import ordinals
 from generator.text.labels import find_label, is_parent
 
+MAX_LINES = 20_000
+"""Lines of a record, as many as a record in YAML may have values."""
 MAX_HEAD = 64 * 1024
 """Characters of front matter: 32 seconds of parsing began at 400 KB."""
 
@@ -76,6 +78,15 @@ def parse_markdown(text: str, path: str) -> tuple[Node | None, tuple[Diagnostic,
                 Span(path, 2),
                 "Шапка больше 64 КБ.",
                 "Оставьте в шапке только поля, а текст перенесите ниже «---».",
+            ),
+        )
+    if text.count("\n", end) > MAX_LINES:
+        return None, (
+            error(
+                "too-big",
+                Span(path),
+                f"В записи больше {MAX_LINES} строк: это не протокол.",
+                "Разделите её или приложите таблицу файлом.",
             ),
         )
     head, diagnostics = parse_yaml(head_text, path, first_line=2)

@@ -116,16 +116,24 @@ class _Reader:
         assert start is not None
         assert end is not None
         width = end.column - start.column if end.line == start.line else 1
-        return Span(self.path, start.line + self.first_line, start.column + 1, max(width, 1))
+        return self.place(start.line, start.column, max(width, 1))
+
+    def place(self, below: int, column: int, width: int = 1) -> Span:
+        """Return the span of a mark; one behind the last line, where the parser gave up, is at its end."""
+        last = len(self.lines) - 1
+        if below > last:
+            below, column = last, len(self.lines[last])
+        return Span(self.path, below + self.first_line, column + 1, width)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         span = self._span(event)
         value = "" if event.implicit[0] and event.value in ("~", "null") else event.value
         if event.style in ("|", ">"):
             below = span.line - self.first_line + 1
-            first = self.lines[below] if below < len(self.lines) else ""
-            indent = len(first) - len(first.lstrip())
-            span = Span(self.path, span.line + 1, indent + 1, max(len(first.strip()), 1))
+            if below < len(self.lines):  # «body: |» at the end of a file has no line below
+                first = self.lines[below]
+                indent = len(first) - len(first.lstrip())
+                span = Span(self.path, span.line + 1, indent + 1, max(len(first.strip()), 1))
         elif event.style in ("'", '"'):
             span = Span(self.path, span.line, span.column + 1, max(span.width - 2, 1))
             if "\\" in self.lines[span.line - self.first_line]:
@@ -210,7 +218,7 @@ def _syntax(problem: yaml.MarkedYAMLError, reader: _Reader) -> Diagnostic:
     begins = problem.context_mark if _BEGINS.search(words) else None
     mark = begins or problem.problem_mark or problem.context_mark
     below, column = (mark.line, mark.column) if mark else (0, 0)
-    span = Span(reader.path, below + reader.first_line, column + 1)
+    span = reader.place(below, column)
     if re.search(r"an (?:alias|anchor)", words):
         return _alias(span)  # «*важно»: a name of Russian letters is not even an alias
     if "a tag" in words:

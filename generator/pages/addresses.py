@@ -33,6 +33,9 @@ FOLLOW = "follow/"
 MANIFEST = "SHA256SUMS"
 PERSONS = "persons/"
 
+_LONGEST = 150
+"""Characters of one part of an address: a file system takes 255 bytes."""
+
 
 _AKOMA_NTOSO = "akn.xml"
 
@@ -89,7 +92,7 @@ def year(number: int, page: int = 1) -> str:
 
 def region(name: str, page: int = 1) -> str:
     """Return the list of documents and organizations of a region, by its name."""
-    return paged(f"{REGIONS}{slug(name)}/", page)
+    return paged(f"{REGIONS}{slug(name)[:_LONGEST]}/", page)
 
 
 def persons(page: int = 1) -> str:

@@ -83,7 +83,7 @@ class People:
             if not name or HIDDEN in name:
                 continue
             organization = _organization(attendee, meeting)
-            key = slug(f"{name} {organization}")
+            key = f"{slug(name)[:80]}-{organization}"
             person = self._persons.setdefault(key, _Person(name, organization))
             if key not in met:
                 person.meetings.append((meeting, attendee.person.role.label))

@@ -12,7 +12,8 @@ _HAS_CYRILLIC = re.compile(rf"[{_CYRILLIC}]")
 _NEIGHBOURS = re.compile(rf"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ZERO_WIDTH = re.compile(r"[\u200b-\u200d\u2060\ufeff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_STACKED = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}")
 
 _TO_CYRILLIC = str.maketrans("ABCEHIKMOPSTXYaceiopsxykËëÏï", "АВСЕНІКМОРЅТХУасеіорѕхукЁёЇї")
 _TO_LATIN = str.maketrans("АВСЕНІКМОРЅТХУасеіорѕхукЁёЇї", "ABCEHIKMOPSTXYaceiopsxykËëÏï")
@@ -43,8 +44,16 @@ def zero_width(text: str) -> tuple[int, ...]:
 
 
 def control_characters(text: str) -> tuple[int, ...]:
-    """Return the offsets of control characters and of what no XML may hold; tabs and line breaks are none."""
+    """Return the offsets of control characters and of what no XML may hold; tabs and line breaks are none.
+
+    U+2028 and U+2029 are: YAML and browsers break a line there, where no editor and no message of ours does.
+    """
     return tuple(found.start() for found in _CONTROL.finditer(text))
+
+
+def stacked_marks(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the places where five marks or more stand over one letter; no alphabet needs so many."""
+    return tuple(found.span() for found in _STACKED.finditer(text))
 
 
 def latin_lookalike(word: str) -> str:

@@ -117,12 +117,12 @@ fidelity: full
     f"content/protocols/{BODY}/plan.pdf": "%PDF-1.7\n",
     f"content/decisions/{BODY}/2023-05-11.yml": (
         f"body: {BODY}\nkind: decision-act\ndate: 2023-05-11\nfidelity: full\nsections:\n"
-        f"  - kind: decided\n    heading: {value(PAYLOAD)}\n    item: {value(PAYLOAD)}\n"
+        f"  - kind: decided\n    heading: {value(PAYLOAD)}\n    item: {value(EVIL)}\n"
         f"    preamble: [{value(PAYLOAD)}]\n"
         f"    clauses:\n      - label: {value('1.')}\n        text: {value(named('Отменить отчёт'))}\n"
         f"        deadline: {value(PAYLOAD)}\n        responsible: {value(PAYLOAD)}\n        to: centre\n"
         f"        relations: [{{kind: amends, decision: {DOCUMENT}/1}}]\n"
-        f"      - label: {value(PAYLOAD)}\n        text: Второй\n"
+        f"      - label: {value(EVIL)}\n        text: Второй\n"
         f"  - kind: attachments\n    attachments:\n      - {{text: {value(PAYLOAD)}}}\n"
     ),
     f"content/reports/{DOCUMENT}/1/2023-04-01.yml": (

@@ -7,6 +7,7 @@ from generator.text.scripts import (
     control_characters,
     latin_lookalike,
     mixed_script_words,
+    stacked_marks,
     zero_width,
 )
 
@@ -37,6 +38,8 @@ def test_places_of_invisible_characters() -> None:
     assert bidi_controls("a\u202eб\u2066в\u200f") == (1, 3, 5)
     assert zero_width("Ив\u200bан\ufeffов\u2060\u200c\u200d") == (2, 5, 8, 9, 10)
     assert control_characters("a\tb\r\n\x00в\x7f\x85\ud800\ufffe") == (5, 7, 8, 9, 10)
+    assert control_characters("а\u2028б\u2029") == (1, 3)
+    assert stacked_marks("о\u0301н а" + "\u0301" * 9 + "б") == ((5, 14),)
     assert bidi_controls("тест") == zero_width("те\u00adст") == control_characters("те\u00a0ст") == ()
 
 
