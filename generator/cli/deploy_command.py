@@ -13,7 +13,7 @@ from generator.deploy.apache import apache
 from generator.deploy.caddy import caddy
 from generator.deploy.nginx import nginx
 from generator.deploy.policy import content_policy
-from generator.deploy.rules import Rules, RulesError
+from generator.deploy.rules import Rules, RulesError, is_writable
 from generator.deploy.survey import SurveyError, survey
 from generator.publish.redirects import read_redirects
 
@@ -53,7 +53,7 @@ def deploy_command(
             path or f"{address.path.rstrip('/')}/",
             (folder or str(built.absolute())).rstrip("/\\"),
             content_policy(survey(built)),
-            read_redirects(built),
+            tuple(filter(is_writable, read_redirects(built))),
             hsts=address.scheme == "https" if hsts is None else hsts,
             brotli=brotli,
         )
@@ -72,6 +72,11 @@ def deploy_command(
 def _notes(place: Place, rules: Rules, site: Path) -> list[str]:
     """Return what a webmaster had better know of a site as it is built."""
     notes = []
+    if left_out := [redirect.source for redirect in read_redirects(site) if not is_writable(redirect)]:
+        notes.append(
+            f"В правила не записать адреса с пробелами и кавычками: {', '.join(left_out)}."
+            " По ним сервер ответит, что страницы нет."
+        )
     expected = f"{urlsplit(place.settings.site_url).path.rstrip('/')}/"
     if rules.path != expected:
         notes.append(

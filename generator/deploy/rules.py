@@ -43,11 +43,10 @@ class Rules:
                 f"Папка «{self.folder}» не годится: нужен полный путь, без кавычек и знаков $ ; {{ }}."
             )
         for redirect in self.redirects:
-            for address in (redirect.source, redirect.target):
-                if not _ADDRESS.fullmatch(address) or ".." in address:
-                    raise RulesError(
-                        f"Адрес «{address}» в правила не записать: годятся латиница, цифры и знаки - . _ ~ /"
-                    )
+            if not is_writable(redirect):
+                raise RulesError(
+                    f"Адрес «{redirect.source}» в правила не записать: годятся буквы, цифры и знаки - . _ ~ /"
+                )
 
     def gone_page(self, redirect: Redirect) -> str:
         """Return the path of the page that says why an address is gone."""
@@ -55,6 +54,16 @@ class Rules:
         return f"{self.path}{target}index.html" if target.endswith("/") or not target else self.path + target
 
 
+def is_writable(redirect: Redirect) -> bool:
+    """Whether a configuration can hold a redirect: a source with spaces or quotes has no safe form in all.
+
+    A server compares decoded sources, so letters of any script may stand there; a target is sent as it is.
+    """
+    source, target = redirect.source, redirect.target
+    return bool(_SOURCE.fullmatch(source) and _TARGET.fullmatch(target)) and ".." not in source + target
+
+
 _PATH = re.compile(r"/(?:[\w.~-]+/)*", re.ASCII)
 _FOLDER = re.compile(r"(?:/|[A-Za-z]:[\\/])[^\x00-\x1f\"'$;{}]*")
-_ADDRESS = re.compile(r"(?:[\w.~-]+/)*(?:[\w.~-]+)?(?:#[\w.~-]+)?", re.ASCII)
+_SOURCE = re.compile(r"(?:[\w.~-]+/)*(?:[\w.~-]+)?")
+_TARGET = re.compile(r"(?:[\w.~-]+/)*(?:[\w.~-]+)?(?:#[\w.~-]+)?", re.ASCII)

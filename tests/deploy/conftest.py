@@ -91,7 +91,7 @@ def built() -> Iterator[Built]:
         for path, text in _SAMPLES.items():
             (site / path).parent.mkdir(exist_ok=True)
             (site / path).write_text(text, encoding="utf-8")
-        file = Redirect(f"{WITHDRAWN}scan.pdf", WITHDRAWN, GONE)  # as if the document had had one
+        file = Redirect(f"{WITHDRAWN}скан.pdf", WITHDRAWN, GONE)  # as if the document had had one
         write_redirects(site, [*read_redirects(site), file])
         yield Built(folder, site, ports)
 

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.deploy.rules import Rules, RulesError
+from generator.deploy.rules import Rules, RulesError, is_writable
 from generator.publish.redirects import GONE, MOVED, Redirect, write_redirects
 
 
@@ -27,8 +27,14 @@ def test_a_folder_that_no_configuration_may_hold(folder: str) -> None:
 )
 def test_an_address_that_no_configuration_may_hold(address: str) -> None:
     for redirect in (Redirect(address, "b/", MOVED), Redirect("b/", address, MOVED)):
+        assert not is_writable(redirect)
         with pytest.raises(RulesError, match="в правила не записать"):
             Rules("/", "/srv", "", (redirect,))
+
+
+def test_a_withdrawn_file_may_have_a_russian_name() -> None:
+    assert is_writable(Redirect("protocols/sovet/план.pdf", "protocols/sovet/", GONE))
+    assert not is_writable(Redirect("b/", "protocols/sovet/план.pdf", MOVED))
 
 
 def portal(root: Path, site_url: str = "") -> Path:

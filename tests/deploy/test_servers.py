@@ -59,7 +59,7 @@ def test_a_page_for_a_wrong_address(base: str, path: str) -> None:
     assert "Такой страницы нет" in answer.body.decode()
 
 
-@pytest.mark.parametrize("path", (WITHDRAWN, f"{WITHDRAWN}scan.pdf"))
+@pytest.mark.parametrize("path", (WITHDRAWN, f"{WITHDRAWN}%D1%81%D0%BA%D0%B0%D0%BD.pdf"))
 def test_what_was_withdrawn_is_gone_and_says_why(base: str, path: str) -> None:
     answer = ask(base + path)
 
