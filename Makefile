@@ -10,7 +10,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test bench bench-import bench-search bench-load bench-pages audit sbom screenshots lock clean anew torture
+.PHONY: help site serve test bench bench-exports bench-import bench-search bench-load bench-pages audit sbom screenshots lock clean anew torture
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,10 @@ bench: .venv/run.stamp ## what a build costs beside Hugo; all sizes: make bench 
 
 bench-import: .venv/run.stamp ## how well `glasno import` reads, against ../shared/gold and invented documents
 	@$(PY) bench/import_accuracy.py $(ARGS)
+
+bench-exports: .venv/test.stamp ## what each format for programs costs, and all its tests over 400 protocols
+	@$(PY) bench/exports.py $(ARGS)
+	@GLASNO_PROTOCOLS=400 $(PY) -m pytest -q tests/export
 
 bench-search: .venv/test.stamp ## how well the search finds, beside others, and what a query costs a reader
 	@browser=$$(tools/ensure-browser) && export GLASNO_BROWSER="$$browser" && \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ SETTINGS = Settings(
     site_url="https://primersk.example/portal/",
     owner="Управление образования вымышленного города Примерска",
 )
-PROTOCOLS = 40
+PROTOCOLS = int(os.environ.get("GLASNO_PROTOCOLS", "40"))
 """Generated protocols; `make bench-exports` takes 400."""
 
 LONG = " ".join(f"слово{number}" for number in range(5000))

@@ -11,11 +11,12 @@ from urllib.request import urlopen
 
 import pytest
 
+from bench.corpus import DECISIONS
 from generator.export.oparl import oparl
 from generator.export.oparl.listing import PAGE
 from generator.model.settings import Licence, Persons, Publisher, Settings
 from tests.export.oparl_client import Client, read_schemas
-from tests.export.portals import LONG, PORTALS, SETTINGS, TODAY, generated, hostile
+from tests.export.portals import LONG, PORTALS, PROTOCOLS, SETTINGS, TODAY, generated, hostile
 from tests.site.portal import ROOT
 
 SCHEMAS = ROOT.parent / "shared" / "schemas" / "oparl-1.1"
@@ -105,7 +106,7 @@ def test_the_extension_tells_deadlines_execution_and_relations() -> None:
 def test_lists_are_cut_into_pages() -> None:
     made = {f.address for f in oparl(generated(), SETTINGS, TODAY)}
     pages = {address for address in made if address.startswith("oparl/lists/paper/")}
-    assert pages == {f"oparl/lists/paper/{n}.json" for n in range(1, 1000 // PAGE + 1)}
+    assert pages == {f"oparl/lists/paper/{n}.json" for n in range(1, PROTOCOLS * DECISIONS // PAGE + 1)}
 
 
 def test_without_an_address_of_the_site_there_is_no_tree() -> None:

@@ -1,0 +1,62 @@
+"""What each format for programs costs, and how much it writes, beside writing the pages' views.
+
+CPU seconds of one process, on a generated portal; the archive is measured with the writing of its files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from time import process_time
+
+from corpus import write_corpus
+
+from generator.export import EXPORTERS
+from generator.model.settings import Settings
+from generator.pages import addresses, pages
+from generator.pages.render import render
+from generator.pipeline import read_and_check
+from generator.publish.archive import write_archive
+from generator.publish.write import write_artifact
+
+TODAY = date(2023, 11, 14)
+SETTINGS = Settings(site_name="Портал", site_url="https://portal.example/")
+
+
+def main() -> None:
+    """Build a portal of the size asked for, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("protocols", nargs="?", type=int, default=400)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        root, site = Path(folder) / "portal", Path(folder) / "site"
+        root.mkdir()
+        write_corpus(root, arguments.protocols)
+        portal = read_and_check(root / "content").portal
+        start = process_time()
+        rendered = sum(len(render(page)) for page in pages(portal, TODAY))
+        whole = process_time() - start
+        print("| format | CPU s | to the pages | files | MB |\n|---|---|---|---|---|")
+        print(f"| pages, rendered | {whole:.1f} | 1 | – | {rendered / 1e6:.0f} |")
+        for export, exporter in EXPORTERS.items():
+            start, files, size = process_time(), 0, 0
+            spent = 0.0
+            for artifact in exporter(portal, SETTINGS, TODAY):
+                spent += process_time() - start
+                files, size = files + 1, size + len(artifact.data)
+                if artifact.address.startswith(addresses.DATA) or artifact.address.endswith("/akn.xml"):
+                    write_artifact(site, artifact)
+                start = process_time()
+            print(f"| {export} | {spent:.1f} | {spent / whole:.2f} | {files} | {size / 1e6:.0f} |")
+            sys.stdout.flush()
+        start = process_time()
+        write_archive(site, map(addresses.akoma_ntoso, portal.meetings), SETTINGS, TODAY)
+        spent, size = process_time() - start, (site / "data/archive.zip").stat().st_size
+        print(f"| archive | {spent:.1f} | {spent / whole:.2f} | 3 | {size / 1e6:.0f} |")
+
+
+if __name__ == "__main__":
+    main()
