@@ -29,7 +29,7 @@ from generator.pages.subordination import groups_of
 MOST = 500
 """Meetings or deadlines of one calendar, the latest: services refuse large ones, Google those over 1 MB."""
 
-VIA = 100
+VIA = 50
 """Deadlines that come to an organization through its groups; the calendars of the groups hold more."""
 
 T = TypeVar("T", Held, Task)

@@ -21,7 +21,7 @@ from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.vocabulary import ExecutionStatus
 
-WORDS = 300
+WORDS = 200
 """Characters of a decision in a calendar; the whole of it is at its address."""
 
 
