@@ -21,6 +21,9 @@
   const root = document.documentElement;
   let chosen = {};
 
+  // Answers are on their way: their place is kept, so that nothing below it jumps when they come.
+  root.toggleAttribute("data-g-asked", location.search.length > 1);
+
   function recall() {
     let kept = null;
     try {
