@@ -30,7 +30,7 @@ from generator.text.plural import count
 from generator.text.typography import bind
 from generator.vocabulary import DeadlineKind
 
-ROWS = 200
+ROWS = 100
 """Decisions on one page of a month, or of what has no day."""
 
 NEAR = 30

@@ -24,6 +24,9 @@ ROWS = 200
 LATE = 30
 """Passed deadlines on the page of a body; all stand on the pages of their months and documents."""
 
+_Row = tuple[str, str | None, tuple[int, ...]]
+"""A label, an address, and numbers in the order of ``charts.SERIES``."""
+
 _TITLE = "Исполнение"
 _ALL = Link(_TITLE, addresses.EXECUTION)
 
@@ -38,12 +41,12 @@ def execution_pages(ledger: Ledger) -> Iterator[Page]:
     by_body = {
         body: [entry for id in ids for entry in by_meeting[id]] for body, ids in portal.convened.items()
     }
-    yield _first(by_body, ledger)
+    yield _first(by_body, _years(tuple(portal.meetings), by_meeting), ledger)
     for body, ids in portal.convened.items():
         yield from _body(body, ids, by_meeting, by_body[body], ledger)
 
 
-def _first(by_body: dict[str, list[Entry]], ledger: Ledger) -> Page:
+def _first(by_body: dict[str, list[Entry]], years: list[_Row], ledger: Ledger) -> Page:
     portal = ledger.portal
     entries = [entry for found in by_body.values() for entry in found]
     rows = sorted(
@@ -57,9 +60,14 @@ def _first(by_body: dict[str, list[Entry]], ledger: Ledger) -> Page:
         subtitle=_as_of(ledger),
         tally=tally(entries, {}),
         note=_reported(entries, portal),
-        charts=((Heading("По органам", "bodies"), bar_chart("Исполнение решений по органам", "Орган", rows)),)
-        if rows
-        else (),
+        charts=tuple(
+            (heading, bar_chart(caption, first, found))
+            for heading, caption, first, found in (
+                (Heading("По органам", "bodies"), "Исполнение решений по органам", "Орган", rows),
+                (Heading("По годам", "years"), "Исполнение решений по годам", "Год", years),
+            )
+            if found
+        ),
         empty="" if rows else "Решений пока нет.",
     )
     return _page(addresses.EXECUTION, "Контроль исполнения", "Как исполняются решения: по органам.", view)
@@ -110,9 +118,7 @@ def _body(
         yield _page(address(number), view.title, f"Как исполняются решения: {name}.", view)
 
 
-def _years(
-    ids: Sequence[DocumentId], by_meeting: dict[DocumentId, list[Entry]]
-) -> list[tuple[str, str | None, tuple[int, ...]]]:
+def _years(ids: Sequence[DocumentId], by_meeting: dict[DocumentId, list[Entry]]) -> list[_Row]:
     states_of: dict[str, list[str]] = defaultdict(list)
     for year, group in groupby(ids, key=lambda id: id.name[:4]):
         for id in group:

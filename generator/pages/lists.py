@@ -73,7 +73,7 @@ def document_row(meeting: Meeting, portal: Portal) -> DocumentRow:
     kind = document.kind.label.capitalize()
     name = f"{kind}{f' № {number}' if number else ''}: {body.title if body else document.body}"
     orders = [decision for decision in meeting.decisions if not decision.heading]
-    about = [count(len(orders), "решение", "решения", "решений")]
+    about = [decisions_count(len(orders))]
     if dated := sum(bool(decision.deadlines) for decision in orders):
         about.append(f"со сроком {dated}")
     if document.form:
@@ -116,6 +116,7 @@ def _protocols(meetings: list[Meeting], portal: Portal) -> Page:
         (Heading("По органам", "bodies"), _body_links(portal)),
         (Heading("По годам", "years"), _year_links(meetings)),
         (Heading("По регионам", "regions"), _region_links(meetings)),
+        (Heading("По темам", "topics"), topic_links(portal)),
     ):
         if links:
             groups.append(Group(heading, links=tuple(links)))
@@ -169,6 +170,19 @@ def _region_links(meetings: list[Meeting]) -> list[tuple[Link, str]]:
         (Link(name, addresses.region(name)), documents_count(number))
         for name, number in sorted(counted.items())
     ]
+
+
+def topic_links(portal: Portal) -> list[tuple[Link, str]]:
+    """Return the topics of a portal, each with how many decisions are on it."""
+    return [
+        (Link(str(topic.title), addresses.topic(id)), decisions_count(len(portal.on_topic.get(id, ()))))
+        for id, topic in portal.topics.items()
+    ]
+
+
+def decisions_count(number: int) -> str:
+    """Return «5 решений»."""
+    return count(number, "решение", "решения", "решений")
 
 
 def documents_count(number: int) -> str:

@@ -30,7 +30,7 @@ NEWEST = 20
 VIA = 200
 """Decisions through groups on the page of an organization; all stand on the pages of the groups."""
 
-ROWS = 200
+ROWS = 100
 """Rows of each list on one page of an organization."""
 
 T = TypeVar("T")

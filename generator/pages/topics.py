@@ -7,11 +7,10 @@ from functools import partial
 
 from generator.pages import addresses
 from generator.pages.ledger import ORDER, STATES, Entry, Ledger, tables, tally
-from generator.pages.lists import pager, pages_of
+from generator.pages.lists import decisions_count, pager, pages_of, topic_links
 from generator.pages.views import Group, Link, ListView, Page, TopicView
-from generator.text.plural import count
 
-ROWS = 200
+ROWS = 100
 """Decisions on one page of a topic."""
 
 _ALL = Link("Темы", addresses.TOPICS)
@@ -22,10 +21,7 @@ def topic_pages(ledger: Ledger) -> Iterator[Page]:
     portal = ledger.portal
     if not portal.topics:
         return
-    links = tuple(
-        (Link(str(topic.title), addresses.topic(id)), _count(len(portal.on_topic.get(id, ()))))
-        for id, topic in portal.topics.items()
-    )
+    links = tuple(topic_links(portal))
     view = ListView((), "Темы", "О чём решения: по словам, которые в них есть.", (Group(None, links=links),))
     yield Page(addresses.TOPICS, "Темы", "Решения по темам.", addresses.PROTOCOLS, view)
     for id, topic in portal.topics.items():
@@ -45,7 +41,7 @@ def _topic(id: str, title: str, ledger: Ledger) -> Iterator[Page]:
         view = TopicView(
             crumbs=(_ALL,),
             title=title,
-            subtitle=_count(len(entries)),
+            subtitle=decisions_count(len(entries)),
             tally=tally(entries, places),
             tables=tables(part),
             empty="" if entries else "Решений на эту тему нет.",
@@ -56,7 +52,3 @@ def _topic(id: str, title: str, ledger: Ledger) -> Iterator[Page]:
 
 def _anchor(entry: Entry) -> str:
     return STATES[ORDER[entry.state]][1].anchor
-
-
-def _count(number: int) -> str:
-    return count(number, "решение", "решения", "решений")

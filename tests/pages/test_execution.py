@@ -51,8 +51,9 @@ def numbers(chart: BarChart) -> list[tuple[str, str | None, dict[str, int]]]:
 
 def test_all_bodies(linked: Portal) -> None:
     view = views(linked)["execution/"]
-    ((heading, chart),) = view.charts
-    assert heading.text == "По органам"
+    (heading, chart), (also, years) = view.charts
+    assert (heading.text, also.text) == ("По органам", "По годам")
+    assert [(label, sum(found.values())) for label, _, found in numbers(years)] == [("2023", 4), ("2022", 2)]
     assert numbers(chart) == [
         ("Клуб", "execution/klub/", {"исполнено": 0, "срок прошёл": 0, "срок впереди": 0, "прочее": 1}),
         ("Совет", "execution/sovet/", {"исполнено": 1, "срок прошёл": 1, "срок впереди": 1, "прочее": 2}),
