@@ -133,6 +133,20 @@ def test_a_month_is_in_order_of_days_and_says_what_has_none(found: dict[str, Dea
     )
 
 
+def test_a_period_stands_after_the_days_of_its_month() -> None:
+    linked = portal(
+        {
+            "organizations/sovet.yml": FILES["organizations/sovet.yml"],
+            "protocols/sovet/2023-03-16.md": "## Решили\n1. Учить.\nСрок: с 1 по 20 мая 2023 года\n"
+            "2. Сдать.\nСрок: 25 мая 2023 года",
+        }
+    )
+    assert rows(views(linked)["deadlines/2023-05/"]) == {
+        "days": [("2", "25 мая", "четверг")],
+        "no-day": [("1", "с 1 по 20 мая 2023 года", "")],
+    }
+
+
 def test_what_has_no_day_stands_as_printed(found: dict[str, DeadlinesView]) -> None:
     assert rows(found["deadlines/open/"]) == {
         "permanent": [("4", "постоянно", ""), ("5", "май 2022, далее – ежегодно", "")],

@@ -21,7 +21,7 @@ FILES = {
     "topics.yml": "topics:\n  - {id: mentors, title: Наставники, words: [наставник]}\n"
     "  - {id: bus, title: Автобусы, words: [автобус]}\n",
     "protocols/sovet/2023-03-16.md": "## Решили\n1. Назначить наставников.\nСрок: 1 мая 2023 года\n"
-    "2. Наградить наставников.\nСрок: 1 июня 2023 года\n3. Петь.",
+    "2. Наградить наставников.\nСрок: 1 июня 2023 года\n3. Петь с наставниками.\nСрок: 2 июня 2023 года\n4. Петь.",
 }
 
 
@@ -38,13 +38,13 @@ def test_every_topic_has_its_decisions(linked: Portal) -> None:
     assert [
         (link.text, link.address, about.replace("\u00a0", " ")) for link, about in first.groups[0].links
     ] == [
-        ("Наставники", "topics/mentors/", "2 решения"),
+        ("Наставники", "topics/mentors/", "3 решения"),
         ("Автобусы", "topics/bus/", "0 решений"),
     ]
     assert isinstance(mentors, TopicView)
     assert [(table.state, [row.label for row in table.rows]) for table in mentors.tables] == [
         ("late", ["1"]),
-        ("ahead", ["2"]),
+        ("ahead", ["2", "3"]),
     ]
     assert isinstance(bus, TopicView)
     assert bus.empty == "Решений на эту тему нет."
