@@ -176,8 +176,6 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         assert self._stage is not None
         stage = self._stage
         settings = _settings(config, self.config)
-        for note in left_out(settings):
-            click.echo(note, err=True)
         with refused(Abort):
             (stage.path / "sitemap.xml.gz").unlink(missing_ok=True)
             (stage.path / "sitemap.xml").unlink(missing_ok=True)
@@ -216,6 +214,8 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                 with self.figures.timed("суммы"):
                     seal(stage.path)
             stage.switch()
+        for note in left_out(settings):
+            click.echo(note, err=True)
         config.site_dir = str(stage.target)
         self._close()
 
