@@ -1,13 +1,13 @@
 // Filters over the rows of a page: boxes for what its rows differ by. Without this script all rows are simply there.
 
-const LEGENDS = { via: "Как поручено", year: "Год решения", body: "Кто решил", topic: "Тема" };
+const LEGENDS = { to: "Адресат", via: "Как поручено", year: "Год решения", body: "Кто решил", topic: "Тема" };
 const LEAST = 8; // rows worth sifting
 const SHORT = 12; // values shown of one filter: the most frequent
 const BY_NAME = "по имени";
 
 const valuesOf = (row, name) => {
   const value = row.dataset[name] ?? "";
-  if (name === "via") return [value ? `через группу: ${value}` : BY_NAME];
+  if (name === "via" && "via" in row.dataset) return [value ? `через группу: ${value}` : BY_NAME];
   return value.split("|").filter(Boolean);
 };
 
