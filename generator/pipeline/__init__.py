@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -113,6 +114,19 @@ class Figures:
             self.seconds[step] = self.seconds.get(step, 0.0) + perf_counter() - start
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the collector of garbage rest: all that is read is kept, and it would only go through it."""
+    resting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if resting:
+            gc.enable()
+
+
+@_uncollected()
 def read_and_check(
     root: Path,
     figures: Figures | None = None,

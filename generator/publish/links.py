@@ -77,7 +77,7 @@ class PlaceBook:
 
 
 def _is_file(site: Path, place: str) -> bool:
-    if "#" in place or place.startswith("/") or ".." in place.split("/"):
+    if place.startswith("/") or ".." in place.split("/"):
         return False
     return (site / place / "index.html" if place.endswith("/") else site / place).is_file()
 
