@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.site.reader import visiting
 
 CENTRE = "organizations/primersk-centre/"
-DECISION = "protocols/primersk-council/2023-03-16-2/2.1/"
-"""Its deadline is 20 December 2023, without a report; the site is of 14 November 2023."""
+DECISION = "protocols/primersk-collegium/2023-11-08-4/3/"
+"""Its deadline is 29 December 2023, without a report; the site is of 14 November 2023."""
 
 
 @pytest.fixture
@@ -30,11 +30,11 @@ def visit(page: Page, address: str, day: date) -> None:
 @pytest.mark.parametrize(
     ("day", "words", "tone"),
     (
-        (date(2023, 11, 1), "осталось 36 дней", "ink"),
-        (date(2023, 11, 14), "осталось 36 дней", "ink"),
-        (date(2023, 11, 19), "остался 31 день", "soon"),
-        (date(2023, 12, 20), "срок сегодня", "soon"),
-        (date(2023, 12, 21), "срок прошёл 20 декабря 2023 года, отчёта нет", "late"),
+        (date(2023, 11, 1), "осталось 45 дней", "ink"),
+        (date(2023, 11, 14), "осталось 45 дней", "ink"),
+        (date(2023, 11, 28), "остался 31 день", "soon"),
+        (date(2023, 12, 29), "срок сегодня", "soon"),
+        (date(2023, 12, 30), "срок прошёл 29 декабря 2023 года, отчёта нет", "late"),
     ),
 )
 def test_a_chip_is_told_for_the_day_of_the_reader(
@@ -48,9 +48,9 @@ def test_a_chip_is_told_for_the_day_of_the_reader(
 
 
 def test_the_foot_tells_both_days(reader: Page, primersk_server: str) -> None:
-    visit(reader, primersk_server + DECISION, date(2023, 12, 21))
+    visit(reader, primersk_server + DECISION, date(2023, 12, 30))
     expect(reader.locator(".g-footer__state")).to_contain_text(
-        "Состояние на 14 ноября 2023 года; сроки пересчитаны на 21 декабря 2023 года."
+        "Состояние на 14 ноября 2023 года; сроки пересчитаны на 30 декабря 2023 года."
     )
     visit(reader, primersk_server + DECISION, date(2023, 11, 14))
     expect(reader.locator(".g-footer__state")).not_to_contain_text("пересчитаны")
@@ -99,4 +99,4 @@ def test_what_is_near_is_counted_anew(reader: Page, primersk_server: str) -> Non
 def test_without_javascript_the_state_of_the_build_stands(browser: Browser, primersk_server: str) -> None:
     with visiting(browser, java_script_enabled=False) as (page, _):
         page.goto(primersk_server + DECISION)
-        expect(page.locator(".g-explained .g-chip")).to_have_text("осталось 36 дней")
+        expect(page.locator(".g-explained .g-chip")).to_have_text("осталось 45 дней")
