@@ -10,7 +10,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test bench bench-exports bench-import bench-search bench-load bench-pages audit sbom screenshots lock clean anew torture
+.PHONY: help site serve test bench bench-exports bench-import bench-search bench-load bench-pages audit sbom screenshots lock clean anew torture fuzz
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,10 @@ test: .venv/test.stamp ## style, types and all tests; a part of them: make test 
 	@echo "test: a browser and servers for the tests"
 	@tools/ensure-servers
 	@browser=$$(tools/ensure-browser) && echo "test: pytest" && GLASNO_BROWSER="$$browser" $(PY) -m pytest $(ARGS)
+
+fuzz: .venv/test.stamp ## texts that nobody wrote, new ones each time, and how time grows with them
+	@echo "fuzz: GLASNO_FUZZ examples of each kind, 2,000 unless told"
+	@GLASNO_FUZZ=$${GLASNO_FUZZ:-2000} $(PY) -m pytest tests/hostile/test_fuzz.py $(ARGS)
 
 torture: .venv/test.stamp ## kills, full disks, readers and builds on other machines, the long form; figures go to docs/trust.md
 	@mkdir -p .glasno && GLASNO_TORTURE=long GLASNO_FIGURES=.glasno/figures.json \

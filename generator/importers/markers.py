@@ -124,11 +124,12 @@ def words_start(line: str) -> int:
     return label.rest_start if label else 0
 
 
-def find_marker(line: str) -> Marker | None:
-    """Return the words at the beginning of a line that open a part, if any do."""
+def find_marker(line: str, *, twice: bool = True) -> Marker | None:
+    """Return the words at a line's beginning that open a part; ``twice``: perhaps in two languages."""
     start = words_start(line)
-    slash = line.find(" / ", start, start + _LONGEST_TWIN)
-    if slash > 0 and (second := find_marker(line[slash + 3 :])) is not None and second.start == 0:
+    slash = line.find(" / ", start, start + _LONGEST_TWIN) if twice else -1
+    second = find_marker(line[slash + 3 :], twice=False) if slash > 0 else None
+    if second is not None and second.start == 0:
         return Marker(second.part, start, slash + 3 + second.end, second.colon)  # «Шешім / Решение:»
     shown, offset = _close_up(line[start:])
     for part, pattern in _OPENING:

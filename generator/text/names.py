@@ -94,10 +94,10 @@ def _beginning(line: str) -> int:
     return start + label.rest_start if label else start
 
 
-def _captioned(line: str, start: int) -> tuple[Role | None, Name | None]:
+def _captioned(line: str, start: int, *, twice: bool = True) -> tuple[Role | None, Name | None]:
     """Return role and name of a line that says first what the person is: «Председатель: …»."""
-    slash = line.find(" / ", start, start + 40)
-    if slash > 0 and (twin := _captioned(line, slash + 3))[1] is not None:
+    slash = line.find(" / ", start, start + 40) if twice else -1
+    if slash > 0 and (twin := _captioned(line, slash + 3, twice=False))[1] is not None:
         return twin  # «Төраға / Председатель …»: the caption in two languages
     for role, pattern in _CAPTIONS:
         if found := pattern.match(line, start):

@@ -277,3 +277,7 @@ def test_places_are_in_the_line(line: str) -> None:
     offsets = [offset for place in split_people(line) for offset in place]
     assert offsets == sorted(offsets)
     assert not offsets or offsets[-1] <= len(line)
+
+
+def test_a_line_of_slashes_is_no_caption() -> None:
+    assert read_person("/ " * 30_000) is None
