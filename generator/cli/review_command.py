@@ -7,13 +7,15 @@ import sys
 from importlib.metadata import entry_points
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NoReturn
 
 import click
 
+from generator.diagnostics import Diagnostic
 from generator.load.settings import HostSettings, read_settings
 from generator.pipeline import Checked, read_and_check, silent
 from generator.pipeline.changes import compare, records_at
-from generator.pipeline.proposal import ledger_at, settings_at, stage
+from generator.pipeline.proposal import ledger_at, settings_at, stage, too_many
 from generator.pipeline.revisions import NotRead, Repository, repository_prefix
 from generator.report.change_text import FORMATS as CHANGE_FORMATS
 from generator.report.change_text import Meaning
@@ -48,6 +50,8 @@ def review_command(root: Path, output: Path, form: str, strict: bool, base: str,
     repository = Repository(root)
     try:
         old, new = repository.revision(base), repository.revision(head)
+        if (flood := too_many(repository, old, new)) is not None:
+            _refuse(flood)
         settings = read_settings(settings_at(repository, old))
         meaning = _meaning(repository, old, new, settings.docs_dir)
         with TemporaryDirectory(prefix="glasno-") as folder:
@@ -68,6 +72,12 @@ def review_command(root: Path, output: Path, form: str, strict: bool, base: str,
         click.echo(str(problem), err=True)
         sys.exit(2)
     sys.exit(1 if stops else 0)
+
+
+def _refuse(flood: Diagnostic) -> NoReturn:
+    for line in report((flood,), lambda _path, _number: ""):
+        click.echo(line)
+    sys.exit(1)
 
 
 def _meaning(repository: Repository, base: str, head: str, docs_dir: str) -> Meaning:

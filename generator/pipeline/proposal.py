@@ -9,8 +9,11 @@ from generator.diagnostics import Diagnostic, error
 from generator.pipeline.revisions import Entry, NotRead, Repository
 from generator.publish.ledger import LEDGER, parse_ledger
 from generator.source import Span
+from generator.text.plural import count
 
 SETTINGS = "mkdocs.yml"
+MAX_CHANGED = 5_000
+"""Files of one proposal: more than a council signs in a hundred years."""
 
 
 def settings_at(repository: Repository, commit: str) -> str:
@@ -27,6 +30,15 @@ def ledger_at(repository: Repository, commit: str, docs_dir: str) -> frozenset[s
     entries = [entry for entry in repository.entries(commit, docs_dir) if entry.path == wanted]
     found = repository.contents(entry for entry in entries if entry.is_regular)
     return frozenset[str]().union(*(parse_ledger(data) for _, data in found))
+
+
+def too_many(repository: Repository, base: str, head: str) -> Diagnostic | None:
+    """Return an error where a proposal changes more files than anybody could look at; none is read."""
+    changed = len(repository.changed(repository.fork(base, head), head))
+    if changed <= MAX_CHANGED:
+        return None
+    files = count(changed, "файл", "файла", "файлов")
+    return error("too-big", Span("."), f"Предложение меняет {files}.", "Предложите их по частям.")
 
 
 def stage(

@@ -123,6 +123,19 @@ def test_a_bad_proposal_is_told_and_not_built(root: Path) -> None:
     assert "Сайт не собран" in (desk / "comment.md").read_text(encoding="utf-8")
 
 
+def test_a_flood_of_files_is_refused_unread(root: Path) -> None:
+    folder = root / "content/protocols/primersk-council"
+    for number in range(5_001):
+        (folder / f"{number}.md").write_bytes(b"\xff")
+    propose(root)
+
+    code, said = review(root)
+
+    assert code == 1
+    assert "ошибка too-big: Предложение меняет 5 001" in said.replace("\N{NO-BREAK SPACE}", " ")
+    assert not (root.parent / "desk").exists()
+
+
 def test_what_the_base_gained_meanwhile_is_no_change(root: Path) -> None:
     (root / "content/organizations/new.yml").write_text(
         "name: Новая\nclassification: unit\n", encoding="utf-8"
