@@ -16,10 +16,8 @@ from generator.vocabulary import PersonalData
 
 __all__ = ["find_personal"]
 
-_WORTH_READING = re.compile(
-    r"@|[(\[](?:at|собака)[)\]]|(?:\d\D*){4}|\bкв|прожива|домашн|жительств", re.IGNORECASE
-)
-"""What such a line holds at least; most lines hold none of it, and cost no more than this."""
+_FOUR_DIGITS = re.compile(r"\d\D*\d\D*\d\D*\d")
+_HOME = re.compile(r"\bкв|прожива|домашн|жительств", re.IGNORECASE)
 
 _FINDERS = (
     (PersonalData.SNILS, find_snils),
@@ -38,7 +36,7 @@ def find_personal(line: str) -> tuple[tuple[PersonalData, int, int], ...]:
     152-FZ calls any information on a person personal; these are the kinds of it that a protocol could hold by
     mistake and a program can tell.
     """
-    if not _WORTH_READING.search(line):
+    if not _is_worth_reading(line):
         return ()
     taken = bytearray(len(line))
     found: list[tuple[PersonalData, int, int]] = []
@@ -48,3 +46,13 @@ def find_personal(line: str) -> tuple[tuple[PersonalData, int, int], ...]:
                 taken[start:end] = b"\1" * (end - start)
                 found.append((kind, start, end))
     return tuple(sorted(found, key=lambda place: place[1:]))
+
+
+def _is_worth_reading(line: str) -> bool:
+    """Whether a line holds what personal data hold at least; most do not, and cost no more than this."""
+    return (
+        "@" in line
+        or _FOUR_DIGITS.search(line) is not None
+        or any(sign in line for sign in ("(at)", "[at]", "(собака)", "[собака]"))
+        or (any(map(str.isdigit, line)) and _HOME.search(line) is not None)
+    )

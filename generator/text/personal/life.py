@@ -13,6 +13,7 @@ _DAY = (
     rf"|\d{{1,2}}{BLANK}[а-я]{{3,8}}{BLANK}{_YEAR})(?!\d)"
 )
 _BORN = rf"{BLANK}?(?:года?|г\.?){BLANK}?р(?:\.|ождения)"
+_BIRTH_WORDS = re.compile(r"рожд|родил|родивш|\bрод\.|\bд\.[ \u00a0]?р|г\.?[ \u00a0]?р\.", re.IGNORECASE)
 _BIRTHS = (
     re.compile(
         rf"(?:\bдат[аыуе]{BLANK}рождения|\bд\.{BLANK}?р\.|\bродил(?:ся|ась)|\bродивш(?:ийся|аяся|егося|ейся)|\bрод\.)"
@@ -50,6 +51,8 @@ _HOMES = (
 
 def find_births(line: str) -> Iterator[tuple[int, int]]:
     """Yield days of birth, and years of birth behind a name; of those born before 1920 all is known."""
+    if not _BIRTH_WORDS.search(line):
+        return
     for pattern in _BIRTHS:
         yield from (match.span("data") for match in pattern.finditer(line))
 
