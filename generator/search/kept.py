@@ -65,8 +65,8 @@ class KeptParts:
             self._folder.mkdir(parents=True, exist_ok=True)
             with zipfile.ZipFile(beside, "w") as archive:
                 for name, data in files.items():
-                    archive.writestr(name, data)
-                archive.writestr(_LISTING, json.dumps(fields, ensure_ascii=False))
+                    archive.writestr(zipfile.ZipInfo(name), data)  # no clock: a machine may stand in 1970
+                archive.writestr(zipfile.ZipInfo(_LISTING), json.dumps(fields, ensure_ascii=False))
             beside.replace(self._folder / f"{key}.zip")
 
     def forget_others(self) -> None:

@@ -212,6 +212,10 @@ class Reader:
         self.page.on("console", lambda said: self._keep(f"console {said.type}: {said.text}"))
         self.page.on("pageerror", lambda error: self._keep(f"error: {error}"))
         self.page.on(
+            "response",
+            lambda had: None if had.status < 400 else self._keep(f"answered {had.status}: {had.url}"),
+        )
+        self.page.on(
             "request",
             lambda request: (
                 None if request.url.startswith((base, "data:")) else self._keep(f"asked {request.url}")

@@ -120,8 +120,8 @@ class _Text(HTMLParser):
 
 
 def text_of_main(html: str) -> str:
-    """Return the text of ``<main>``; blocks are on lines of their own."""
-    return _text(html, "main", "", "")
+    """Return the text of ``<main>`` but for what is hidden; blocks are on lines of their own."""
+    return _text(html, "main", "", "hidden")
 
 
 def text_of_class(html: str, name: str, without: str) -> str:
