@@ -74,16 +74,6 @@ def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]
     return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
 
 
-def without_index(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Leave out the parts of the search index that Pagefind writes in the order of a hash map.
-
-    Its filters and its list of pages hold the same entries each time, in another order; `pagefind-entry.json`
-    names the list by its hash. Words and fragments are the same bytes, and stay.
-    """
-    varying = re.compile(r"pagefind/(?:filter/.*\.pf_filter|.*\.pf_meta|pagefind-entry\.json)")
-    return {name: data for name, data in files.items() if not varying.fullmatch(name)}
-
-
 class _Text(HTMLParser):
     """Collects the text inside elements that ``wanted`` accepts, outside of those that ``unwanted`` does."""
 

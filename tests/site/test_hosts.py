@@ -22,7 +22,7 @@ import generator.mkdocs_plugin
 from generator.mkdocs_plugin import build_site
 from generator.pipeline import publish, silent
 from generator.publish.shell import Shell, ShellError, ShellKey
-from tests.site.portal import DAY, ROOT, differing, environment, glasno, run, tree, without_index
+from tests.site.portal import DAY, ROOT, differing, environment, glasno, run, tree
 
 PROTOCOL = "protocols/yar-ks/2023-03-16-2"
 WORDS = "Секретарь: Пиленкова Ирина Николаевна"
@@ -40,7 +40,7 @@ def demo(folder: Path) -> Path:
 def test_hosts_build_the_same_bytes_as_glasno(site: Path, tmp_path: Path, host: str) -> None:
     done = run(host, "build", "-f", ROOT / "mkdocs.yml", "-d", tmp_path / "site", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert differing(without_index(tree(site)), without_index(tree(tmp_path / "site"))) == []
+    assert differing(tree(site), tree(tmp_path / "site")) == []
 
 
 _WITHOUT_HOST = """
@@ -291,4 +291,4 @@ def test_the_wheel_alone_starts_and_builds_a_portal(installed: Path, tmp_path: P
     assert (Path(place).parent / "schemas/show.schema.json").is_file()
     assert "Правила" in call("glasno", "help")
     call("python", "-m", "mkdocs", "build", "-q", "-f", "portal/mkdocs.yml", "-d", tmp_path / "again")
-    assert differing(without_index(built), without_index(tree(tmp_path / "again"))) == []
+    assert differing(built, tree(tmp_path / "again")) == []
