@@ -14,8 +14,9 @@ from generator.export.tables.sets import TABLES
 from generator.model.portal import Portal
 from generator.model.settings import Export, Settings
 from generator.pages import addresses, words
+from generator.pages.parts import Heading, Link
 from generator.pages.places import ROOT
-from generator.pages.views import DataGroup, DataRow, DataView, Example, Heading, Link, Page
+from generator.pages.views import DataGroup, DataRow, DataView, Example, Page
 from generator.text.dates import format_date
 from generator.text.typography import bind
 

@@ -18,8 +18,8 @@ from generator.model.organization import Alias, Organization
 from generator.model.portal import Decision, Meeting, Portal
 from generator.model.settings import Persons, Settings
 from generator.pages import addresses, words
+from generator.pages.parts import Link
 from generator.pages.persons import People
-from generator.pages.views import Link
 from generator.text.slugs import slug
 
 FOLDER = f"{addresses.DATA}popolo/"

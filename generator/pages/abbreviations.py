@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.pages.views import Abbreviation
+from generator.pages.parts import Abbreviation
 from generator.text.definitions import definition_spans
 
 _WORD = re.compile(r"(?<![\w-])[^\W_]+")

@@ -9,7 +9,7 @@ from generator.model.organization import Organization
 from generator.model.portal import Decision, Meeting, Portal
 from generator.model.settings import Settings
 from generator.pages import addresses, words
-from generator.pages.views import Citation, Citations
+from generator.pages.document_views import Citation, Citations
 from generator.text.stems import stems
 from generator.text.typography import bind
 

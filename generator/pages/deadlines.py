@@ -11,20 +11,11 @@ from itertools import groupby
 
 from generator.pages import addresses, states
 from generator.pages.charts import BarChart, bar_chart, month_words, timeline
+from generator.pages.document_views import Neighbours
 from generator.pages.ledger import Entry, Ledger, by_month, tally
 from generator.pages.lists import pager, pages_of
-from generator.pages.views import (
-    AssignmentRow,
-    AssignmentTable,
-    Chip,
-    Day,
-    DeadlinesView,
-    Heading,
-    Link,
-    Neighbours,
-    Page,
-    Tally,
-)
+from generator.pages.parts import Chip, Heading, Link, Tally
+from generator.pages.views import AssignmentRow, AssignmentTable, Day, DeadlinesView, Page
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.text.typography import bind

@@ -13,11 +13,13 @@ from generator.model.settings import NO_SETTINGS, Settings
 from generator.pages import addresses, states, story, words
 from generator.pages.citations import citations, cited_document
 from generator.pages.document import clause_tree
+from generator.pages.document_views import DecisionView, Neighbours, Rung
 from generator.pages.glossary import Glossary, clause_lines
 from generator.pages.links import decision_link, mention_link
+from generator.pages.parts import Abbreviation, Fact, Link
 from generator.pages.repeats import Repeats
 from generator.pages.structured import of_decision
-from generator.pages.views import Abbreviation, DecisionView, Fact, Link, Neighbours, Page, Rung
+from generator.pages.views import Page
 from generator.text.dates import weekday
 from generator.text.orders import is_noted
 from generator.text.typography import bind

@@ -32,12 +32,7 @@ from generator.model.printed import printed_lines
 from generator.model.settings import NO_SETTINGS, Settings
 from generator.pages import addresses, states, words
 from generator.pages.citations import citations, cited_document, cited_point
-from generator.pages.glossary import Glossary
-from generator.pages.ledger import Ledger, tally
-from generator.pages.links import mention_link
-from generator.pages.square import square
-from generator.pages.structured import of_document
-from generator.pages.views import (
+from generator.pages.document_views import (
     AgendaBlock,
     AgendaRow,
     AttachmentRow,
@@ -47,16 +42,18 @@ from generator.pages.views import (
     ContentsRow,
     DecidedBlock,
     DocumentView,
-    Fact,
-    FileLink,
-    Heading,
-    Link,
     Neighbours,
-    Page,
     RosterBlock,
     SignaturesBlock,
     TextBlock,
 )
+from generator.pages.glossary import Glossary
+from generator.pages.ledger import Ledger, tally
+from generator.pages.links import mention_link
+from generator.pages.parts import Fact, FileLink, Heading, Link
+from generator.pages.square import square
+from generator.pages.structured import of_document
+from generator.pages.views import Page
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.text.typography import bind

@@ -13,7 +13,8 @@ from generator.pages import addresses, states, words
 from generator.pages.charts import bar_chart
 from generator.pages.ledger import Entry, Ledger, by_tone, tally
 from generator.pages.lists import pager, pages_of
-from generator.pages.views import AssignmentTable, ExecutionView, Heading, Link, Page
+from generator.pages.parts import Heading, Link
+from generator.pages.views import AssignmentTable, ExecutionView, Page
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.text.typography import bind

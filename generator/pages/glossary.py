@@ -14,7 +14,8 @@ from generator.model.printed import section_lines
 from generator.pages import addresses, words
 from generator.pages.abbreviations import Finder
 from generator.pages.lists import pager, pages_of
-from generator.pages.views import Abbreviation, GlossaryView, Heading, Link, Meaning, Page, TermRow
+from generator.pages.parts import Abbreviation, Heading, Link
+from generator.pages.views import GlossaryView, Meaning, Page, TermRow
 from generator.text.definitions import Definition, read_definitions
 from generator.text.plural import count
 from generator.text.slugs import slug

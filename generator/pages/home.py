@@ -10,7 +10,8 @@ from generator.model.portal import Portal
 from generator.pages import addresses, states
 from generator.pages.ledger import Entry, Ledger
 from generator.pages.lists import document_row
-from generator.pages.views import HomeView, Link, Page, SearchView, VerifyView
+from generator.pages.parts import Link
+from generator.pages.views import HomeView, Page, SearchView, VerifyView
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.text.typography import bind

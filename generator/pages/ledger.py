@@ -12,7 +12,8 @@ from generator.model.portal import Decision, Portal
 from generator.pages import addresses, charts, states, words
 from generator.pages.citations import cited_point
 from generator.pages.links import mention_link
-from generator.pages.views import AssignmentRow, AssignmentTable, Chip, Heading, Link, Tally
+from generator.pages.parts import Chip, Heading, Link, Tally
+from generator.pages.views import AssignmentRow, AssignmentTable
 from generator.text.dates import MONTHS, weekday
 from generator.text.typography import bind
 from generator.vocabulary import DeadlineKind

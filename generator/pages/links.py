@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.document import Ref
 from generator.model.portal import Mention, Portal
 from generator.pages import addresses, words
-from generator.pages.views import Link
+from generator.pages.parts import Link
 
 
 def organization_link(id: str, portal: Portal) -> Link:

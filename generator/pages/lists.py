@@ -11,7 +11,8 @@ from typing import TypeVar
 from generator.model.organization import Organization
 from generator.model.portal import Meeting, Portal
 from generator.pages import addresses, states, words
-from generator.pages.views import DocumentRow, Group, Heading, Link, ListView, Page, Pager
+from generator.pages.parts import Heading, Link
+from generator.pages.views import DocumentRow, Group, ListView, Page, Pager
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.text.slugs import slug

@@ -13,7 +13,8 @@ from generator.model.organization import Organization
 from generator.model.portal import Portal
 from generator.pages import addresses
 from generator.pages.lists import region_of
-from generator.pages.views import Group, Heading, Link, ListView, MineView, Page
+from generator.pages.parts import Heading, Link
+from generator.pages.views import Group, ListView, MineView, Page
 from generator.text.plural import count
 from generator.text.slugs import slug
 

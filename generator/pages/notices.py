@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator.load import COLLECTIONS
 from generator.model.withdrawn import Withdrawal
 from generator.pages import addresses
-from generator.pages.views import Link, NoticeView, Page
+from generator.pages.parts import Link
+from generator.pages.views import NoticeView, Page
 from generator.text.dates import format_date
 from generator.text.typography import bind
 

@@ -17,9 +17,10 @@ from generator.pages.ledger import ORDER, STATES, Entry, Ledger, by_month, table
 from generator.pages.links import organization_link
 from generator.pages.lists import document_row, documents_count, pager, pages_of, region_of
 from generator.pages.mine import region_slug
+from generator.pages.parts import Fact, Heading, Link
 from generator.pages.structured import of_organization
 from generator.pages.subordination import groups_of, tree
-from generator.pages.views import AssignmentRow, Fact, Group, Heading, Link, OrganizationView, Page
+from generator.pages.views import AssignmentRow, Group, OrganizationView, Page
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.text.typography import bind

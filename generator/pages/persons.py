@@ -14,7 +14,8 @@ from generator.model.document import AgendaItem, CourseSection, DocumentId
 from generator.model.portal import Attendee, Meeting, Portal
 from generator.pages import addresses, words
 from generator.pages.lists import document_row, pager, pages_of
-from generator.pages.views import DocumentRow, Group, Heading, Link, ListView, Page
+from generator.pages.parts import Heading, Link
+from generator.pages.views import DocumentRow, Group, ListView, Page
 from generator.text.names import same_person
 from generator.text.plural import count
 from generator.text.slugs import slug

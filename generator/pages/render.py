@@ -10,13 +10,12 @@ from markupsafe import Markup, escape
 
 from generator.pages import places
 from generator.pages.abbreviations import NOTHING, Finder
+from generator.pages.document_views import DecisionView, DocumentView
 from generator.pages.prose import render_line, render_lines
 from generator.pages.structured import as_text, breadcrumbs
 from generator.pages.views import (
     DataView,
     DeadlinesView,
-    DecisionView,
-    DocumentView,
     ExecutionView,
     GlossaryView,
     HomeView,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import segno
 
-from generator.pages.views import Square
+from generator.pages.document_views import Square
 
 _MASK = 0
 """Any mask is read; trying all eight for the finest one takes six times as long."""

@@ -9,7 +9,7 @@ from datetime import date
 from generator.model.document import Deadline
 from generator.model.portal import Decision
 from generator.model.report import Execution
-from generator.pages.views import Chip
+from generator.pages.parts import Chip
 from generator.text.dates import format_date, format_month
 from generator.text.orders import is_noted
 from generator.text.plural import count

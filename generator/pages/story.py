@@ -11,19 +11,10 @@ from generator.model.file import PublishedFile
 from generator.model.portal import Decision, Meeting, Portal
 from generator.model.report import Evidence, ExecutionReport
 from generator.pages import addresses, words
+from generator.pages.document_views import CourseRow, EvidenceRow, RepeatRow, ReportRow, StoryRow
 from generator.pages.links import decision_link, organization_link
+from generator.pages.parts import Chip, Fact, FileLink, Link
 from generator.pages.repeats import Repeats, changes
-from generator.pages.views import (
-    Chip,
-    CourseRow,
-    EvidenceRow,
-    Fact,
-    FileLink,
-    Link,
-    RepeatRow,
-    ReportRow,
-    StoryRow,
-)
 from generator.text.dates import format_date
 from generator.text.typography import bind
 from generator.vocabulary import ExecutionStatus, RelationKind

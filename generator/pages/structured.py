@@ -13,8 +13,8 @@ from typing import Any
 from generator.model.organization import Organization
 from generator.model.portal import Decision, Meeting, Portal
 from generator.pages import addresses, words
+from generator.pages.parts import Link
 from generator.pages.places import ROOT, prefix
-from generator.pages.views import Link
 from generator.vocabulary import Classification, MeetingForm, RelationKind
 
 Node = Mapping[str, Any]

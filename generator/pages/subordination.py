@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator.model.organization import Organization
 from generator.model.portal import Portal
 from generator.pages.links import organization_link
-from generator.pages.views import Branch, Link
+from generator.pages.parts import Link
+from generator.pages.views import Branch
 from generator.text.plural import count
 
 TREE = 200

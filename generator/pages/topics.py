@@ -8,7 +8,8 @@ from functools import partial
 from generator.pages import addresses
 from generator.pages.ledger import ORDER, STATES, Entry, Ledger, tables, tally
 from generator.pages.lists import decisions_count, pager, pages_of, topic_links
-from generator.pages.views import Group, Link, ListView, Page, TopicView
+from generator.pages.parts import Link
+from generator.pages.views import Group, ListView, Page, TopicView
 
 ROWS = 100
 """Decisions on one page of a topic."""

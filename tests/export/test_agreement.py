@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 from generator.export.akoma_ntoso.elements import NAMESPACE
 from generator.export.oparl.objects import SCHEMA
 from generator.pages import pages
-from generator.pages.views import DecisionView, DocumentView, OrganizationView
+from generator.pages.document_views import DecisionView, DocumentView
+from generator.pages.views import OrganizationView
 from tests.export.portals import PORTALS, TODAY
 
 Made = Callable[[str], Mapping[str, bytes]]

@@ -11,7 +11,8 @@ from generator.pages import deadlines
 from generator.pages.deadlines import deadline_pages
 from generator.pages.ledger import Ledger
 from generator.pages.lists import list_addresses
-from generator.pages.views import Day, DeadlinesView, Link
+from generator.pages.parts import Link
+from generator.pages.views import Day, DeadlinesView
 from tests.load.records import portal
 
 TODAY = date(2023, 5, 16)

@@ -8,7 +8,8 @@ import pytest
 
 from generator.model.portal import Portal
 from generator.pages.decision import decision_pages
-from generator.pages.views import DecisionView, Page
+from generator.pages.document_views import DecisionView
+from generator.pages.views import Page
 from generator.pages.words import first_words, summary
 from tests.load.records import portal
 

@@ -8,20 +8,18 @@ import pytest
 
 from generator.model.file import PublishedFile
 from generator.pages.document import FOLD, document_page
-from generator.pages.views import (
+from generator.pages.document_views import (
     AgendaBlock,
     AgendaRow,
     AttachmentsBlock,
     DecidedBlock,
     DocumentView,
-    FileLink,
-    Heading,
-    Link,
-    Page,
     RosterBlock,
     SignaturesBlock,
     TextBlock,
 )
+from generator.pages.parts import FileLink, Heading, Link
+from generator.pages.views import Page
 from tests.load.records import portal
 
 TODAY = date(2023, 5, 16)

@@ -8,7 +8,8 @@ from generator.model.glossary import Term
 from generator.model.portal import Portal
 from generator.pages.abbreviations import Finder
 from generator.pages.glossary import LINKS, ROWS, Glossary
-from generator.pages.views import Abbreviation, GlossaryView, Page
+from generator.pages.parts import Abbreviation
+from generator.pages.views import GlossaryView, Page
 from generator.source import Span, Text
 from tests.load.records import portal
 

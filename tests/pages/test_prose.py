@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from generator.pages.abbreviations import Finder
+from generator.pages.parts import Abbreviation
 from generator.pages.prose import render_line, render_lines
-from generator.pages.views import Abbreviation
 from generator.text.links import scheme
 
 PIECES = (

@@ -10,7 +10,7 @@ from generator.model.file import PublishedFile
 from generator.model.portal import Portal
 from generator.pages import story
 from generator.pages.decision import decision_pages
-from generator.pages.views import DecisionView
+from generator.pages.document_views import DecisionView
 from tests.load.records import portal
 
 TODAY = date(2023, 5, 16)

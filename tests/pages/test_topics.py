@@ -9,10 +9,11 @@ import pytest
 from generator.model.portal import Portal
 from generator.pages import topics
 from generator.pages.decision import decision_pages
+from generator.pages.document_views import DecisionView
 from generator.pages.ledger import Ledger
 from generator.pages.lists import list_addresses
 from generator.pages.topics import topic_pages
-from generator.pages.views import DecisionView, ListView, TopicView
+from generator.pages.views import ListView, TopicView
 from tests.load.records import portal
 
 TODAY = date(2023, 5, 16)

@@ -18,8 +18,8 @@ from generator.model.portal import Decision, Meeting, Mention, Portal
 from generator.model.settings import Persons, Settings
 from generator.pages import addresses, words
 from generator.pages.decision import agenda_item
+from generator.pages.parts import Link
 from generator.pages.persons import People
-from generator.pages.views import Link
 
 SCHEMA: Final = "https://schema.oparl.org/1.1/"
 
