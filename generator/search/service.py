@@ -93,7 +93,7 @@ class Service(AbstractContextManager["Service"]):
         assert self._process.stdout is not None
         pieces = [self._rest]
         while b"," not in pieces[-1]:
-            piece = self._process.stdout.read1(_PIECE)  # type: ignore[attr-defined]
+            piece = self._process.stdout.read1(_PIECE)  # type: ignore[attr-defined]  # a pipe is buffered
             if not piece:
                 raise SearchError("Поисковый указатель не построен: программа Pagefind остановилась.")
             pieces.append(piece)
