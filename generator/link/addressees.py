@@ -95,16 +95,21 @@ def _before_infinitive(line: Text, registry: Registry, scope: Scope) -> tuple[Me
     """«Министерству образования (Образцов П. И.) обобщить …»: a name in the dative, then what to do.
 
     The accusative often looks like the dative («Работу продолжить»), so that a name which the registry lacks
-    must begin with a word that can be nothing else.
+    must begin with a word that can be nothing else, and one that it knows with a word that may be in the
+    dative: «Школы закрыть» speaks of schools, not to them.
     """
     action = first_infinitive(line)
     if not 0 < action <= _LONGEST_HEAD or not may_name_addressee(line[:action]):
         return ()
     head = _without_person(line.part(0, action))
     mentions = registry.read_list(head, scope) if head[:1].isupper() else ()
-    if _DATIVE.match(head) or all(mention.organization for mention in mentions):
-        return mentions
-    return ()
+    known = all(mention.organization for mention in mentions)
+    return mentions if _DATIVE.match(head) or (known and _may_be_dative(head)) else ()
+
+
+def _may_be_dative(head: str) -> bool:
+    first = head.split(maxsplit=1)[0] if head else ""
+    return first.isupper() or first.endswith(("у", "ю", "е", "и")) or sum(map(str.isupper, first)) > 1
 
 
 def _without_person(head: Text) -> Text:
