@@ -9,20 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup, escape
-
 from generator.pages.abbreviations import NOTHING, Finder
+from generator.pages.html import Html, escaped
 from generator.pages.places import BESIDE, ROOT
 from generator.text.links import LINK, resolve, scheme
 
 _BULLETS = "-–—•·"
 
 
-_LINK = Markup('<a href="{}">{}</a>')
-_EXPLAINED = Markup('<a class="g-abbr" href="{}" title="{}">{}</a>')
-
-
-def render_lines(lines: Iterable[str], finder: Finder = NOTHING) -> Markup:
+def render_lines(lines: Iterable[str], finder: Finder = NOTHING) -> Html:
     """Return printed lines as paragraphs, one under the other; of an abbreviation the first is explained."""
     paragraphs = []
     told: set[str] = set()
@@ -31,37 +26,38 @@ def render_lines(lines: Iterable[str], finder: Finder = NOTHING) -> Markup:
         if first:
             begin = '<p class="g-bullet">' if first in _BULLETS else "<p>"
             paragraphs.append(f"{begin}{_render(line, finder, told)}</p>")
-    return Markup("\n".join(paragraphs))  # noqa: S704 - every line is escaped
+    return Html("\n".join(paragraphs))
 
 
-def render_line(line: str, finder: Finder = NOTHING) -> Markup:
+def render_line(line: str, finder: Finder = NOTHING) -> Html:
     """Return a printed line as HTML; its links to the site begin with a mark that ``places`` tells of."""
-    return _render(line, finder, set())
+    return Html(_render(line, finder, set()))
 
 
-def _render(line: str, finder: Finder, told: set[str]) -> Markup:
+def _render(line: str, finder: Finder, told: set[str]) -> str:
     if "](" not in line:
-        return _explain(str(line), finder, told)
-    out = Markup("")
+        return _explain(line, finder, told)
+    out = []
     position = 0
     for match in LINK.finditer(line):
         target = resolve(match[2], BESIDE)
         if target is None:
             continue
         href = target if scheme(target) or target.startswith(BESIDE) else ROOT + target
-        out += _explain(line[position : match.start()], finder, told)
-        out += _LINK.format(href, match[1])
+        out.append(_explain(line[position : match.start()], finder, told))
+        out.append(f'<a href="{escaped(href)}">{escaped(match[1])}</a>')
         position = match.end()
-    return out + _explain(line[position:], finder, told)
+    return "".join((*out, _explain(line[position:], finder, told)))
 
 
-def _explain(text: str, finder: Finder, told: set[str]) -> Markup:
-    out = Markup("")
+def _explain(text: str, finder: Finder, told: set[str]) -> str:
+    out = []
     position = 0
     for start, end, abbreviation in finder.find(text):
         if abbreviation.term not in told:
             told.add(abbreviation.term)
-            out += escape(text[position:start])
-            out += _EXPLAINED.format(ROOT + abbreviation.address, abbreviation.means, abbreviation.term)
+            href, means = escaped(ROOT + abbreviation.address), escaped(abbreviation.means)
+            out.append(escaped(text[position:start]))
+            out.append(f'<a class="g-abbr" href="{href}" title="{means}">{escaped(abbreviation.term)}</a>')
             position = end
-    return out + escape(text[position:])
+    return "".join((*out, escaped(text[position:]))) if out else escaped(text)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup, escape
+from jinja2 import Template
 
 from generator.pages import places
 from generator.pages.abbreviations import NOTHING, Finder
 from generator.pages.document_views import DecisionView, DocumentView
+from generator.pages.html import Html, escaped
 from generator.pages.prose import render_line, render_lines
 from generator.pages.structured import as_text, breadcrumbs
+from generator.pages.templating import Templates
 from generator.pages.views import (
     DataView,
     DeadlinesView,
@@ -47,14 +48,7 @@ TEMPLATES: Mapping[type[View], str] = {
     DataView: "data.html",
 }
 
-_environment = Environment(
-    loader=PackageLoader("generator.pages"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
-    auto_reload=False,
-)
+_environment = Templates()
 
 
 def render(page: Page) -> str:
@@ -68,7 +62,7 @@ def draw_head(page: Page) -> str:
     about = (*page.structured, way) if way else page.structured
     if page.listed and not (about or page.alternates):
         return ""
-    text = Markup(as_text(about, page.address)) if about else ""  # noqa: S704 - holds no sign of HTML
+    text = Html(as_text(about, page.address)) if about else ""
     return _template("_head.html").render(page=page, about=text)
 
 
@@ -110,18 +104,18 @@ def _template(name: str) -> Template:
 _KEPT = 16384
 
 
-def _url(address: str) -> Markup:
-    return escape(places.ROOT + address)
+def _url(address: str) -> Html:
+    return Html(escaped(places.ROOT + address))
 
 
 class _Parts:
     """Parts of a page that many pages show, each rendered once; a template sees its value as ``row``."""
 
     def __init__(self) -> None:
-        self._same: dict[tuple[int, str], tuple[object, Markup]] = {}
+        self._same: dict[tuple[int, str], tuple[object, Html]] = {}
         self._equal = lru_cache(maxsize=_KEPT)(self._render)
 
-    def __call__(self, value: object, name: str) -> Markup:
+    def __call__(self, value: object, name: str) -> Html:
         # Rows of a ledger are the same objects on every page: to compare each by its values takes longer.
         key = id(value), name
         known = self._same.get(key)
@@ -133,8 +127,8 @@ class _Parts:
         self._same[key] = value, html
         return html
 
-    def _render(self, value: object, name: str) -> Markup:
-        return Markup(_template(name).render(row=value))  # noqa: S704 - what a template escaped
+    def _render(self, value: object, name: str) -> Html:
+        return Html(_template(name).render(row=value))
 
 
 _environment.filters |= {"url": _url, "line": render_line, "lines": render_lines, "part": _Parts()}
