@@ -180,7 +180,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             (stage.path / "sitemap.xml.gz").unlink(missing_ok=True)
             (stage.path / "sitemap.xml").unlink(missing_ok=True)
             shells = take_shells(stage.path)
-            _, links = publish(
+            _, links, known = publish(
                 self._done,
                 stage.path,
                 shells,
@@ -212,7 +212,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             if not self._serving:
                 self.notify("суммы", 0, 0)
                 with self.figures.timed("суммы"):
-                    seal(stage.path)
+                    seal(stage.path, known)
             stage.switch()
         for note in left_out(settings):
             click.echo(note, err=True)

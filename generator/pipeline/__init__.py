@@ -36,6 +36,7 @@ from generator.pipeline.writing import write_all
 from generator.publish.discovery import write_discovery
 from generator.publish.ledger import read_ledger
 from generator.publish.links import LinkReport, PlaceBook, check_links
+from generator.publish.manifest import Entry
 from generator.publish.shell import Shell, ShellKey
 from generator.publish.sitemap import write_sitemap
 from generator.publish.stage import require_room
@@ -176,8 +177,10 @@ def publish(
     keep_index: Path | None = None,
     keep_parts: Path | None = None,
     processes: int | None = None,
-) -> tuple[Figures, LinkReport]:
+) -> tuple[Figures, LinkReport, dict[str, Entry]]:
     """Fill the shells for every page of the portal into ``stage``, then index and check what stands there.
+
+    Returns what the manifest shall tell of the files that were written, beside the figures and the links.
 
     ``keep_index`` is a site whose search index is taken over instead of a new one (while an editor types).
     ``keep_parts`` is a folder for parts of the index, from one build to the next;
@@ -195,7 +198,7 @@ def publish(
         book = _read_host(stage, shells, settings.site_url)
         told = partial(notify, "страницы", total=0)
         made = page_groups(portal, today, checked.glossary, settings, attached)
-        write_all(made, export_groups(portal, settings, today), stage, shells, book, told, processes)
+        known = write_all(made, export_groups(portal, settings, today), stage, shells, book, told, processes)
         book.add(write_open_data(stage, shells, portal, settings, today))
         if settings.site_url:
             write_sitemap(stage, settings.site_url, last_days(portal))
@@ -216,7 +219,7 @@ def publish(
         report = LinkReport(book.pages, book.links, ()) if whole else check_links(stage, settings.site_url)
     figures.pages = report.pages
     figures.links = report.links
-    return figures, report
+    return figures, report, known
 
 
 def privacy(checked: Checked, settings: Settings) -> Privacy:

@@ -23,4 +23,5 @@ def write_open_data(
     if Export.ARCHIVE in settings.exports:
         write_archive(stage, map(addresses.akoma_ntoso, portal.meetings), settings, today)
     page = data_page(portal, settings, today, sizes(stage))
-    return write_page(stage, page, shells[ShellKey(page.section, page.address.count("/"))])
+    _, places = write_page(stage, page, shells[ShellKey(page.section, page.address.count("/"))])
+    return places

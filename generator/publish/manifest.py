@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Mapping
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.pages import addresses
 from generator.publish.inspection import MAX_SITE, inspect
@@ -15,6 +18,7 @@ from generator.publish.refusal import Refused
 
 MANIFEST = addresses.MANIFEST
 SIGNATURES = (f"{MANIFEST}.sig", f"{MANIFEST}.minisig")
+_UNTOLD = frozenset({MANIFEST, *SIGNATURES})
 SUMS = f"{addresses.VERIFY}sums"
 """The manifest again in parts, for a reader's browser: a part holds the sums that begin with its name."""
 
@@ -24,32 +28,52 @@ _PART = 2000
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 
 
-def seal(site: Path) -> None:
-    """Read every file of a site once: refuse what no reader should get, and write the manifest.
+class Entry(NamedTuple):
+    """A file of a site: its sum in hexadecimal digits, its bytes, and what is wrong with it."""
+
+    name: str
+    sum: str
+    size: int
+    faults: tuple[str, ...] = ()
+
+
+def enter(name: str, data: bytes) -> Entry:
+    """Return the entry of a file; ``name`` is its path in the site."""
+    return Entry(name, hashlib.sha256(data).hexdigest(), len(data), tuple(inspect(name, data)))
+
+
+def seal(site: Path, known: Mapping[str, Entry] = MappingProxyType({})) -> None:
+    """Refuse a site with anything that no reader should get, or write its manifest.
+
+    ``known`` are files, by name, whose entries were made when they were written; every other one is read.
 
     Raises:
         Refused: for a site that is unsound; nothing is written then.
     """
-    names = sorted(files(site))
+    names = sorted(name for name in files(site) if not name.startswith(f"{SUMS}/"))
+    unknown = [name for name in names if name not in known]
     with ThreadPoolExecutor() as pool:  # hashing works outside of Python's lock
-        read = list(pool.map(lambda name: _read(site, name), names))
-    faults = [fault for _, _, found in read for fault in found]
-    size = sum(size for _, size, _ in read)
-    if size > MAX_SITE:
+        read = pool.map(lambda name: enter(name, (site / name).read_bytes()), unknown)
+        found = {**known, **{entry.name: entry for entry in read}}
+    entries = [found[name] for name in names]
+    faults = [fault for entry in entries for fault in entry.faults]
+    if sum(entry.size for entry in entries) > MAX_SITE:
         faults.append(f"Сайт больше {MAX_SITE >> 30} ГБ.")
     if faults:
         raise Refused("\n".join(("Сайт не годится для публикации.", *faults[:MOST_TOLD])))
-    sums = {name: digest for name, (digest, _, _) in zip(names, read, strict=True)}
+    sums = {entry.name: entry.sum for entry in entries}
     sums |= _write_parts(site, sums)
     (site / MANIFEST).write_text(_lines(sums.items()), encoding="utf-8", newline="\n")
 
 
-def files(site: Path) -> Iterable[str]:
+def files(site: Path) -> Iterator[str]:
     """Yield the path of every file of a site but its manifest and signatures."""
+    start = len(f"{site}/")
     for folder, _, names in os.walk(site):
+        above = f"{folder}/"[start:]
         for name in names:
-            path = Path(folder, name).relative_to(site).as_posix()
-            if path not in (MANIFEST, *SIGNATURES):
+            path = above + name
+            if path not in _UNTOLD:
                 yield path
 
 
@@ -74,11 +98,6 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _read(site: Path, name: str) -> tuple[str, int, tuple[str, ...]]:
-    data = (site / name).read_bytes()
-    return hashlib.sha256(data).hexdigest(), len(data), tuple(inspect(name, data))
-
-
 def _write_parts(site: Path, sums: Mapping[str, str]) -> dict[str, str]:
     """Write the manifest in parts by the first digits of a sum; return the sums of those files."""
     digits = 0
@@ -90,7 +109,8 @@ def _write_parts(site: Path, sums: Mapping[str, str]) -> dict[str, str]:
     for name, sum in sums.items():
         parts[sum[:digits] or "all"].append((name, sum))
     folder = site / SUMS
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     texts = {f"{SUMS}/{part}.txt": _lines(entries) for part, entries in parts.items()}
     texts[f"{SUMS}/digits.txt"] = f"{digits}\n"
     for path, text in texts.items():

@@ -12,13 +12,15 @@ from generator.pages import places
 from generator.pages.render import beside, draw, draw_head
 from generator.pages.views import Page
 from generator.publish.links import Places
+from generator.publish.manifest import Entry, enter
 from generator.publish.shell import Shell
 
 
-def write_page(stage: Path, page: Page, shell: Shell, head: str = "") -> Places:
+def write_page(stage: Path, page: Page, shell: Shell, head: str = "") -> tuple[Entry, Places]:
     """Fill a shell with a page and write it to its place under ``stage``; ``head`` is HTML for its head.
 
-    Returns where the page leads to and what it offers; the shell's own links are not among them.
+    Returns its entry for the manifest, where it leads to and what it offers; the shell's own links are not
+    among these.
     """
     head, content, folder = head + draw_head(page), draw(page), beside(page)
     html = shell.fill(
@@ -27,14 +29,19 @@ def write_page(stage: Path, page: Page, shell: Shell, head: str = "") -> Places:
         places.settle(head, page.address),
         places.settle(content, page.address, folder),
     )
-    write_file(f"{stage}/{page.address}index.html", html.encode())
+    entry = _write(stage, f"{page.address}index.html", html.encode())
     wanted = places.wanted(head, page.address) | places.wanted(content, page.address, folder)
-    return Places(1, len(wanted), frozenset(places.offered(content, page.address)), frozenset(wanted))
+    return entry, Places(1, len(wanted), frozenset(places.offered(content, page.address)), frozenset(wanted))
 
 
-def write_artifact(stage: Path, artifact: Artifact) -> None:
-    """Write a file for programs to its place under ``stage``."""
-    write_file(f"{stage}/{artifact.address}", artifact.data)
+def write_artifact(stage: Path, artifact: Artifact) -> Entry:
+    """Write a file for programs to its place under ``stage``; return its entry for the manifest."""
+    return _write(stage, artifact.address, artifact.data)
+
+
+def _write(stage: Path, name: str, data: bytes) -> Entry:
+    write_file(f"{stage}/{name}", data)
+    return enter(name, data)
 
 
 def write_file(path: str, data: bytes) -> None:

@@ -13,6 +13,7 @@ from generator.pages import page_groups
 from generator.pipeline import Checked, read_and_check
 from generator.pipeline.writing import write_all
 from generator.publish.links import PlaceBook
+from generator.publish.manifest import Entry, enter
 from generator.publish.shell import SHELLS, Shell
 
 PORTAL = Path(__file__).parents[1] / "portals" / "primersk" / "content"
@@ -24,14 +25,13 @@ def checked() -> Checked:
     return read_and_check(PORTAL)
 
 
-def write(checked: Checked, stage: Path, processes: int) -> PlaceBook:
+def write(checked: Checked, stage: Path, processes: int) -> tuple[PlaceBook, dict[str, Entry]]:
     shells = {key: Shell(("<title>", "</title>", "", "<main>", "</main>")) for key in SHELLS}
     book = PlaceBook()
     settings = Settings(site_url="https://example.org/")
     pages = page_groups(checked.portal, TODAY, checked.glossary, settings)
     exports = export_groups(checked.portal, settings, TODAY)
-    write_all(pages, exports, stage, shells, book, lambda _: None, processes)
-    return book
+    return book, write_all(pages, exports, stage, shells, book, lambda _: None, processes)
 
 
 def tree(stage: Path) -> dict[str, bytes]:
@@ -39,15 +39,18 @@ def tree(stage: Path) -> dict[str, bytes]:
 
 
 def test_any_number_of_processes_writes_the_same(checked: Checked, tmp_path: Path) -> None:
-    books = [write(checked, tmp_path / str(processes), processes) for processes in (1, 2, 3)]
+    made = [write(checked, tmp_path / str(processes), processes) for processes in (1, 2, 3)]
     alone = tree(tmp_path / "1")
     assert len(alone) > 100
     assert tree(tmp_path / "2") == tree(tmp_path / "3") == alone
+    books, known = zip(*made, strict=True)
     assert books[0].summary() == books[1].summary() == books[2].summary()
+    assert known[0] == known[1] == known[2]
+    assert known[0] == {name: enter(name, data) for name, data in alone.items()}
 
 
 def test_every_page_is_a_place(checked: Checked, tmp_path: Path) -> None:
-    book = write(checked, tmp_path, 1)
+    book, _ = write(checked, tmp_path, 1)
     pages = {name.removesuffix("index.html") for name in tree(tmp_path) if name.endswith("index.html")}
     assert {place for place in book.offered if "#" not in place} == pages
     assert book.pages == len(pages)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish import manifest
-from generator.publish.manifest import parse_manifest, seal
+from generator.publish.manifest import enter, parse_manifest, seal
 from generator.publish.refusal import Refused
 
 PAGE = "<main><h1>Протокол</h1></main>"
@@ -55,6 +55,38 @@ def test_parts_for_a_browser_hold_every_sum_under_its_first_digits(
         found |= sums
     everything = parse_manifest((tmp_path / "SHA256SUMS").read_text(encoding="utf-8"))
     assert found == {name: sum for name, sum in everything.items() if not name.startswith("verify/sums/")}
+
+
+def test_what_was_entered_when_it_was_written_is_not_read_again(tmp_path: Path) -> None:
+    write(tmp_path, index_html=PAGE, a__index_html=PAGE, b_txt="as it stands")
+    seal(tmp_path)
+    plain = (tmp_path / "SHA256SUMS").read_bytes()
+    entries = [enter("a/index.html", PAGE.encode()), enter("gone/index.html", b"")]
+    seal(tmp_path, {entry.name: entry for entry in entries})
+    assert (tmp_path / "SHA256SUMS").read_bytes() == plain
+    seal(tmp_path, {"b.txt": enter("b.txt", b"as it was written")})
+    sums = parse_manifest((tmp_path / "SHA256SUMS").read_text(encoding="utf-8"))
+    assert sums["b.txt"] == hashlib.sha256(b"as it was written").hexdigest()
+
+
+def test_faults_of_what_was_entered_are_told(tmp_path: Path) -> None:
+    write(tmp_path, index_html=PAGE)
+    with pytest.raises(Refused, match="страница пуста"):
+        seal(tmp_path, {"index.html": enter("index.html", b"<main></main>")})
+
+
+def test_a_site_that_is_sealed_twice_has_the_same_manifest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, **{f"p{number}__index_html": f"{PAGE}{number}" for number in range(9)})
+    seal(tmp_path)
+    once = (tmp_path / "SHA256SUMS").read_bytes()
+    monkeypatch.setattr(manifest, "_PART", 1)
+    seal(tmp_path)
+    monkeypatch.undo()
+    seal(tmp_path)
+    assert (tmp_path / "SHA256SUMS").read_bytes() == once
+    assert sorted(path.name for path in (tmp_path / "verify/sums").iterdir()) == ["all.txt", "digits.txt"]
 
 
 def test_an_unsound_site_is_refused_with_its_faults(tmp_path: Path) -> None:
