@@ -14,7 +14,7 @@ from generator.check.rules.a11y_image import check_a11y_image
 from generator.check.rules.a11y_table import check_a11y_table
 from generator.check.rules.address_mismatch import check_address_mismatch
 from generator.check.rules.ambiguous_organization import check_ambiguous_organization
-from generator.check.rules.attachment_type import check_attachment_type
+from generator.check.rules.attachment_type import check_attachment_type, check_attachment_unnamed
 from generator.check.rules.broken_link import check_broken_link
 from generator.check.rules.clause_without_number import check_clause_without_number
 from generator.check.rules.deadline_before_meeting import check_deadline_before_meeting
@@ -48,14 +48,28 @@ from generator.check.rules.unknown_speaker import check_unknown_speaker
 from generator.check.rules.unknown_topic import check_unknown_topic
 from generator.check.rules.unused_exemption import check_unused_exemption
 from generator.check.rules.url_scheme import check_url_scheme
-from generator.check.rules.withdrawn_person import check_withdrawn_person
+from generator.check.rules.withdrawn_person import check_withdrawn_nowhere, check_withdrawn_person
+from generator.check.whole import Head, Whole, heads
 from generator.diagnostics import Diagnostic
 from generator.load import Loaded
 from generator.model.portal import Portal
 
-__all__ = ["RULES", "Published", "Rule", "check"]
+__all__ = [
+    "RULES",
+    "WHOLE_RULES",
+    "Head",
+    "Published",
+    "Rule",
+    "Whole",
+    "WholeRule",
+    "check",
+    "check_records",
+    "check_whole",
+    "heads",
+]
 
 Rule = Callable[[Content], Iterator[Diagnostic]]
+WholeRule = Callable[[Whole], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
     check_empty_document,
@@ -65,11 +79,8 @@ RULES: tuple[Rule, ...] = (
     check_empty_number,
     check_sunday_date,
     check_address_mismatch,
-    check_slug_collision,
-    check_name,
     check_unknown_body,
     check_unknown_reference,
-    check_organization_circle,
     check_unknown_organization,
     check_ambiguous_organization,
     check_unknown_speaker,
@@ -91,8 +102,6 @@ RULES: tuple[Rule, ...] = (
     check_personal_data,
     check_unused_exemption,
     check_withdrawn_person,
-    check_still_published,
-    check_move_target,
     check_raw_html,
     check_third_party,
     check_a11y_heading,
@@ -101,11 +110,33 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+WHOLE_RULES: tuple[WholeRule, ...] = (
+    check_slug_collision,
+    check_name,
+    check_organization_circle,
+    check_attachment_unnamed,
+    check_withdrawn_nowhere,
+    check_still_published,
+    check_move_target,
+)
+"""What one record cannot tell alone."""
+
+
 def check(portal: Portal, loaded: Loaded, published: Published) -> Iterator[Diagnostic]:
     """Yield what every rule has to say, rule by rule.
 
     ``loaded`` is what the portal was linked from: where two records have one address, the portal knows the
     first only.
+    """
+    yield from check_records(portal, loaded, published)
+    yield from check_whole(Whole(portal, tuple(heads(loaded)), published, loaded.withdrawn))
+
+
+def check_records(portal: Portal, loaded: Loaded, published: Published) -> Iterator[Diagnostic]:
+    """Yield what is to be said of some records of a portal: the same whether they come together or singly.
+
+    Nothing walks through the portal's meetings or decisions; a rule asks for those that a record names, and
+    goes through keys where it has found something wrong and looks for what was meant.
     """
     content = Content(
         portal,
@@ -118,3 +149,9 @@ def check(portal: Portal, loaded: Loaded, published: Published) -> Iterator[Diag
     )
     for rule in RULES:
         yield from rule(content)
+
+
+def check_whole(whole: Whole) -> Iterator[Diagnostic]:
+    """Yield what is wrong between records, and between them and the other files."""
+    for rule in WHOLE_RULES:
+        yield from rule(whole)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.check.content import Content
+from generator.check.content import Record
 from generator.model.document import Document
 from generator.model.exemption import Exemption
 from generator.model.organization import Organization
@@ -27,16 +26,17 @@ class Authored:
         return any(each.rule == rule and text in each.text for each in self.exemptions)
 
 
-def authored(content: Content) -> Iterator[Authored]:
-    """Yield documents, organizations, reports and hand-written pages."""
-    for document in content.documents:
-        yield Authored(_document(document), document.exemptions)
-    for organization in content.organizations:
-        yield Authored(_organization(organization), organization.exemptions)
-    for report in content.reports:
-        yield Authored(_report(report), report.exemptions)
-    for page in content.pages:
-        yield Authored(_page(page), page.exemptions)
+def authored(record: Record) -> Authored:
+    """Return what a document, an organization, a report or a hand-written page says."""
+    match record:
+        case Document():
+            return Authored(_document(record), record.exemptions)
+        case Organization():
+            return Authored(_organization(record), record.exemptions)
+        case ExecutionReport():
+            return Authored(_report(record), record.exemptions)
+        case WrittenPage():
+            return Authored(_page(record), record.exemptions)
 
 
 def _document(document: Document) -> tuple[Text, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.model.document import Document, DocumentId
 from generator.model.organization import Organization
 from generator.model.page import WrittenPage
-from generator.model.portal import Portal
+from generator.model.portal import Meeting, Portal
 from generator.model.report import ExecutionReport
 from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
 from generator.source import Span
@@ -18,9 +19,6 @@ COLLECTIONS = ("protocols", "decisions")
 
 ATTACHING = (*COLLECTIONS, "reports")
 """Folders in which files are published beside records."""
-
-_LISTS = ("protocols/", "organizations/")
-"""Pages that every portal has, beside its records."""
 
 MOST = 100
 """Remarks of one rule on one document where each needs a search; who has more has another trouble."""
@@ -40,10 +38,11 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything a rule may read; ``documents`` and ``organizations`` are all that were loaded.
+    """Records, and the portal in which they are looked at.
 
-    Of two records with one address the portal holds the first only, the tuples hold both; of
-    reports it holds those whose decision exists.
+    The records are some of the portal's or all of them: of the others a rule reads only what it asks the
+    portal for by a key. Of two records with one address the portal holds the first only, the tuples hold
+    both; of reports it holds those whose decision exists.
     """
 
     portal: Portal
@@ -54,10 +53,29 @@ class Content:
     pages: tuple[WrittenPage, ...] = ()
     withdrawn: Withdrawn = NOTHING_WITHDRAWN
 
+    @property
+    def records(self) -> Iterator[Record]:
+        """Every record there is to check."""
+        yield from self.documents
+        yield from self.organizations
+        yield from self.reports
+        yield from self.pages
 
-def path_of(record: Document | Organization | ExecutionReport) -> str:
+    @property
+    def meetings(self) -> Iterator[Meeting]:
+        """What was linked of the documents; a second document of one address has no part in the portal."""
+        for document in self.documents:
+            meeting = self.portal.meetings.get(document.id)
+            if meeting is not None and path_of(meeting.document) == path_of(document):
+                yield meeting
+
+
+Record = Document | Organization | ExecutionReport | WrittenPage
+
+
+def path_of(record: Record) -> str:
     """Return the path of a record from the content root."""
-    return record.span().path
+    return record.path if isinstance(record, WrittenPage) else record.span().path
 
 
 def folder_of(id: DocumentId) -> str:
@@ -68,33 +86,6 @@ def folder_of(id: DocumentId) -> str:
 def folder_of_report(report: ExecutionReport) -> str:
     """Return the folder of a report with a slash at its end; its evidence lies there."""
     return f"reports/{report.decision}/"
-
-
-def pages_of(content: Content) -> frozenset[str]:
-    """Return the address of every page, as far as the content tells."""
-    portal = content.portal
-    return frozenset(
-        (
-            "",
-            *_LISTS,
-            *content.published.pages,
-            *(f"{id}/" for id in portal.meetings),
-            *(f"{id.collection}/{id.body}/" for id in portal.meetings),
-            *(f"{ref}/" for ref, decision in portal.decisions.items() if not decision.heading),
-            *(f"organizations/{id}/" for id in portal.organizations),
-        )
-    )
-
-
-def addresses_of(content: Content) -> frozenset[str]:
-    """Return the address of every page, and of every file that a document names."""
-    attached = (
-        f"{document.id}/{name}"
-        for document in content.documents
-        for name in document.files
-        if f"{folder_of(document.id)}{name}" in content.published.files
-    )
-    return pages_of(content).union(attached)
 
 
 def start_of(path: str) -> Span:

@@ -10,17 +10,19 @@ from generator.text.names import find_name
 
 
 def unresolved(content: Content) -> Iterator[tuple[Mention, bool]]:
-    """Yield each name that no organization has, or that several have; people are no organizations.
+    """Yield each name of a document that no organization has, or several have; people are no organizations.
 
     The second value tells an addressee, whom «Кому: …» can name outright, from a responsible.
     """
-    seen: set[Mention] = set()
-    for decision in content.portal.decisions.values():
-        for mentions, addressed in ((decision.own_addressees, True), (decision.responsible, False)):
-            for mention in mentions:
-                if mention.organization is None and mention not in seen and find_name(mention.text) is None:
-                    seen.add(mention)
-                    yield mention, addressed
+    for meeting in content.meetings:
+        seen: set[Mention] = set()
+        for decision in meeting.decisions:
+            for mentions, addressed in ((decision.own_addressees, True), (decision.responsible, False)):
+                for mention in mentions:
+                    if mention.organization is None and mention not in seen:
+                        seen.add(mention)
+                        if find_name(mention.text) is None:
+                            yield mention, addressed
 
 
 def titles(ids: Iterable[str], content: Content, separator: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -67,11 +67,17 @@ class Loaded:
     pages: tuple[WrittenPage, ...] = ()
 
     @property
+    def records(self) -> Iterator[Document | Organization | ExecutionReport | WrittenPage]:
+        """Everything that has a file of its own."""
+        yield from self.documents
+        yield from self.organizations
+        yield from self.reports
+        yield from self.pages
+
+    @property
     def exemptions(self) -> tuple[Exemption, ...]:
         """What editors let stand, in all records together."""
-        records: tuple[Document | Organization | ExecutionReport | WrittenPage, ...]
-        records = (*self.documents, *self.organizations, *self.reports, *self.pages)
-        return tuple(exemption for record in records for exemption in record.exemptions)
+        return tuple(exemption for record in self.records for exemption in record.exemptions)
 
 
 def load(files: Iterable[SourceFile]) -> Loaded:

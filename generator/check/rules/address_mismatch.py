@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from generator.check.content import COLLECTIONS, Content, path_of
 from generator.diagnostics import Diagnostic, error
 from generator.model.document import Document
+from generator.model.portal import Portal
 from generator.text.slugs import slug
 from generator.vocabulary import DocumentKind
 
@@ -17,12 +17,11 @@ CODE = "address-mismatch"
 
 def check_address_mismatch(content: Content) -> Iterator[Diagnostic]:
     """Refuse a record whose address, which holds for ever, is not made of its body, date and number."""
-    days = Counter((document.body, document.date) for document in content.documents)
     for document in content.documents:
         yield from _collection(document)
         yield from _body(document)
         yield from _date(document)
-        yield from _number(document, alone=days[document.body, document.date] == 1)
+        yield from _number(document, content.portal)
 
 
 def _collection(document: Document) -> Iterator[Diagnostic]:
@@ -56,10 +55,10 @@ def _date(document: Document) -> Iterator[Diagnostic]:
         yield error(CODE, document.span("date"), message, advice)
 
 
-def _number(document: Document, *, alone: bool) -> Iterator[Diagnostic]:
+def _number(document: Document, portal: Portal) -> Iterator[Diagnostic]:
     """A suffix without a number is right only where it tells two meetings of one day apart."""
     named, number = document.id.name[11:], slug(document.number or "")
-    if named == number or (not number and not alone):
+    if named == number or (not number and _shares_its_day(document, portal)):
         return
     if number and named:
         message = f"Номер в записи — «{document.number}», а в имени файла — «{named}»."
@@ -71,6 +70,12 @@ def _number(document: Document, *, alone: bool) -> Iterator[Diagnostic]:
         message = f"В имени файла есть номер «{named}», а в записи его нет."
         advice = f'number: "{named}" — или переименуйте файл в {_name(document)}'
     yield error(CODE, document.span("number"), message, advice)
+
+
+def _shares_its_day(document: Document, portal: Portal) -> bool:
+    """Whether the body met again on that day, as the names of its records tell."""
+    day = document.id.name[:10]
+    return any(id.name[:10] == day and id != document.id for id in portal.convened.get(document.body, ()))
 
 
 def _name(document: Document) -> str:

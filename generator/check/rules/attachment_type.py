@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.check.attached import evidence_files, linked_files, named_files
 from generator.check.content import ATTACHING, Content, extension, folder_of, folder_of_report, start_of
+from generator.check.whole import Whole
 from generator.diagnostics import Diagnostic, error
 from generator.source import Span
 
@@ -14,12 +15,10 @@ PUBLISHED = ("pdf", "docx", "xlsx", "odt", "ods", "csv")
 
 
 def check_attachment_type(content: Content) -> Iterator[Diagnostic]:
-    """Refuse files that can carry a program or that readers cannot open, named or only lying there."""
-    named: set[str] = set()
+    """Refuse names of files that can carry a program or that readers cannot open."""
     for report in content.reports:
         for name in evidence_files(report):
             path = folder_of_report(report) + name
-            named.add(path)
             if extension(path) not in PUBLISHED:
                 yield _refuse(path, name.span)
     for document in content.documents:
@@ -27,10 +26,14 @@ def check_attachment_type(content: Content) -> Iterator[Diagnostic]:
         linked = (name for name in linked_files(document) if folder + name in content.published.files)
         for name in (*named_files(document), *linked):
             path = folder + name
-            named.add(path)
             if extension(path) not in PUBLISHED:
                 yield _refuse(path, name.span)
-    for path in content.published.files - named:
+
+
+def check_attachment_unnamed(whole: Whole) -> Iterator[Diagnostic]:
+    """Refuse such files where they only lie there."""
+    named = {file for head in whole.heads for file in head.files}
+    for path in whole.published.files - named:
         if path.split("/")[0] in ATTACHING and extension(path) not in PUBLISHED:
             yield _refuse(path, start_of(path))
 

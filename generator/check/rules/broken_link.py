@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.check.content import MOST, Content, folder_of, pages_of
+from generator.check.addresses import Addresses
+from generator.check.content import MOST, Content, folder_of
 from generator.check.links import targets
 from generator.check.nearest import nearest
 from generator.diagnostics import Diagnostic, error
@@ -18,27 +19,23 @@ CODE = "broken-link"
 
 def check_broken_link(content: Content) -> Iterator[Diagnostic]:
     """Refuse links of printed lines to a page, a clause or a file that is not there."""
-    pages = pages_of(content)
-    known = pages | content.published.files
-    anchors = _anchors(content)
+    addresses = Addresses(content.portal, content.published)
     for document in content.documents:
-        yield from islice(_of_document(document, known, anchors), MOST)
+        yield from islice(_of_document(document, addresses), MOST)
 
 
-def _of_document(
-    document: Document, known: frozenset[str], anchors: dict[str, frozenset[str]]
-) -> Iterator[Diagnostic]:
+def _of_document(document: Document, addresses: Addresses) -> Iterator[Diagnostic]:
     folder = folder_of(document.id)
     attached = _attached(document)
     for target in targets(document):
         if scheme(target) or target.span in attached:
             continue
         page, _, fragment = _address(target, folder).partition("#")
-        if page not in known:
-            advice = _advice(target, page, folder, known)
+        if page not in addresses.published.files and not addresses.has_page(page):
+            advice = _advice(target, page, folder, addresses)
             yield error(CODE, target.span, f"Ссылка ведёт в никуда: «{target}».", advice)
-        elif fragment and page in anchors and fragment not in anchors[page]:
-            near = nearest(fragment, anchors[page])
+        elif fragment and (anchors := addresses.anchors(page)) and fragment not in anchors:
+            near = nearest(fragment, anchors)
             advice = f"/{page}#{near[0]}" if near else f"/{page}"
             yield error(CODE, target.span, f"На странице «{page}» нет места «{fragment}».", advice)
 
@@ -50,25 +47,17 @@ def _address(target: str, folder: str) -> str:
     return target[1:] if target.startswith("/") else folder + target
 
 
-def _anchors(content: Content) -> dict[str, frozenset[str]]:
-    """Return the places on the pages of documents: «p-1.2.3» is clause 1.2.3."""
-    return {
-        f"{meeting.id}/": frozenset(f"p-{decision.clause.id}" for decision in meeting.decisions)
-        for meeting in content.portal.meetings.values()
-    }
-
-
 def _attached(document: Document) -> frozenset[Span]:
     """Return the places of links that name an attachment: another rule looks after those."""
     sections = (section for section in document.sections if isinstance(section, AttachmentsSection))
     return frozenset(a.file.span for section in sections for a in section.attachments if a.file is not None)
 
 
-def _advice(target: Text, page: str, folder: str, known: frozenset[str]) -> str:
+def _advice(target: Text, page: str, folder: str, addresses: Addresses) -> str:
     """Show the nearest file beside the record, or the nearest page of the site."""
     if "/" in target:
-        near = nearest(page, known)
-        return f"Может быть, /{near[0]}?" if near else "[протокол](/protocols/sovet/2023-03-16/)"
-    beside = [path.removeprefix(folder) for path in known if path.startswith(folder) and path != folder]
-    near = nearest(target, [name for name in beside if "/" not in name])
+        likely = addresses.nearest(page)
+        return f"Может быть, /{likely}?" if likely else "[протокол](/protocols/sovet/2023-03-16/)"
+    beside = (path.removeprefix(folder) for path in addresses.published.files if path.startswith(folder))
+    near = nearest(target, (name for name in beside if "/" not in name))
     return f"Может быть, {near[0]}?" if near else f"Положите файл {target} в папку {folder}"

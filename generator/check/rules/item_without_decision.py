@@ -16,7 +16,7 @@ CODE = "item-without-decision"
 
 def check_item_without_decision(content: Content) -> Iterator[Diagnostic]:
     """Warn of numbered questions without a decision, where every decision tells its question."""
-    for meeting in content.portal.meetings.values():
+    for meeting in content.meetings:
         items = _decided_items(meeting)
         if not items or None in items:
             continue

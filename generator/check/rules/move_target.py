@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.content import Content, addresses_of
-from generator.check.nearest import nearest
+from generator.check.addresses import Addresses
+from generator.check.whole import Whole
 from generator.diagnostics import Diagnostic, error
 from generator.source import Text
 
 CODE = "move-target"
 
 
-def check_move_target(content: Content) -> Iterator[Diagnostic]:
+def check_move_target(whole: Whole) -> Iterator[Diagnostic]:
     """Refuse a new address that is neither published nor itself moved or withdrawn, and moves in a circle."""
-    if not content.withdrawn.moves:
-        return
-    pages = addresses_of(content)
-    moves = {_key(move.source): move.target for move in content.withdrawn.moves}
-    withdrawn = frozenset(_key(entry.address) for entry in content.withdrawn.withdrawals)
-    for move in content.withdrawn.moves:
+    addresses = Addresses(whole.portal, whole.published)
+    moves = {_key(move.source): move.target for move in whole.withdrawn.moves}
+    withdrawn = frozenset(_key(entry.address) for entry in whole.withdrawn.withdrawals)
+    for move in whole.withdrawn.moves:
         end = _end(move.target, moves)
         if end is None:
             yield error(CODE, move.target.span, "Адреса ведут друг к другу по кругу.", "to: protocols/")
-        elif end not in pages and _key(end) not in withdrawn:
-            near = nearest(str(end), pages)
+        elif not addresses.has(end) and _key(end) not in withdrawn:
+            near = addresses.nearest(end)
             yield error(
                 CODE,
                 move.target.span,
                 f"Страницы «{end}» на портале нет.",
-                f"to: {near[0]}" if near else "to: protocols/sovet/2023-03-16-2/",
+                f"to: {near or 'protocols/sovet/2023-03-16-2/'}",
             )
 
 

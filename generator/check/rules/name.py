@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.check.content import Content, start_of
+from generator.check.content import start_of
+from generator.check.whole import Whole
 from generator.diagnostics import Diagnostic, error
 from generator.text import scripts
 
@@ -16,9 +17,9 @@ _SIGNS = re.compile(r"[\\:*?\"<>|%#\x00-\x1f\x7f]")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
-def check_name(content: Content) -> Iterator[Diagnostic]:
+def check_name(whole: Whole) -> Iterator[Diagnostic]:
     """Refuse names of attachments and other files that do not travel between systems unchanged."""
-    for path in content.published.files:
+    for path in whole.published.files:
         for name in path.split("/"):
             fault = _fault(name)
             if fault:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.check.content import Content
+from generator.check.whole import Whole
 from generator.diagnostics import Diagnostic, error
 from generator.source import Text
 
 CODE = "organization-circle"
 
 
-def check_organization_circle(content: Content) -> Iterator[Diagnostic]:
+def check_organization_circle(whole: Whole) -> Iterator[Diagnostic]:
     """Refuse circles of subordination and of groups, each once, at the first id of the circle."""
-    organizations = content.portal.organizations
+    organizations = whole.portal.organizations
     parents = {id: (o.parent,) if o.parent else () for id, o in organizations.items()}
     groups = {id: o.groups for id, o in organizations.items()}
     yield from _circles(parents, "Подчинение идёт по кругу", "parent")

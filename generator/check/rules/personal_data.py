@@ -15,8 +15,8 @@ CODE = "personal-data"
 
 def check_personal_data(content: Content) -> Iterator[Diagnostic]:
     """Refuse personal data until the editor lists them with a reason, as 152-FZ asks of whoever publishes."""
-    for record in authored(content):
-        yield from islice(_of(record), MOST)
+    for record in content.records:
+        yield from islice(_of(authored(record)), MOST)
 
 
 def _of(record: Authored) -> Iterator[Diagnostic]:

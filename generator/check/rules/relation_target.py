@@ -9,6 +9,7 @@ from generator.check.content import MOST, Content
 from generator.check.nearest import nearest
 from generator.diagnostics import Diagnostic, error
 from generator.model.document import Document, Ref
+from generator.model.portal import Portal
 from generator.source import Text
 
 CODE = "relation-target"
@@ -16,19 +17,18 @@ CODE = "relation-target"
 
 def check_relation_target(content: Content) -> Iterator[Diagnostic]:
     """Refuse relations to a decision that is not published here, or to itself."""
-    known = {str(ref) for ref in content.portal.decisions}
     for document in content.documents:
-        yield from islice(_of_document(document, known), MOST)
+        yield from islice(_of_document(document, content.portal), MOST)
 
 
-def _of_document(document: Document, known: set[str]) -> Iterator[Diagnostic]:
+def _of_document(document: Document, portal: Portal) -> Iterator[Diagnostic]:
     for clause in document.clauses:
-        own = str(Ref(document.id, clause.id))
+        own = Ref(document.id, clause.id)
         for relation in clause.relations:
-            yield from _target(relation.target, own, known)
+            yield from _target(relation.target, own, portal)
 
 
-def _target(target: Text, own: str, known: set[str]) -> Iterator[Diagnostic]:
+def _target(target: Text, own: Ref, portal: Portal) -> Iterator[Diagnostic]:
     ref = Ref.parse(target)
     if ref is None:
         yield error(
@@ -37,10 +37,11 @@ def _target(target: Text, own: str, known: set[str]) -> Iterator[Diagnostic]:
             f"«{target}» — не адрес решения.",
             "protocols/<орган>/<дата>[-<номер>]/<пункт>, например protocols/yar-ks/2022-07-12/1.2.3",
         )
-    elif str(ref) == own:
+    elif ref == own:
         yield error(CODE, target.span, "Решение ссылается на само себя.", "Укажите прежнее решение.")
-    elif str(ref) not in known:
-        near = nearest(str(ref), [id for id in known if id.startswith(f"{ref.document}/")])
+    elif ref not in portal.decisions:
+        meeting = portal.meetings.get(ref.document)
+        near = nearest(str(ref), (str(one.ref) for one in meeting.decisions) if meeting else ())
         yield error(
             CODE,
             target.span,

@@ -5,16 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from generator.check.content import Content, path_of, start_of
+from generator.check.content import start_of
+from generator.check.whole import Whole
 from generator.diagnostics import Diagnostic, error
 
 CODE = "slug-collision"
 
 
-def check_slug_collision(content: Content) -> Iterator[Diagnostic]:
+def check_slug_collision(whole: Whole) -> Iterator[Diagnostic]:
     """Refuse the second of two files with one address, letters compared without their case."""
-    taken: dict[str, str] = {_key(page): page for page in content.published.pages}
-    for address, path in sorted(_addresses(content)):
+    taken: dict[str, str] = {_key(page): page for page in whole.published.pages}
+    for address, path in sorted(_addresses(whole)):
         first = taken.setdefault(_key(address), path)
         if first != path:
             yield error(
@@ -27,14 +28,10 @@ def check_slug_collision(content: Content) -> Iterator[Diagnostic]:
             )
 
 
-def _addresses(content: Content) -> Iterator[tuple[str, str]]:
+def _addresses(whole: Whole) -> Iterator[tuple[str, str]]:
     """Yield address and path of every file; a file that is no record has its path for an address."""
-    for document in content.documents:
-        yield f"{document.id}/", path_of(document)
-    for organization in content.organizations:
-        yield f"organizations/{organization.id}/", path_of(organization)
-    for path in content.published.files:
-        yield path, path
+    yield from ((head.address, head.path) for head in whole.heads if head.address)
+    yield from ((path, path) for path in whole.published.files)
 
 
 def _key(address: str) -> str:

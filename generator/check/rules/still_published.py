@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from generator.check.content import Content, addresses_of
+from generator.check.addresses import Addresses
+from generator.check.whole import Whole
 from generator.diagnostics import Diagnostic, error
 
 CODE = "still-published"
 
 
-def check_still_published(content: Content) -> Iterator[Diagnostic]:
+def check_still_published(whole: Whole) -> Iterator[Diagnostic]:
     """Refuse entries of withdrawn.yml for addresses, or parts of them, that the content still publishes."""
-    if content.withdrawn.is_empty:
+    if whole.withdrawn.is_empty:
         return
-    pages = sorted(addresses_of(content))
-    for address in chain(
-        (entry.address for entry in content.withdrawn.withdrawals),
-        (entry.source for entry in content.withdrawn.moves),
-    ):
-        page = next((page for page in pages if _is_at(page, str(address))), None)
+    addresses = Addresses(whole.portal, whole.published)
+    pages = sorted(addresses.above_decisions())
+    gone = (entry.address for entry in whole.withdrawn.withdrawals)
+    moved = (entry.source for entry in whole.withdrawn.moves)
+    for address in (*gone, *moved):
+        below = (page for page in pages if _is_at(page, str(address)))
+        exact = (f"{address.rstrip('/')}/", str(address))
+        page = next(chain(below, filter(addresses.has, exact)), None)
         if page is not None:
             yield error(
                 CODE,

@@ -14,12 +14,13 @@ CODE = "unknown-organization"
 
 def check_unknown_organization(content: Content) -> Iterator[Diagnostic]:
     """Warn of addressees and responsible whose pages will not show the decision."""
-    index = NameIndex(content.portal.organizations.values())
+    index: NameIndex | None = None
     advice: dict[tuple[str, bool], str] = {}
     for mention, addressed in unresolved(content):
         if mention.candidates:
             continue
         name = str(mention.text)
+        index = index or NameIndex(content.portal.organizations.values())
         if (name, addressed) not in advice:
             advice[name, addressed] = _advice(index.nearest(name), content, addressed=addressed)
         yield warning(

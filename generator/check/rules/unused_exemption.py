@@ -13,9 +13,9 @@ CODE = "unused-exemption"
 
 def check_unused_exemption(content: Content) -> Iterator[Diagnostic]:
     """Remark on an exemption that outlived its words, or never met them: it would let others in unseen."""
-    for record in authored(content):
+    for record in content.records:
         for exemption in record.exemptions:
-            if not any(exemption.text in text for text in record.texts):
+            if not any(exemption.text in text for text in authored(record).texts):
                 yield warning(
                     CODE,
                     exemption.text.span,

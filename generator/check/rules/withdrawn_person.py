@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.attached import named_files
-from generator.check.authored import authored
 from generator.check.content import Content, folder_of
+from generator.check.whole import Whole, names_of
 from generator.diagnostics import Diagnostic, warning
 from generator.model.printed import printed_lines
 from generator.model.withdrawn import WithdrawnPerson
@@ -15,18 +15,23 @@ from generator.text.withdrawn_names import WithdrawnNames
 CODE = "withdrawn-person"
 
 
-def check_withdrawn_person(content: Content) -> Iterator[Diagnostic]:
-    """Remark on a withdrawn name that no record has, and on files that may hold one."""
-    for person in content.withdrawn.persons:
-        names = WithdrawnNames([(str(person.name), *map(str, person.forms))])
-        if not any(names.find(text) for record in authored(content) for text in record.texts):
+def check_withdrawn_nowhere(whole: Whole) -> Iterator[Diagnostic]:
+    """Remark on a withdrawn name that no record has."""
+    named = {name for head in whole.heads for name in head.withdrawn}
+    for person in whole.withdrawn.persons:
+        if person.name not in named:
             yield warning(
                 CODE,
                 person.name.span,
                 f"Имени «{person.name}» нет ни в одной записи: изымать нечего.",
                 "Проверьте написание. Если имени в записях больше нет, запись об изъятии можно убрать.",
             )
-        yield from _in_files(content, person, names)
+
+
+def check_withdrawn_person(content: Content) -> Iterator[Diagnostic]:
+    """Remark on files that may hold a withdrawn name."""
+    for person in content.withdrawn.persons:
+        yield from _in_files(content, person, names_of(person))
 
 
 def _in_files(content: Content, person: WithdrawnPerson, names: WithdrawnNames) -> Iterator[Diagnostic]:
