@@ -13,7 +13,7 @@ from generator.link.registry import Registry, Scope
 from generator.link.topics import TopicIndex
 from generator.model.document import Clause, DecidedSection, Document, DocumentId, Person, Ref
 from generator.model.organization import Organization
-from generator.model.portal import Attendee, Decision, Meeting, Mention, Portal
+from generator.model.portal import Attendee, Decision, Meeting, Mention, Portal, head
 from generator.model.report import ExecutionReport
 from generator.model.topic import Topic
 from generator.source import Text
@@ -42,8 +42,13 @@ def link(
     meetings = follow(meetings, reports)
     decisions = {decision.ref: decision for meeting in meetings.values() for decision in meeting.decisions}
     pages = [decision for decision in decisions.values() if not decision.heading]
+    heads = {id: head(meeting) for id, meeting in meetings.items()}
     return Portal(
         meetings=meetings,
+        heads=heads,
+        shelves=_grouped(((id.collection, id.body), id) for id in heads),
+        years=_grouped((one.date.year, one.id) for one in heads.values()),
+        regions=_grouped((one.region, one.id) for one in heads.values() if one.region),
         organizations=known,
         decisions=decisions,
         assigned=_gather((mention, decision.ref) for decision in pages for mention in decision.addressees),

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import TypeVar
 
 from generator.model.document import Clause, Deadline, Document, DocumentId, Person, Ref
 from generator.model.organization import Organization
+from generator.model.reads import Reads, Watched
 from generator.model.report import Execution, ExecutionReport, execution
 from generator.model.revision import Revision
 from generator.model.topic import Topic
 from generator.source import Text
-from generator.vocabulary import RelationKind
+from generator.vocabulary import DocumentKind, MeetingForm, RelationKind
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +89,52 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What lists and links tell of a document, without its text.
+
+    ``decisions`` counts those that have a page, ``dated`` those of them that have a deadline.
+    """
+
+    id: DocumentId
+    body: str
+    kind: DocumentKind
+    date: datetime.date
+    number: str
+    form: MeetingForm | None
+    region: str
+    decisions: int
+    dated: int
+
+
+def head(meeting: Meeting) -> Head:
+    """Return the head of a document."""
+    document = meeting.document
+    pages = [decision for decision in meeting.decisions if not decision.heading]
+    return Head(
+        id=document.id,
+        body=str(document.body),
+        kind=document.kind,
+        date=document.date,
+        number=str(document.number or ""),
+        form=document.form,
+        region=str(meeting.region),
+        decisions=len(pages),
+        dated=sum(bool(decision.deadlines) for decision in pages),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Portal:
     """Everything that is published, linked. Mappings keep a stable order."""
 
     meetings: Mapping[DocumentId, Meeting]
+    """Newest first."""
+    heads: Mapping[DocumentId, Head]
+    """In the order of ``meetings``."""
+    shelves: Mapping[tuple[str, str], tuple[DocumentId, ...]]
+    """Documents by collection and folder, newest first, as ``years`` and ``regions``."""
+    years: Mapping[int, tuple[DocumentId, ...]]
+    regions: Mapping[str, tuple[DocumentId, ...]]
     organizations: Mapping[str, Organization]
     decisions: Mapping[Ref, Decision]
     assigned: Mapping[str, tuple[Ref, ...]]
@@ -106,6 +154,18 @@ class Portal:
     """In the order of the list of topics."""
     on_topic: Mapping[str, tuple[Ref, ...]] = field(default_factory=dict)
     """Decisions on a topic, in the order of ``decisions``."""
+    reads: Reads | None = None
+    """Hears what is looked up, where somebody asks."""
+
+    def watched(self, reads: Reads) -> Portal:
+        """Return the same portal; ``reads`` hears what is looked up in it."""
+        named = ((each.name, getattr(self, each.name)) for each in fields(self))
+        mappings = {name: Watched(name, value, reads) for name, value in named if isinstance(value, Mapping)}
+        return replace(self, **mappings, reads=reads)
+
+    def watch(self, name: str, mapping: Mapping[K, V]) -> Mapping[K, V]:
+        """Return a mapping so that ``reads`` hears what is looked up in it."""
+        return mapping if self.reads is None else Watched(name, mapping, self.reads)
 
     @property
     def pages(self) -> Iterator[Decision]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from calendar import Calendar
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
+from generator.model.group import Group
 from generator.pages import addresses, states
 from generator.pages.charts import BarChart, bar_chart, month_words, timeline
 from generator.pages.document_views import Neighbours
-from generator.pages.ledger import Entry, Ledger, by_month, tally
+from generator.pages.ledger import Entry, Ledger, Mark, Month, by_month, tally
 from generator.pages.lists import pager, pages_of
 from generator.pages.parts import Chip, Heading, Link, Tally
 from generator.pages.views import AssignmentRow, AssignmentTable, Day, DeadlinesView, Page
@@ -27,8 +28,6 @@ ROWS = 100
 NEAR = 30
 """Decisions of either kind, passed and ahead, on the first page; all stand on the pages of their months."""
 
-Month = tuple[int, int]
-
 _ALL = Link("Сроки", addresses.DEADLINES)
 _UNDATED = (
     (Heading("Постоянно и регулярно", "permanent"), (DeadlineKind.PERMANENT, DeadlineKind.RECURRING)),
@@ -39,35 +38,27 @@ _UNDATED = (
 )
 
 
-def deadline_pages(ledger: Ledger) -> Iterator[Page]:
-    """Yield the first page of deadlines, the pages of months, and those of what has no day."""
-    months: dict[Month, list[Entry]] = defaultdict(list)
-    undated: list[Entry] = []
-    for entry in ledger.entries():
-        if not entry.row.deadline and entry.due is None:
-            continue
-        if entry.due is None:
-            undated.append(entry)
-        else:
-            months[entry.due.year, entry.due.month].append(entry)
-    ordered = sorted(months)
-    yield _first(months, undated, ledger)
-    for index, month in enumerate(ordered):
-        before = ordered[index - 1] if index else None
-        after = ordered[index + 1] if index + 1 < len(ordered) else None
-        yield from _month(month, months[month], before, after)
-    yield from _undated(undated, ledger)
+def deadline_groups(ledger: Ledger) -> Iterator[Group[Page]]:
+    """Yield what makes the first page of deadlines, the pages of months, and those of what has no day."""
+    yield Group("deadlines", lambda: (_first(ledger),))
+    for month in ledger.months:
+        yield Group(f"deadlines {month[0]}-{month[1]:02}", partial(_month, month, ledger))
+    yield Group("deadlines open", partial(_undated, ledger))
 
 
-def _first(months: dict[Month, list[Entry]], undated: list[Entry], ledger: Ledger) -> Page:
-    dated = sorted((entry for found in months.values() for entry in found), key=lambda entry: entry.last)
-    late = [entry for entry in dated if entry.state == states.LATE]
-    ahead = [entry for entry in dated if entry.due and entry.state in (states.AHEAD, states.OPEN)]
+def _first(ledger: Ledger) -> Page:
+    marks = list(ledger.all_marks())
+    undated = [mark for mark in marks if _is_undated(mark)]
+    dated = sorted((mark for mark in marks if mark.due is not None), key=lambda mark: mark.last)
+    late = [mark for mark in dated if mark.state == states.LATE]
+    ahead = [mark for mark in dated if mark.due and mark.state in (states.AHEAD, states.OPEN)]
     found = []
     if late or ahead:
-        found.append(AssignmentTable(_late_heading(late), _rows(late[-NEAR:]), states.LATE))
+        rows = _rows(ledger.entries(late[-NEAR:]))
+        found.append(AssignmentTable(_late_heading(late), rows, states.LATE))
     if ahead:
-        found.append(AssignmentTable(_near_heading(ahead), _rows(ahead[:NEAR]), states.AHEAD))
+        rows = _rows(ledger.entries(ahead[:NEAR]))
+        found.append(AssignmentTable(_near_heading(ahead), rows, states.AHEAD))
     counts = by_month(dated)
     view = DeadlinesView(
         crumbs=(),
@@ -83,16 +74,20 @@ def _first(months: dict[Month, list[Entry]], undated: list[Entry], ledger: Ledge
     return _page(addresses.DEADLINES, "Сроки", "Что и к какому дню поручено: списком и по месяцам.", view)
 
 
-def _late_heading(late: list[Entry]) -> Heading:
+def _is_undated(mark: Mark) -> bool:
+    return mark.due is None and mark.kind is not None
+
+
+def _late_heading(late: list[Mark]) -> Heading:
     words = "Срок прошёл, отчёта нет"
     return Heading(f"{words}: последние {NEAR}" if len(late) > NEAR else words, "late")
 
 
-def _near_heading(ahead: list[Entry]) -> Heading:
+def _near_heading(ahead: list[Mark]) -> Heading:
     return Heading(f"Ближайшие сроки: {NEAR}" if len(ahead) > NEAR else "Срок впереди", "ahead")
 
 
-def _with_soon(entries: Sequence[Entry], ledger: Ledger) -> tuple[Tally, ...]:
+def _with_soon(marks: Sequence[Mark], ledger: Ledger) -> tuple[Tally, ...]:
     """Count by state, and tell of what is ahead how much of it is near."""
     places = {
         states.LATE: f"{addresses.DEADLINES}#late",
@@ -101,7 +96,7 @@ def _with_soon(entries: Sequence[Entry], ledger: Ledger) -> tuple[Tally, ...]:
         states.PERMANENT: addresses.UNDATED,
     }
     found = []
-    for one in tally(entries, places):
+    for one in tally(marks, places):
         if one.state == states.AHEAD:
             near = sum(number for day, number in one.days if (day - ledger.today).days <= states.SOON)
             chip = Chip("half", "soon", "скоро: в ближайший месяц")
@@ -134,16 +129,20 @@ def _years(counts: dict[Month, tuple[int, ...]]) -> Iterator[tuple[str, BarChart
         yield words, bar_chart(f"Сроки по месяцам {year} года", "Месяц", rows)
 
 
-def _count_undated(undated: list[Entry]) -> str:
+def _count_undated(undated: list[Mark]) -> str:
     if not undated:
         return ""
     return f"Сроки без даты не показаны: {len(undated)}."
 
 
-def _month(month: Month, entries: list[Entry], before: Month | None, after: Month | None) -> Iterator[Page]:
+def _month(month: Month, ledger: Ledger) -> Iterator[Page]:
     """Yield the pages of a month: days in their order, then what names no day."""
     address = partial(addresses.month, *month)
-    entries = sorted(entries, key=lambda entry: (not _has_day(entry), entry.last))
+    ordered = sorted(ledger.months)
+    index = ordered.index(month)
+    before = ordered[index - 1] if index else None
+    after = ordered[index + 1] if index + 1 < len(ordered) else None
+    entries = sorted(ledger.in_month(month), key=lambda entry: (not _has_day(entry), entry.last))
     parts = pages_of(entries, ROWS)
     words = month_words(*month)
     places: dict[int, str] = {}
@@ -202,15 +201,14 @@ def _month_link(month: Month | None) -> Link | None:
     return Link(month_words(*month).capitalize(), addresses.month(*month)) if month else None
 
 
-def _undated(undated: list[Entry], ledger: Ledger) -> Iterator[Page]:
+def _undated(ledger: Ledger) -> Iterator[Page]:
     """Yield what names no day, as it is printed, by what it says instead."""
     kinds = {kind: place for place, (_, found) in enumerate(_UNDATED) for kind in found}
 
-    def place(entry: Entry) -> int:
-        deadline = states.principal(ledger.portal.decisions[entry.ref].deadlines)
-        return kinds.get(deadline.kind, len(_UNDATED) - 1) if deadline else len(_UNDATED) - 1
+    def place(mark: Mark) -> int:
+        return kinds.get(mark.kind or DeadlineKind.UNKNOWN, len(_UNDATED) - 1)
 
-    entries = sorted(undated, key=place)
+    entries = ledger.entries(sorted(filter(_is_undated, ledger.all_marks()), key=place))
     parts = pages_of(entries, ROWS)
     address = partial(addresses.paged, addresses.UNDATED)
     for number, part in enumerate(parts, 1):

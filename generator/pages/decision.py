@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -17,7 +17,6 @@ from generator.pages.document_views import DecisionView, Neighbours, Rung
 from generator.pages.glossary import Glossary, clause_lines
 from generator.pages.links import decision_link, mention_link
 from generator.pages.parts import Abbreviation, Fact, Link
-from generator.pages.repeats import Repeats
 from generator.pages.structured import of_decision
 from generator.pages.views import Page
 from generator.text.dates import weekday
@@ -40,7 +39,7 @@ def decision_pages(
     glossary: Glossary | None = None,
     settings: Settings = NO_SETTINGS,
     files: Mapping[str, PublishedFile] = MappingProxyType({}),
-    repeats: Repeats | None = None,
+    repeats: Mapping[Ref, Sequence[Ref]] | None = None,
 ) -> Iterator[Page]:
     """Yield the page of every decision of a document, in its order."""
     decisions = [decision for decision in meeting.decisions if not decision.heading]
@@ -79,7 +78,7 @@ def _page(
     abbreviations: tuple[Abbreviation, ...],
     settings: Settings,
     files: Mapping[str, PublishedFile],
-    repeats: Repeats | None,
+    repeats: Mapping[Ref, Sequence[Ref]] | None,
 ) -> Page:
     document = meeting.document
     body = portal.organizations.get(document.body)
@@ -111,7 +110,7 @@ def _page(
         reports=story.report_rows(decision, portal, files) if _is_followed(decision) else None,
         course=story.course(decision, meeting),
         chain=story.chain(decision, portal),
-        repeats=story.repeat_rows(decision, portal, repeats) if repeats else (),
+        repeats=story.repeat_rows(decision, portal, repeats) if repeats is not None else (),
         abbreviations=abbreviations,
     )
     return Page(

@@ -108,7 +108,7 @@ def document_page(
         subtitle=str(document.title or body_name),
         notes=(*_notes(document), *meeting.abridged),
         facts=tuple(_facts(meeting, body, files)),
-        tally=tally((ledger.entry(one.ref) for one in meeting.decisions if not one.heading), {}),
+        tally=tally(ledger.marks[meeting.id], {}),
         contents=tuple(_contents(blocks, document.sections)),
         blocks=blocks,
         neighbours=_neighbours(meeting, portal),
@@ -296,8 +296,8 @@ def _neighbours(meeting: Meeting, portal: Portal) -> Neighbours:
     """Link the meetings of the same body before and after this one."""
     chain = portal.convened[str(meeting.document.body)]
     index = chain.index(meeting.id)
-    later = portal.meetings[chain[index - 1]].document if index > 0 else None
-    earlier = portal.meetings[chain[index + 1]].document if index + 1 < len(chain) else None
+    later = portal.heads[chain[index - 1]] if index > 0 else None
+    earlier = portal.heads[chain[index + 1]] if index + 1 < len(chain) else None
     return Neighbours(
         previous=Link(words.document_title(earlier), addresses.document(earlier.id)) if earlier else None,
         following=Link(words.document_title(later), addresses.document(later.id)) if later else None,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
 from generator.model.document import DocumentId
+from generator.model.group import Group
 from generator.model.portal import Portal
 from generator.pages import addresses, states, words
 from generator.pages.charts import bar_chart
-from generator.pages.ledger import Entry, Ledger, by_tone, tally
+from generator.pages.ledger import Ledger, Mark, by_tone, tally
 from generator.pages.lists import pager, pages_of
 from generator.pages.parts import Heading, Link
 from generator.pages.views import AssignmentTable, ExecutionView, Page
@@ -32,26 +33,19 @@ _TITLE = "Исполнение"
 _ALL = Link(_TITLE, addresses.EXECUTION)
 
 
-def execution_pages(ledger: Ledger) -> Iterator[Page]:
-    """Yield the page of all bodies, and the pages of each."""
-    portal = ledger.portal
-    by_meeting: dict[DocumentId, list[Entry]] = {
-        meeting.id: [ledger.entry(decision.ref) for decision in meeting.decisions if not decision.heading]
-        for meeting in portal.meetings.values()
-    }
-    by_body = {
-        body: [entry for id in ids for entry in by_meeting[id]] for body, ids in portal.convened.items()
-    }
-    yield _first(by_body, _years(tuple(portal.meetings), by_meeting), ledger)
-    for body, ids in portal.convened.items():
-        yield from _body(body, ids, by_meeting, by_body[body], ledger)
+def execution_groups(ledger: Ledger) -> Iterator[Group[Page]]:
+    """Yield what makes the page of all bodies, and the pages of each."""
+    yield Group("execution", lambda: (_first(ledger),))
+    for body in ledger.portal.convened:
+        yield Group(f"execution {body}", partial(_body, body, ledger))
 
 
-def _first(by_body: dict[str, list[Entry]], years: list[_Row], ledger: Ledger) -> Page:
+def _first(ledger: Ledger) -> Page:
     portal = ledger.portal
-    entries = [entry for found in by_body.values() for entry in found]
+    by_body = {body: _marks(ids, ledger) for body, ids in portal.convened.items()}
+    marks = [mark for found in by_body.values() for mark in found]
     rows = sorted(
-        (_title(body, portal), addresses.execution(body), by_tone(entry.state for entry in found))
+        (_title(body, portal), addresses.execution(body), by_tone(mark.state for mark in found))
         for body, found in by_body.items()
         if found
     )
@@ -59,13 +53,18 @@ def _first(by_body: dict[str, list[Entry]], years: list[_Row], ledger: Ledger) -
         crumbs=(),
         title="Контроль исполнения",
         subtitle=_as_of(ledger),
-        tally=tally(entries, {}),
-        note=_reported(entries, portal),
+        tally=tally(marks, {}),
+        note=_reported(marks),
         charts=tuple(
             (heading, bar_chart(caption, first, found))
             for heading, caption, first, found in (
                 (Heading("По органам", "bodies"), "Исполнение решений по органам", "Орган", rows),
-                (Heading("По годам", "years"), "Исполнение решений по годам", "Год", years),
+                (
+                    Heading("По годам", "years"),
+                    "Исполнение решений по годам",
+                    "Год",
+                    _years(portal.heads, ledger),
+                ),
             )
             if found
         ),
@@ -74,70 +73,71 @@ def _first(by_body: dict[str, list[Entry]], years: list[_Row], ledger: Ledger) -
     return _page(addresses.EXECUTION, "Контроль исполнения", "Как исполняются решения: по органам.", view)
 
 
-def _body(
-    body: str,
-    ids: Sequence[DocumentId],
-    by_meeting: dict[DocumentId, list[Entry]],
-    entries: list[Entry],
-    ledger: Ledger,
-) -> Iterator[Page]:
+def _marks(ids: Iterable[DocumentId], ledger: Ledger) -> list[Mark]:
+    return [mark for id in ids for mark in ledger.marks[id]]
+
+
+def _body(body: str, ledger: Ledger) -> Iterator[Page]:
     portal = ledger.portal
+    ids = portal.convened[body]
+    marks = _marks(ids, ledger)
     name = _title(body, portal)
     address = partial(addresses.execution, body)
-    late = sorted((entry for entry in entries if entry.state == states.LATE), key=lambda entry: entry.last)
+    late = sorted((mark for mark in marks if mark.state == states.LATE), key=lambda mark: mark.last)
     parts = pages_of(ids, ROWS)
+    years = _years(ids, ledger)
     for number, part in enumerate(parts, 1):
         meetings = bar_chart(
             f"Исполнение решений по заседаниям: {name}",
             "Заседание",
             [
                 (
-                    words.document_short(portal.meetings[id].document),
+                    words.document_short(portal.heads[id]),
                     addresses.document(id),
-                    by_tone(entry.state for entry in by_meeting[id]),
+                    by_tone(mark.state for mark in ledger.marks[id]),
                 )
                 for id in part
             ],
         )
         charts = [(Heading("По заседаниям", "meetings"), meetings)]
-        years = _years(ids, by_meeting)
         if number == 1 and len(years) > 1:
             chart = bar_chart(f"Исполнение решений по годам: {name}", "Год", years)
             charts.insert(0, (Heading("По годам", "years"), chart))
+        tables: tuple[AssignmentTable, ...] = ()
+        if late and number == 1:
+            rows = tuple(entry.row for entry in ledger.entries(late[-LATE:]))
+            tables = (AssignmentTable(_late_heading(late), rows),)
         view = ExecutionView(
             crumbs=(_ALL, Link(name, addresses.organization(body) if body in portal.organizations else None)),
             title=f"Исполнение решений: {name}",
             subtitle=_as_of(ledger),
-            tally=tally(entries, {states.LATE: f"{address()}#late"} if late else {}),
-            note=_reported(entries, portal),
+            tally=tally(marks, {states.LATE: f"{address()}#late"} if late else {}),
+            note=_reported(marks),
             charts=tuple(charts),
-            tables=(AssignmentTable(_late_heading(late), tuple(entry.row for entry in late[-LATE:])),)
-            if late and number == 1
-            else (),
+            tables=tables,
             pager=pager(number, len(parts), address),
         )
         yield _page(address(number), view.title, f"Как исполняются решения: {name}.", view)
 
 
-def _years(ids: Sequence[DocumentId], by_meeting: dict[DocumentId, list[Entry]]) -> list[_Row]:
+def _years(ids: Iterable[DocumentId], ledger: Ledger) -> list[_Row]:
     states_of: dict[str, list[str]] = defaultdict(list)
     for year, group in groupby(ids, key=lambda id: id.name[:4]):
-        for id in group:
-            states_of[year] += (entry.state for entry in by_meeting[id])
+        states_of[year] += (mark.state for mark in _marks(group, ledger))
     return [(year, addresses.year(int(year)), by_tone(found)) for year, found in states_of.items() if found]
 
 
-def _late_heading(late: list[Entry]) -> Heading:
+def _late_heading(late: list[Mark]) -> Heading:
     title = "Срок прошёл, отчёта нет"
     return Heading(f"{title}: последние {LATE}" if len(late) > LATE else title, "late")
 
 
-def _reported(entries: Sequence[Entry], portal: Portal) -> str:
+def _reported(marks: Sequence[Mark]) -> str:
     """Say of how many decisions nothing is known: that is no word of their not being carried out."""
-    silent = sum(not portal.decisions[entry.ref].reports for entry in entries)
+    silent = sum(not mark.reported for mark in marks)
     if not silent:
         return ""
-    of = count(len(entries), "решения", "решений", "решений")
+    of = count(len(marks), "решения", "решений", "решений")
     return (
         f"Из {of} о {silent} сведений об исполнении нет. Это не значит, что они не исполнены: "
         "отчёта о них портал не получал."

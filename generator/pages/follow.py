@@ -5,32 +5,111 @@ An exporter makes exactly what is offered here: an organization that nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 
+from generator.model.document import DocumentId, Ref
+from generator.model.organization import Organization
 from generator.model.portal import Decision, Portal
 from generator.model.settings import Export
 from generator.pages import addresses, states, words
+from generator.pages.ledger import Ledger
 from generator.pages.subordination import groups_of
 from generator.pages.views import Alternate
 
 MEETINGS, DEADLINES, TASKS = "meetings", "deadlines", "tasks"
 """What a calendar holds: meetings and deadlines as days, deadlines as tasks to tick off."""
 
+COLLECTIONS = ("protocols", "decisions")
 _ATOM = "application/atom+xml"
 _CALENDAR = "text/calendar"
 _JSON = "application/json"
 _AKOMA_NTOSO = "application/akn+xml"
 
 
-def alternates(portal: Portal, exports: frozenset[Export]) -> Mapping[str, tuple[Alternate, ...]]:
-    """Return what may be subscribed to, by the address of the page that offers it."""
-    offered: dict[str, list[Alternate]] = {}
-    for address, alternate in chain(_offers(portal), _records(portal)):
-        if alternate.export in exports:
-            offered.setdefault(address, []).append(alternate)
-    return {address: tuple(found) for address, found in offered.items()}
+class Offers:
+    """What stands beside each page in the formats that a portal publishes."""
+
+    def __init__(self, ledger: Ledger, exports: frozenset[Export]) -> None:
+        self._ledger = ledger
+        self._portal = ledger.portal
+        self._exports = exports
+
+    def beside(self, address: str) -> tuple[Alternate, ...]:
+        """Return what the page at an address offers; further pages of a list offer nothing."""
+        return tuple(offer for offer in self._offers(address) if offer.export in self._exports)
+
+    def _offers(self, address: str) -> Iterator[Alternate]:
+        match address.split("/"):
+            case [""]:
+                yield from self._news()
+            case ["protocols", ""]:
+                yield from self._news()
+                if self._portal.heads:
+                    yield _meetings(addresses.site_calendar(MEETINGS), "Все заседания")
+            case ["deadlines", ""]:
+                if any(mark.dated for mark in self._ledger.all_marks()):
+                    yield from _deadlines(addresses.site_calendar, "Все сроки")
+            case ["years", year, ""]:
+                yield _meetings(addresses.year_calendar(int(year), MEETINGS), f"Заседания {year} года")
+            case ["topics", id, ""] if self._portal.on_topic.get(id):
+                title = self._portal.topics[id].title
+                yield _feed(addresses.topic_feed(id), f"{title}: решения и отчёты")
+            case ["organizations", id, ""]:
+                yield from self._of_organization(self._portal.organizations[id])
+            case ["protocols" | "decisions", body, ""]:
+                yield from self._of_body(body)
+            case ["protocols" | "decisions" as collection, body, name, ""]:
+                yield from self._of_document(DocumentId(collection, body, name))
+            case ["protocols" | "decisions" as collection, body, name, clause, ""]:
+                yield from self._of_decision(Ref(DocumentId(collection, body, name), clause))
+
+    def _news(self) -> Iterator[Alternate]:
+        if self._portal.heads:
+            yield _feed(addresses.site_feed(), "Все протоколы и отчёты об исполнении")
+
+    def _of_body(self, id: str) -> Iterator[Alternate]:
+        body = self._portal.organizations.get(id)
+        name = body.title if body else id
+        yield _feed(addresses.body_feed(id), f"{name}: протоколы и отчёты")
+        yield _meetings(addresses.body_calendar(id, MEETINGS), f"{name}: заседания")
+        if self._sets_deadlines(id):
+            yield from _deadlines(partial(addresses.body_calendar, id), f"{name}: сроки решений")
+
+    def _sets_deadlines(self, body: str) -> bool:
+        shelves = ((collection, body) for collection in COLLECTIONS)
+        ids = chain.from_iterable(self._portal.shelves.get(shelf, ()) for shelf in shelves)
+        return any(mark.dated for id in ids for mark in self._ledger.marks[id])
+
+    def _of_organization(self, organization: Organization) -> Iterator[Alternate]:
+        id = organization.id
+        asking = (id, *groups_of(id, self._portal))
+        if any(group in self._portal.assigned for group in asking):
+            yield _feed(addresses.organization_feed(id), f"{organization.title}: поручения и отчёты")
+        if any(entry.dated for group in asking for entry in self._ledger.assigned(group)):
+            calendar = partial(addresses.organization_calendar, id)
+            yield from _deadlines(calendar, f"{organization.title}: сроки поручений")
+        if id in self._portal.convened:
+            yield _meetings(addresses.body_calendar(id, MEETINGS), f"{organization.title}: заседания")
+        address = addresses.record(addresses.organization(id))
+        yield Alternate(Export.JSON, address, _JSON, organization.title)
+
+    def _of_document(self, id: DocumentId) -> Iterator[Alternate]:
+        head = self._portal.heads.get(id)
+        if head is not None:
+            title = words.document_title(head)
+            yield Alternate(Export.JSON, addresses.record(addresses.document(id)), _JSON, title)
+            yield Alternate(Export.AKOMA_NTOSO, addresses.akoma_ntoso(id), _AKOMA_NTOSO, title)
+
+    def _of_decision(self, ref: Ref) -> Iterator[Alternate]:
+        decision = self._portal.decisions.get(ref)
+        if decision is None:
+            return
+        if decision.reports:
+            yield _feed(addresses.decision_feed(ref), "Исполнение решения")
+        title = words.decision_title(decision)
+        yield Alternate(Export.JSON, addresses.record(addresses.decision(ref)), _JSON, title)
 
 
 def is_dated(decision: Decision) -> bool:
@@ -58,74 +137,6 @@ def addressed_organizations(portal: Portal) -> frozenset[str]:
 def dated_bodies(portal: Portal) -> frozenset[str]:
     """Return bodies that set a deadline."""
     return frozenset(ref.document.body for ref, decision in portal.decisions.items() if is_dated(decision))
-
-
-def _offers(portal: Portal) -> Iterator[tuple[str, Alternate]]:
-    if not portal.meetings:
-        return
-    dated = dated_bodies(portal)
-    news = _feed(addresses.site_feed(), "Все протоколы и отчёты об исполнении")
-    for address in (addresses.HOME, addresses.PROTOCOLS):
-        yield address, news
-    yield addresses.PROTOCOLS, _meetings(addresses.site_calendar(MEETINGS), "Все заседания")
-    if dated:
-        for offer in _deadlines(addresses.site_calendar, "Все сроки"):
-            yield addresses.DEADLINES, offer
-    for year in dict.fromkeys(meeting.document.date.year for meeting in portal.meetings.values()):
-        calendar = _meetings(addresses.year_calendar(year, MEETINGS), f"Заседания {year} года")
-        yield addresses.year(year), calendar
-    for collection, body in dict.fromkeys((id.collection, id.body) for id in portal.meetings):
-        for offer in _of_body(body, body in dated, portal):
-            yield addresses.body(collection, body), offer
-    yield from _of_organizations(portal)
-    for id, topic in portal.topics.items():
-        if portal.on_topic.get(id):
-            yield addresses.topic(id), _feed(addresses.topic_feed(id), f"{topic.title}: решения и отчёты")
-    for ref, decision in portal.decisions.items():
-        if decision.reports:
-            yield addresses.decision(ref), _feed(addresses.decision_feed(ref), "Исполнение решения")
-
-
-def _records(portal: Portal) -> Iterator[tuple[str, Alternate]]:
-    """Yield what a program may load instead of a page."""
-    for id, meeting in portal.meetings.items():
-        page, title = addresses.document(id), words.document_title(meeting.document)
-        yield page, Alternate(Export.JSON, addresses.record(page), _JSON, title)
-        yield page, Alternate(Export.AKOMA_NTOSO, addresses.akoma_ntoso(id), _AKOMA_NTOSO, title)
-    for decision in portal.pages:
-        page = addresses.decision(decision.ref)
-        yield page, Alternate(Export.JSON, addresses.record(page), _JSON, words.decision_title(decision))
-    for organization in portal.organizations.values():
-        page = addresses.organization(organization.id)
-        yield page, Alternate(Export.JSON, addresses.record(page), _JSON, organization.title)
-
-
-def _of_body(id: str, dated: bool, portal: Portal) -> Iterator[Alternate]:
-    body = portal.organizations.get(id)
-    name = body.title if body else id
-    yield _feed(addresses.body_feed(id), f"{name}: протоколы и отчёты")
-    yield _meetings(addresses.body_calendar(id, MEETINGS), f"{name}: заседания")
-    if dated:
-        yield from _deadlines(partial(addresses.body_calendar, id), f"{name}: сроки решений")
-
-
-def _of_organizations(portal: Portal) -> Iterator[tuple[str, Alternate]]:
-    addressed, dated = addressed_organizations(portal), dated_organizations(portal)
-    for id, organization in portal.organizations.items():
-        address = addresses.organization(id)
-        if id in addressed:
-            yield address, _feed(addresses.organization_feed(id), f"{organization.title}: поручения и отчёты")
-        if id in dated:
-            for offer in _deadlines(
-                partial(addresses.organization_calendar, id),
-                f"{organization.title}: сроки поручений",
-            ):
-                yield address, offer
-        if id in portal.convened:
-            yield (
-                address,
-                _meetings(addresses.body_calendar(id, MEETINGS), f"{organization.title}: заседания"),
-            )
 
 
 def _feed(address: str, title: str) -> Alternate:

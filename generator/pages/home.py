@@ -31,11 +31,11 @@ def home_page(portal: Portal, today: date, ledger: Ledger | None = None) -> Page
     """Return what stands on the home page: to whom most is assigned, the newest documents, the numbers."""
     ledger = ledger or Ledger(portal, today)
     busiest = sorted(portal.assigned, key=lambda id: (-len(portal.assigned[id]), id))[:ADDRESSEES]
-    pages = [decision for decision in portal.decisions.values() if not decision.heading]
+    heads = list(portal.heads.values())
     view = HomeView(
-        examples=_EXAMPLES if portal.meetings else (),
+        examples=_EXAMPLES if heads else (),
         addressees=tuple(
-            (Link(portal.organizations[id].title, addresses.organization(id)), _load(id, portal, today))
+            (Link(portal.organizations[id].title, addresses.organization(id)), _load(id, ledger))
             for id in busiest
             if id in portal.organizations
         ),
@@ -43,12 +43,12 @@ def home_page(portal: Portal, today: date, ledger: Ledger | None = None) -> Page
         near=tuple(map(_near, _ahead(ledger))),
         deadlines=Link("Все сроки", addresses.DEADLINES),
         organizations=Link(f"Все организации, {len(portal.organizations)}", addresses.ORGANIZATIONS),
-        documents=tuple(document_row(meeting, portal) for meeting in list(portal.meetings.values())[:NEWEST]),
-        all_documents=Link(f"Все протоколы, {len(portal.meetings)}", addresses.PROTOCOLS),
+        documents=tuple(document_row(head, portal) for head in heads[:NEWEST]),
+        all_documents=Link(f"Все протоколы, {len(heads)}", addresses.PROTOCOLS),
         numbers=(
-            count(len(portal.meetings), "документ", "документа", "документов"),
-            count(len(pages), "решение", "решения", "решений"),
-            count(sum(bool(decision.deadlines) for decision in pages), "срок", "срока", "сроков"),
+            count(len(heads), "документ", "документа", "документов"),
+            count(sum(head.decisions for head in heads), "решение", "решения", "решений"),
+            count(sum(head.dated for head in heads), "срок", "срока", "сроков"),
             count(len(portal.organizations), "организация", "организации", "организаций"),
         ),
     )
@@ -56,8 +56,8 @@ def home_page(portal: Portal, today: date, ledger: Ledger | None = None) -> Page
 
 
 def _ahead(ledger: Ledger) -> list[Entry]:
-    ahead = (entry for entry in ledger.entries() if entry.state == states.AHEAD)
-    return nsmallest(NEAR, ahead, key=attrgetter("last"))
+    ahead = (mark for mark in ledger.all_marks() if mark.state == states.AHEAD)
+    return ledger.entries(nsmallest(NEAR, ahead, key=attrgetter("last")))
 
 
 def _near(entry: Entry) -> tuple[Link, str]:
@@ -65,15 +65,11 @@ def _near(entry: Entry) -> tuple[Link, str]:
     return Link(entry.row.text, entry.row.address), " · ".join(filter(None, about))
 
 
-def _load(id: str, portal: Portal, today: date) -> str:
+def _load(id: str, ledger: Ledger) -> str:
     """Return «12 поручений, ближайший срок 25 августа 2023 года»."""
-    decisions = [portal.decisions[ref] for ref in portal.assigned[id]]
-    words = count(len(decisions), "поручение", "поручения", "поручений")
-    ahead = [
-        deadline.due
-        for decision in decisions
-        if (deadline := states.principal(decision.deadlines)) and deadline.due and deadline.due >= today
-    ]
+    assigned = ledger.assigned(id)
+    words = count(len(assigned), "поручение", "поручения", "поручений")
+    ahead = [entry.due for entry in assigned if entry.due and entry.due >= ledger.today]
     return bind(f"{words}, ближайший срок {format_date(min(ahead))}" if ahead else words)
 
 

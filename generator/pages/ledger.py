@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
-from generator.model.document import Ref
-from generator.model.portal import Decision, Portal
+from generator.model.document import DocumentId, Ref
+from generator.model.portal import Decision, Meeting, Portal
 from generator.pages import addresses, charts, states, words
 from generator.pages.citations import cited_point
 from generator.pages.links import mention_link
@@ -36,77 +37,188 @@ AGING = (states.AHEAD, states.OPEN)
 """States that end when their last day has passed."""
 
 
+Month = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A decision as every list shows it: the table it stands in, its last day, its row."""
+class Mark:
+    """What counts and orders decisions: the table it stands in, its last day, the kind of its deadline.
+
+    ``dated`` tells that it stands in calendars, ``reported`` that a report came; ``day`` is the newest on
+    which anything was said of it.
+    """
 
     ref: Ref
     state: str
     due: date | None
-    row: AssignmentRow
+    kind: DeadlineKind | None
+    dated: bool
+    reported: bool
+    day: date
 
     @property
     def last(self) -> date:
         """The last day, for sorting; what has none comes last."""
         return self.due or date.max
 
+    @property
+    def month(self) -> Month | None:
+        """The year and the month of its last day."""
+        return (self.due.year, self.due.month) if self.due is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Mark):
+    """A decision as every list shows it."""
+
+    row: AssignmentRow
+
 
 class Ledger:
-    """The entries of a portal on one day."""
+    """The decisions of a portal on one day, as lists of them need them.
 
-    def __init__(self, portal: Portal, today: date) -> None:
+    ``entries`` and ``marks`` are those of each document, of decisions that have a page, in its order.
+    """
+
+    def __init__(
+        self,
+        portal: Portal,
+        today: date,
+        entries: Mapping[DocumentId, Sequence[Entry]] | None = None,
+        marks: Mapping[DocumentId, Sequence[Mark]] | None = None,
+    ) -> None:
         self.portal = portal
         self.today = today
+        self._of_meeting = entries if entries is not None else Entries(portal, today)
+        self._marks = marks if marks is not None else self._of_meeting
         self._entries: dict[Ref, Entry] = {}
         self._through: dict[tuple[str, ...], Sequence[Entry]] = {}
+        self.marks = portal.watch("marks", self._marks)
 
-    def entry(self, ref: Ref) -> Entry:
-        """Return the entry of a decision."""
-        if ref not in self._entries:
-            self._entries[ref] = self._entry(ref)
-        return self._entries[ref]
+    @cached_property
+    def months(self) -> Mapping[Month, Sequence[Ref]]:
+        """Decisions by the year and month of their last day, in the order of the portal."""
+        found: dict[Month, list[Ref]] = defaultdict(list)
+        for marks in self._marks.values():
+            for mark in marks:
+                if mark.month is not None:
+                    found[mark.month].append(mark.ref)
+        return self.portal.watch("months", found)
+
+    def all_marks(self) -> Iterator[Mark]:
+        """Yield the mark of every decision that has a page, in the order of the portal."""
+        for marks in self.marks.values():
+            yield from marks
+
+    def entries(self, marks: Iterable[Mark]) -> list[Entry]:
+        """Return the entries of some marks."""
+        found = [self._entry(mark.ref) for mark in marks]
+        if self.portal.reads is not None:
+            self.portal.reads.keys |= {("entries", entry.ref) for entry in found}
+        return found
+
+    def assigned(self, organization: str) -> list[Entry]:
+        """Return the decisions addressed to an organization by name."""
+        return list(map(self._entry, self.portal.assigned.get(organization, ())))
+
+    def responsible(self, organization: str) -> list[Entry]:
+        """Return the decisions that an organization answers for."""
+        return list(map(self._entry, self.portal.responsible.get(organization, ())))
+
+    def on_topic(self, topic: str) -> list[Entry]:
+        """Return the decisions on a topic."""
+        return list(map(self._entry, self.portal.on_topic.get(topic, ())))
+
+    def in_month(self, month: Month) -> list[Entry]:
+        """Return the decisions whose last day is in a month."""
+        return list(map(self._entry, self.months[month]))
 
     def through(self, groups: tuple[str, ...]) -> Sequence[Entry]:
         """Return the decisions that come through groups, each marked with the nearest, the pressing first."""
+        asked = [(group, self.portal.assigned.get(group, ())) for group in groups]
         if groups not in self._through:
             found: dict[Ref, Entry] = {}
-            for group in groups:
+            for group, refs in asked:
                 link = Link(self.portal.organizations[group].title, addresses.organization(group))
-                for ref in self.portal.assigned.get(group, ()):
+                for ref in refs:
                     if ref not in found:
-                        entry = self.entry(ref)
+                        entry = self._entry(ref)
                         found[ref] = replace(entry, row=replace(entry.row, via=link))
             self._through[groups] = sorted(found.values(), key=_pressing)
         return self._through[groups]
 
-    def entries(self) -> Iterable[Entry]:
-        """Yield the entry of every decision that has a page, in the order of the portal."""
-        return (self.entry(ref) for ref, decision in self.portal.decisions.items() if not decision.heading)
-
     def _entry(self, ref: Ref) -> Entry:
-        decision = self.portal.decisions[ref]
-        state = states.state(decision, self.today)
-        document = self.portal.meetings[ref.document].document
-        due = states.last_day(decision)
-        first, second = _when(decision, due)
-        row = AssignmentRow(
-            label=words.place(decision.clause, decision.context),
-            address=addresses.decision(ref),
-            text=words.first_words(decision),
-            deadline="; ".join(str(deadline.text) for deadline in decision.deadlines),
-            chip=states.short_chip(decision, self.today),
-            source=Link(words.document_short(document), addresses.document(document.id)),
-            point=f"{cited_point(decision)} {words.GENITIVE[document.kind]} {words.of_short(document)}",
-            when=first,
-            when_about=second,
-            addressees=tuple(
-                dict.fromkeys(mention_link(mention, self.portal) for mention in decision.addressees)
-            ),
-            year=str(document.date.year),
-            body=body.title if (body := self.portal.organizations.get(document.body)) else str(document.body),
-            topics=tuple(str(self.portal.topics[id].title) for id in decision.topics),
-        )
-        return Entry(ref, state if state in ORDER else "", due, row)
+        if ref not in self._entries:
+            self._entries |= {entry.ref: entry for entry in self._of_meeting[ref.document]}
+        return self._entries[ref]
+
+
+class Entries(Mapping[DocumentId, Sequence[Entry]]):
+    """The entries of every document of a portal, made when they are asked for."""
+
+    def __init__(self, portal: Portal, today: date) -> None:
+        self._portal = portal
+        self._today = today
+        self._made: dict[DocumentId, Sequence[Entry]] = {}
+
+    def __getitem__(self, id: DocumentId) -> Sequence[Entry]:
+        if id not in self._made:
+            self._made[id] = entries_of(self._portal.meetings[id], self._portal, self._today)
+        return self._made[id]
+
+    def __iter__(self) -> Iterator[DocumentId]:
+        return iter(self._portal.heads)
+
+    def __len__(self) -> int:
+        return len(self._portal.heads)
+
+
+def entries_of(meeting: Meeting, portal: Portal, today: date) -> tuple[Entry, ...]:
+    """Return the entries of the decisions of a document that have pages."""
+    return tuple(
+        _entry(decision, meeting, portal, today) for decision in meeting.decisions if not decision.heading
+    )
+
+
+def _entry(decision: Decision, meeting: Meeting, portal: Portal, today: date) -> Entry:
+    state = states.state(decision, today)
+    document = meeting.document
+    due = states.last_day(decision)
+    deadline = states.principal(decision.deadlines)
+    first, second = _when(decision, due)
+    row = AssignmentRow(
+        label=words.place(decision.clause, decision.context),
+        address=addresses.decision(decision.ref),
+        text=words.first_words(decision),
+        deadline="; ".join(str(deadline.text) for deadline in decision.deadlines),
+        chip=states.short_chip(decision, today),
+        source=Link(words.document_short(document), addresses.document(document.id)),
+        point=f"{cited_point(decision)} {words.GENITIVE[document.kind]} {words.of_short(document)}",
+        when=first,
+        when_about=second,
+        addressees=tuple(dict.fromkeys(mention_link(mention, portal) for mention in decision.addressees)),
+        year=str(document.date.year),
+        body=body.title if (body := portal.organizations.get(document.body)) else str(document.body),
+        topics=tuple(str(portal.topics[id].title) for id in decision.topics),
+    )
+    return Entry(
+        ref=decision.ref,
+        state=state if state in ORDER else "",
+        due=due,
+        kind=deadline.kind if deadline else None,
+        dated=states.due(decision) is not None,
+        reported=bool(decision.reports),
+        day=last_said(decision, portal),
+        row=row,
+    )
+
+
+def last_said(decision: Decision, portal: Portal) -> date:
+    """Return the newest day on which anything was said of a decision: its meeting, a later one, a report."""
+    later = (ref.document for _, ref in portal.related.get(decision.ref, ()))
+    held = portal.heads[decision.ref.document].date
+    after = (portal.heads[id].date for id in later if id in portal.heads)
+    return max((held, *after, *(report.date for report in decision.reports)))
 
 
 def _pressing(entry: Entry) -> tuple[bool, int]:
@@ -141,7 +253,7 @@ def tables(entries: Sequence[Entry]) -> tuple[AssignmentTable, ...]:
     return tuple(found)
 
 
-def tally(entries: Iterable[Entry], places: dict[str, str]) -> tuple[Tally, ...]:
+def tally(entries: Iterable[Mark], places: dict[str, str]) -> tuple[Tally, ...]:
     """Count entries by state; ``places`` are the addresses of the tables, by state.
 
     Days still ahead come along: a browser moves what has passed by then from one count to the other.
@@ -160,12 +272,12 @@ def tally(entries: Iterable[Entry], places: dict[str, str]) -> tuple[Tally, ...]
     )
 
 
-def by_month(entries: Iterable[Entry]) -> dict[tuple[int, int], tuple[int, ...]]:
+def by_month(entries: Iterable[Mark]) -> dict[Month, tuple[int, ...]]:
     """Count entries by the year and month of their last day, in the order of ``charts.SERIES``."""
-    months: dict[tuple[int, int], list[str]] = defaultdict(list)
+    months: dict[Month, list[str]] = defaultdict(list)
     for entry in entries:
-        if entry.due is not None:
-            months[entry.due.year, entry.due.month].append(entry.state)
+        if entry.month is not None:
+            months[entry.month].append(entry.state)
     return {month: by_tone(found) for month, found in months.items()}
 
 

@@ -26,6 +26,6 @@ def decision_link(ref: Ref, portal: Portal) -> Link:
     decision = portal.decisions.get(ref)
     if decision is None:
         return Link(str(ref))
-    document = portal.meetings[ref.document].document
+    document = portal.heads[ref.document]
     text = f"{words.decision_title(decision)} {words.document_genitive(document)}"
     return Link(text, addresses.clause(ref) if decision.heading else addresses.decision(ref))

@@ -8,8 +8,11 @@ from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
+from generator.model.document import DocumentId
+from generator.model.group import Group as PageGroup
+from generator.model.group import made
 from generator.model.organization import Organization
-from generator.model.portal import Meeting, Portal
+from generator.model.portal import Head, Portal
 from generator.pages import addresses, states, words
 from generator.pages.parts import Heading, Link
 from generator.pages.views import DocumentRow, Group, ListView, Page, Pager
@@ -66,17 +69,15 @@ def region_of(organization: Organization, portal: Portal) -> str:
     return ""
 
 
-def document_row(meeting: Meeting, portal: Portal) -> DocumentRow:
+def document_row(document: Head, portal: Portal) -> DocumentRow:
     """Return a document as a line of a list."""
-    document = meeting.document
     body = portal.organizations.get(document.body)
     number = words.printed_number(document)
     kind = document.kind.label.capitalize()
     name = f"{kind}{f' № {number}' if number else ''}: {body.title if body else document.body}"
-    orders = [decision for decision in meeting.decisions if not decision.heading]
-    about = [decisions_count(len(orders))]
-    if dated := sum(bool(decision.deadlines) for decision in orders):
-        about.append(f"со сроком {dated}")
+    about = [decisions_count(document.decisions)]
+    if document.dated:
+        about.append(f"со сроком {document.dated}")
     if document.form:
         about.append(document.form.label)
     return DocumentRow(
@@ -88,11 +89,8 @@ def document_row(meeting: Meeting, portal: Portal) -> DocumentRow:
 
 def list_addresses(portal: Portal) -> frozenset[str]:
     """Return the addresses of lists and of the pages that every portal has."""
-    years = {addresses.year(meeting.document.date.year) for meeting in portal.meetings.values()}
-    regions = {
-        addresses.region(name) for o in portal.organizations.values() if (name := region_of(o, portal))
-    }
-    regions |= {addresses.region(meeting.region) for meeting in portal.meetings.values() if meeting.region}
+    years = set(map(addresses.year, portal.years))
+    regions = {addresses.region(name) for name in _all_regions(portal)}
     days = (states.last_day(one) for one in portal.decisions.values() if not one.heading)
     months = {addresses.month(day.year, day.month) for day in days if day is not None}
     bodies = {addresses.execution(body) for body in portal.convened}
@@ -100,32 +98,42 @@ def list_addresses(portal: Portal) -> frozenset[str]:
     return frozenset(_ALWAYS | topics | years | regions | months | bodies)
 
 
+def list_groups(portal: Portal) -> Iterator[PageGroup[Page]]:
+    """Yield what makes every list of documents and the list of organizations."""
+    yield PageGroup("list protocols", lambda: (_protocols(portal),))
+    for shelf in portal.shelves:
+        yield PageGroup(f"list {'/'.join(shelf)}", partial(_shelf, shelf, portal))
+    for year in portal.years:
+        yield PageGroup(f"list year {year}", partial(_year, year, portal))
+    yield PageGroup("list years", lambda: (_years(portal),))
+    for region in _all_regions(portal):
+        yield PageGroup(f"list region {region}", partial(_region, region, portal))
+    yield PageGroup("list regions", lambda: (_regions(portal),))
+    yield PageGroup("list organizations", lambda: (_organizations(portal),))
+
+
 def list_pages(portal: Portal) -> Iterator[Page]:
     """Yield every list of documents and the list of organizations."""
-    meetings = list(portal.meetings.values())
-    yield _protocols(meetings, portal)
-    yield from _bodies(portal)
-    yield from _years(meetings, portal)
-    yield from _regions(meetings, portal)
-    yield _organizations(portal)
+    yield from made(list_groups(portal))
 
 
-def _protocols(meetings: list[Meeting], portal: Portal) -> Page:
-    newest = tuple(document_row(meeting, portal) for meeting in meetings[:NEWEST])
-    groups = [Group(Heading("Новые", "newest") if len(meetings) > NEWEST else None, newest)]
+def _protocols(portal: Portal) -> Page:
+    heads = list(portal.heads.values())
+    newest = tuple(document_row(head, portal) for head in heads[:NEWEST])
+    groups = [Group(Heading("Новые", "newest") if len(heads) > NEWEST else None, newest)]
     for heading, links in (
         (Heading("По органам", "bodies"), _body_links(portal)),
-        (Heading("По годам", "years"), _year_links(meetings)),
-        (Heading("По регионам", "regions"), _region_links(meetings)),
+        (Heading("По годам", "years"), _year_links(portal)),
+        (Heading("По регионам", "regions"), _region_links(portal)),
         (Heading("По темам", "topics"), topic_links(portal)),
     ):
         if links:
             groups.append(Group(heading, links=tuple(links)))
-    empty = "" if meetings else "Протоколов пока нет."
+    empty = "" if heads else "Протоколов пока нет."
     view = ListView(
         (),
         "Протоколы и решения",
-        count(len(meetings), "документ", "документа", "документов"),
+        count(len(heads), "документ", "документа", "документов"),
         tuple(groups),
         empty=empty,
     )
@@ -139,37 +147,29 @@ def _protocols(meetings: list[Meeting], portal: Portal) -> Page:
 
 
 def _body_links(portal: Portal) -> list[tuple[Link, str]]:
-    counted: dict[tuple[str, str], int] = defaultdict(int)
-    for document in portal.meetings:
-        counted[document.collection, document.body] += 1
     links = []
-    for (collection, id), number in counted.items():
+    for (collection, id), documents in portal.shelves.items():
         organization = portal.organizations.get(id)
         links.append(
             (
                 Link(organization.title if organization else id, addresses.body(collection, id)),
-                documents_count(number),
+                documents_count(len(documents)),
             )
         )
     return sorted(links, key=lambda pair: pair[0].text.lower())
 
 
-def _year_links(meetings: list[Meeting]) -> list[tuple[Link, str]]:
-    years = groupby(meetings, key=lambda meeting: meeting.document.date.year)
+def _year_links(portal: Portal) -> list[tuple[Link, str]]:
     return [
-        (Link(f"{year} год", addresses.year(year)), documents_count(sum(1 for _ in group)))
-        for year, group in years
+        (Link(f"{year} год", addresses.year(year)), documents_count(len(documents)))
+        for year, documents in portal.years.items()
     ]
 
 
-def _region_links(meetings: list[Meeting]) -> list[tuple[Link, str]]:
-    counted: dict[str, int] = defaultdict(int)
-    for meeting in meetings:
-        if meeting.region:
-            counted[meeting.region] += 1
+def _region_links(portal: Portal) -> list[tuple[Link, str]]:
     return [
-        (Link(name, addresses.region(name)), documents_count(number))
-        for name, number in sorted(counted.items())
+        (Link(name, addresses.region(name)), documents_count(len(documents)))
+        for name, documents in sorted(portal.regions.items())
     ]
 
 
@@ -191,52 +191,44 @@ def documents_count(number: int) -> str:
     return count(number, "документ", "документа", "документов")
 
 
-def _bodies(portal: Portal) -> Iterator[Page]:
-    by_body: dict[tuple[str, str], list[Meeting]] = defaultdict(list)
-    for meeting in portal.meetings.values():
-        by_body[meeting.id.collection, meeting.id.body].append(meeting)
-    for (collection, id), meetings in by_body.items():
-        organization = portal.organizations.get(id)
-        about = (Link("Страница органа", addresses.organization(id)), "") if organization else None
-        extra = (Group(None, links=(about,)),) if about else ()
-        name = organization.name if organization else id
-        yield from _documents_pages(
-            str(name), meetings, portal, (_ALL,), partial(addresses.body, collection, id), extra
-        )
+def _shelf(shelf: tuple[str, str], portal: Portal) -> Iterator[Page]:
+    collection, id = shelf
+    organization = portal.organizations.get(id)
+    about = (Link("Страница органа", addresses.organization(id)), "") if organization else None
+    extra = (Group(None, links=(about,)),) if about else ()
+    name = organization.name if organization else id
+    address = partial(addresses.body, collection, id)
+    yield from _documents_pages(str(name), portal.shelves[shelf], portal, address, extra)
 
 
-def _years(meetings: list[Meeting], portal: Portal) -> Iterator[Page]:
-    years = [
-        (year, list(group))
-        for year, group in groupby(meetings, key=lambda meeting: meeting.document.date.year)
-    ]
-    for year, group in years:
-        yield from _documents_pages(f"{year} год", group, portal, (_ALL,), partial(addresses.year, year))
-    view = ListView((_ALL,), "Протоколы по годам", "", (Group(None, links=tuple(_year_links(meetings))),))
-    yield Page(
+def _year(year: int, portal: Portal) -> Iterator[Page]:
+    yield from _documents_pages(f"{year} год", portal.years[year], portal, partial(addresses.year, year))
+
+
+def _years(portal: Portal) -> Page:
+    view = ListView((_ALL,), "Протоколы по годам", "", (Group(None, links=tuple(_year_links(portal))),))
+    return Page(
         addresses.YEARS, "Протоколы по годам", "Протоколы и решения по годам.", addresses.PROTOCOLS, view
     )
 
 
-def _regions(meetings: list[Meeting], portal: Portal) -> Iterator[Page]:
-    organizations: dict[str, list[Organization]] = defaultdict(list)
-    documents: dict[str, list[Meeting]] = defaultdict(list)
-    for organization in portal.organizations.values():
-        if region := region_of(organization, portal):
-            organizations[region].append(organization)
-    for meeting in meetings:
-        if meeting.region:
-            documents[meeting.region].append(meeting)
-    for region in sorted({*organizations, *documents}):
-        links = tuple(_organization_row(organization) for organization in _sorted(organizations[region]))
-        extra = (Group(Heading("Организации региона", "organizations"), links=links),) if links else ()
-        yield from _documents_pages(
-            region, documents[region], portal, (_ALL,), partial(addresses.region, region), extra
-        )
-    view = ListView(
-        (_ALL,), "Протоколы по регионам", "", (Group(None, links=tuple(_region_links(meetings))),)
-    )
-    yield Page(
+def _all_regions(portal: Portal) -> list[str]:
+    """Return the regions of documents and organizations."""
+    of_organizations = {region_of(one, portal) for one in portal.organizations.values()}
+    return sorted(of_organizations.union(portal.regions) - {""})
+
+
+def _region(region: str, portal: Portal) -> Iterator[Page]:
+    found = (one for one in portal.organizations.values() if region_of(one, portal) == region)
+    links = tuple(map(_organization_row, _sorted(found)))
+    extra = (Group(Heading("Организации региона", "organizations"), links=links),) if links else ()
+    documents = portal.regions.get(region, ())
+    yield from _documents_pages(region, documents, portal, partial(addresses.region, region), extra)
+
+
+def _regions(portal: Portal) -> Page:
+    view = ListView((_ALL,), "Протоколы по регионам", "", (Group(None, links=tuple(_region_links(portal))),))
+    return Page(
         addresses.REGIONS,
         "Протоколы по регионам",
         "Протоколы и решения по регионам.",
@@ -247,28 +239,26 @@ def _regions(meetings: list[Meeting], portal: Portal) -> Iterator[Page]:
 
 def _documents_pages(
     title: str,
-    meetings: list[Meeting],
+    documents: Sequence[DocumentId],
     portal: Portal,
-    crumbs: tuple[Link, ...],
     address: Callable[[int], str],
     extra: tuple[Group, ...] = (),
 ) -> Iterator[Page]:
     """Yield a list of documents, grouped by year, in as many pages as it needs."""
-    parts = pages_of(meetings, ROWS)
+    heads = [portal.heads[id] for id in documents]
+    parts = pages_of(heads, ROWS)
     for number, part in enumerate(parts, 1):
         groups = tuple(
-            Group(
-                Heading(f"{year} год", f"y-{year}"), tuple(document_row(meeting, portal) for meeting in group)
-            )
-            for year, group in groupby(part, key=lambda meeting: meeting.document.date.year)
+            Group(Heading(f"{year} год", f"y-{year}"), tuple(document_row(head, portal) for head in group))
+            for year, group in groupby(part, key=lambda head: head.date.year)
         )
         view = ListView(
-            crumbs,
+            (_ALL,),
             title,
-            documents_count(len(meetings)),
+            documents_count(len(heads)),
             (*groups, *extra) if number == 1 else groups,
             pager(number, len(parts), address),
-            "" if meetings else "Опубликованных документов нет.",
+            "" if heads else "Опубликованных документов нет.",
         )
         yield Page(
             address(number), title, f"{title}: опубликованные протоколы и решения.", addresses.PROTOCOLS, view

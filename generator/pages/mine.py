@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from generator.model.group import Group as PageGroup
 from generator.model.organization import Organization
 from generator.model.portal import Portal
 from generator.pages import addresses
@@ -21,8 +22,13 @@ from generator.text.slugs import slug
 NO_REGION = "none"
 
 
-def mine_pages(portal: Portal) -> Iterator[Page]:
-    """Yield the page of the choice and the list of groups."""
+def mine_groups(portal: Portal) -> Iterator[PageGroup[Page]]:
+    """Yield what makes the page of the choice and the list of groups."""
+    yield PageGroup("mine", lambda: (_choice(portal),))
+    yield PageGroup("groups", lambda: (_groups(portal),))
+
+
+def _choice(portal: Portal) -> Page:
     title = "Что поручено нам"
     view = MineView(
         title=title,
@@ -31,8 +37,7 @@ def mine_pages(portal: Portal) -> Iterator[Page]:
         organizations=Link("все организации", addresses.ORGANIZATIONS),
     )
     words = "Все поручения вашей организации, по имени и через группы, по срокам."
-    yield Page(addresses.MINE, title, words, addresses.ORGANIZATIONS, view)
-    yield _groups(portal)
+    return Page(addresses.MINE, title, words, addresses.ORGANIZATIONS, view)
 
 
 def by_region(portal: Portal) -> Mapping[str, list[Organization]]:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from generator.model.document import DocumentId, Ref
+from generator.model.document import DocumentId
 from generator.model.organization import Alias, Organization
 from generator.model.portal import Portal
 from generator.pages import addresses
@@ -42,7 +42,7 @@ def organization_pages(organization: Organization, ledger: Ledger) -> Iterator[P
     portal = ledger.portal
     assigned, left = _assignments(organization, ledger)
     parts = pages_of(assigned, ROWS)
-    answers_for = pages_of(portal.responsible.get(organization.id, ()), ROWS)
+    answers_for = pages_of(ledger.responsible(organization.id), ROWS)
     attended = pages_of(portal.attended.get(organization.id, ()), ROWS)
     counted = tally(assigned, _places(organization, parts))
     last = max(len(parts), len(answers_for), len(attended))
@@ -61,7 +61,7 @@ def organization_pages(organization: Organization, ledger: Ledger) -> Iterator[P
             mine=_mine(organization, portal) if assigned else None,
             load=_load(assigned, ledger) if first else None,
             groups=(
-                *_answers_for(_part(answers_for, number), ledger),
+                *_answers_for(_part(answers_for, number)),
                 *(_convened(organization, portal) if first else ()),
                 *_attended(_part(attended, number), portal),
                 *(_members(organization, portal) if first else ()),
@@ -88,12 +88,12 @@ def _assignments(organization: Organization, ledger: Ledger) -> tuple[list[Entry
 
     Of the latter at most ``VIA`` stand here; the second value counts the rest by group.
     """
-    own = dict.fromkeys(ledger.portal.assigned.get(organization.id, ()))
+    own = {entry.ref: entry for entry in ledger.assigned(organization.id)}
     through = ledger.through(groups_of(organization.id, ledger.portal))
     others = [entry for entry in through if entry.ref not in own] if own else through
     left = Counter(entry.row.via for entry in others[VIA:] if entry.row.via is not None)
     # Python sorts stably: of one day, the organization's own decisions come before those of its groups.
-    found = (*map(ledger.entry, own), *others[:VIA])
+    found = (*own.values(), *others[:VIA])
     return sorted(found, key=lambda entry: (ORDER[entry.state], entry.last)), left
 
 
@@ -175,16 +175,16 @@ def _day(authored: str) -> str:
         return f"{authored} года" if authored.isdigit() else authored
 
 
-def _answers_for(refs: Sequence[Ref], ledger: Ledger) -> Iterator[Group]:
-    if refs:
-        links = tuple(_decision_row(ledger.entry(ref).row) for ref in refs)
+def _answers_for(entries: Sequence[Entry]) -> Iterator[Group]:
+    if entries:
+        links = tuple(_decision_row(entry.row) for entry in entries)
         yield Group(Heading("Ответственный", "responsible"), links=links)
 
 
 def _convened(organization: Organization, portal: Portal) -> Iterator[Group]:
     convened = portal.convened.get(organization.id, ())
     if convened:
-        newest = tuple(document_row(portal.meetings[id], portal) for id in convened[:NEWEST])
+        newest = tuple(document_row(portal.heads[id], portal) for id in convened[:NEWEST])
         control = (Link("Исполнение решений", addresses.execution(organization.id)), "")
         lists = (*_body_lists(organization, portal), control)
         yield Group(Heading("Документы органа", "documents"), newest, lists)
@@ -192,7 +192,7 @@ def _convened(organization: Organization, portal: Portal) -> Iterator[Group]:
 
 def _attended(ids: Sequence[DocumentId], portal: Portal) -> Iterator[Group]:
     if ids:
-        documents = tuple(document_row(portal.meetings[id], portal) for id in ids)
+        documents = tuple(document_row(portal.heads[id], portal) for id in ids)
         yield Group(Heading("Принимали участие", "attended"), documents)
 
 

@@ -114,7 +114,7 @@ class People:
         return _unlisted(addresses.person(key), person.name, view)
 
     def _row(self, meeting: Meeting, role: str) -> DocumentRow:
-        row = document_row(meeting, self._portal)
+        row = document_row(self._portal.heads[meeting.id], self._portal)
         return DocumentRow(row.date, row.link, role)
 
     def _title(self, organization: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from zlib import crc32
@@ -28,6 +28,9 @@ ALIKE = 0.7
 NEAR = 2
 """Decisions shown on either side in time; each of them leads on."""
 
+REACH = 20
+"""Decisions that are looked at on either side among those of one fingerprint."""
+
 _KEYS = 4
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
@@ -41,46 +44,57 @@ class Change:
     text: str
 
 
-class Repeats:
-    """Which decisions of a portal repeat which, told from their words and from what their authors stated."""
+class Repeats(Mapping[Ref, tuple[Ref, ...]]):
+    """The nearest decisions in the same words, at most ``NEAR`` later and as many earlier, by decision.
 
-    def __init__(self, portal: Portal) -> None:
+    They are told from their words and from what their authors stated. ``buckets`` are decisions by
+    fingerprint in the order of the portal, where they are known already.
+    """
+
+    def __init__(self, portal: Portal, buckets: Mapping[int, Sequence[Ref]] | None = None) -> None:
         self._portal = portal
         self._keys: dict[Ref, tuple[int, ...]] = {}
-        self._buckets: dict[int, list[Ref]] = defaultdict(list)
-        self._places: dict[tuple[int, Ref], int] = {}
-        for ref, decision in portal.decisions.items():
-            if decision.heading:
-                continue
-            keys = _keys(_words(decision))
-            self._keys[ref] = keys
-            for key in keys:
-                self._places[key, ref] = len(self._buckets[key])
-                self._buckets[key].append(ref)
+        self._buckets = self._gather() if buckets is None else buckets
+        self._places: dict[int, dict[Ref, int]] = {}
 
-    def of(self, ref: Ref) -> tuple[Ref, ...]:
-        """Return the nearest decisions in the same words, at most ``NEAR`` later and as many earlier."""
+    def __getitem__(self, ref: Ref) -> tuple[Ref, ...]:
         decision = self._portal.decisions[ref]
-        stated = _stated(decision, self._portal)
-        found = dict.fromkeys(stated)
+        found = dict.fromkeys(_stated(decision, self._portal))
         own = _words(decision)
-        for other in self._candidates(ref):
+        for other in self._candidates(decision):
             if other not in found and _alike(own, _words(self._portal.decisions[other])):
                 found[other] = None
-        order = sorted(found, key=self._day, reverse=True)
-        here = self._day(ref)
-        later = [other for other in order if self._day(other) >= here][-NEAR:]
-        earlier = [other for other in order if self._day(other) < here][:NEAR]
+        order = sorted(found, key=_day, reverse=True)
+        here = _day(ref)
+        later = [other for other in order if _day(other) >= here][-NEAR:]
+        earlier = [other for other in order if _day(other) < here][:NEAR]
         return (*later, *earlier)
 
-    def _candidates(self, ref: Ref) -> Iterator[Ref]:
+    def __iter__(self) -> Iterator[Ref]:
+        return (decision.ref for decision in self._portal.pages)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _gather(self) -> Mapping[int, Sequence[Ref]]:
+        buckets: dict[int, list[Ref]] = defaultdict(list)
+        for decision in self._portal.pages:
+            keys = self._keys[decision.ref] = fingerprints(decision)
+            for key in keys:
+                buckets[key].append(decision.ref)
+        return buckets
+
+    def _candidates(self, decision: Decision) -> Iterator[Ref]:
         """Yield decisions of other meetings that share a fingerprint, and the body or an addressee."""
-        for key in self._keys.get(ref, ()):
+        ref = decision.ref
+        for key in self._keys.get(ref) or fingerprints(decision):
             bucket = self._buckets[key]
-            place = self._places[key, ref]
+            if key not in self._places:
+                self._places[key] = {other: place for place, other in enumerate(bucket)}
+            place = self._places[key][ref]
             for step in (-1, 1):
                 nearest = 0
-                for index in range(place + step, place + step * 20, step):
+                for index in range(place + step, place + step * REACH, step):
                     if nearest == NEAR or not 0 <= index < len(bucket):
                         break
                     other = bucket[index]
@@ -94,8 +108,9 @@ class Repeats:
         asked, also = (self._portal.decisions[ref].addressees for ref in (one, other))
         return bool({m.organization for m in asked} & {m.organization for m in also} - {None})
 
-    def _day(self, ref: Ref) -> str:
-        return ref.document.name[:10]
+
+def _day(ref: Ref) -> str:
+    return ref.document.name[:10]
 
 
 def changes(older: Decision, newer: Decision) -> tuple[Change, ...]:
@@ -128,8 +143,9 @@ def _words(decision: Decision) -> list[str]:
     return _WORD.findall(" ".join(lines).lower().replace("ё", "е"))
 
 
-def _keys(words: list[str]) -> tuple[int, ...]:
+def fingerprints(decision: Decision) -> tuple[int, ...]:
     """Return the smallest fingerprints: texts that are alike share one of them, most likely."""
+    words = _words(decision)
     if len(words) < LEAST:
         return ()
     runs = {crc32(" ".join(words[start : start + 3]).encode()) for start in range(len(words) - 2)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ from generator.pages import addresses, words
 from generator.pages.document_views import CourseRow, EvidenceRow, RepeatRow, ReportRow, StoryRow
 from generator.pages.links import decision_link, organization_link
 from generator.pages.parts import Chip, Fact, FileLink, Link
-from generator.pages.repeats import Repeats, changes
+from generator.pages.repeats import changes
 from generator.text.dates import format_date
 from generator.text.typography import bind
 from generator.vocabulary import ExecutionStatus, RelationKind
@@ -93,7 +93,7 @@ def _notice(said: str, ref: Ref, portal: Portal) -> tuple[str, Link]:
 
 
 def _day(ref: Ref, portal: Portal) -> date:
-    return portal.meetings[ref.document].document.date
+    return portal.heads[ref.document].date
 
 
 def chain(decision: Decision, portal: Portal) -> tuple[StoryRow, ...]:
@@ -138,10 +138,12 @@ def _story_row(ref: Ref, seen: Mapping[Ref, int], here: Ref, portal: Portal) -> 
     )
 
 
-def repeat_rows(decision: Decision, portal: Portal, repeats: Repeats) -> tuple[RepeatRow, ...]:
+def repeat_rows(
+    decision: Decision, portal: Portal, repeats: Mapping[Ref, Sequence[Ref]]
+) -> tuple[RepeatRow, ...]:
     """Return the same question at other meetings, the newest first, each with the words that changed."""
     rows = []
-    for ref in repeats.of(decision.ref):
+    for ref in repeats[decision.ref]:
         other = portal.decisions[ref]
         earlier = _day(ref, portal) < _day(decision.ref, portal)
         older, newer = (other, decision) if earlier else (decision, other)

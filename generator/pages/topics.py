@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from generator.model.group import Group as PageGroup
+from generator.model.portal import Portal
 from generator.pages import addresses
 from generator.pages.ledger import ORDER, STATES, Entry, Ledger, tables, tally
 from generator.pages.lists import decisions_count, pager, pages_of, topic_links
@@ -17,21 +19,24 @@ ROWS = 100
 _ALL = Link("Темы", addresses.TOPICS)
 
 
-def topic_pages(ledger: Ledger) -> Iterator[Page]:
-    """Yield the list of topics and the pages of each; nothing where the portal has no topics."""
+def topic_groups(ledger: Ledger) -> Iterator[PageGroup[Page]]:
+    """Yield what makes the list of topics and the pages of each; nothing where the portal has no topics."""
     portal = ledger.portal
     if not portal.topics:
         return
+    yield PageGroup("topics", lambda: (_list(portal),))
+    for id, topic in portal.topics.items():
+        yield PageGroup(f"topic {id}", partial(_topic, id, str(topic.title), ledger))
+
+
+def _list(portal: Portal) -> Page:
     links = tuple(topic_links(portal))
     view = ListView((), "Темы", "О чём решения: по словам, которые в них есть.", (Group(None, links=links),))
-    yield Page(addresses.TOPICS, "Темы", "Решения по темам.", addresses.PROTOCOLS, view)
-    for id, topic in portal.topics.items():
-        yield from _topic(id, str(topic.title), ledger)
+    return Page(addresses.TOPICS, "Темы", "Решения по темам.", addresses.PROTOCOLS, view)
 
 
 def _topic(id: str, title: str, ledger: Ledger) -> Iterator[Page]:
-    found = map(ledger.entry, ledger.portal.on_topic.get(id, ()))
-    entries = sorted(found, key=lambda entry: (ORDER[entry.state], entry.last))
+    entries = sorted(ledger.on_topic(id), key=lambda entry: (ORDER[entry.state], entry.last))
     parts = pages_of(entries, ROWS)
     address = partial(addresses.topic, id)
     places: dict[str, str] = {}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from generator.model.settings import Export
@@ -362,3 +363,5 @@ class Page:
     structured: tuple[Mapping[str, Any], ...] = ()
     """What the page is about, in the words of schema.org (see ``structured``)."""
     listed: bool = True
+    modified: date | None = None
+    """The newest day of what it shows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model.document import Clause, Document
-from generator.model.portal import Decision
+from generator.model.portal import Decision, Head
 from generator.text import labels
 from generator.text.dates import format_date, format_date_short
 from generator.text.deadlines import is_deadline_line
@@ -28,33 +28,33 @@ GENITIVE = {
 }
 
 
-def printed_number(document: Document) -> str:
+def printed_number(document: Document | Head) -> str:
     """Return the number, or nothing where the document has a blank for it («№ ____»)."""
     number = str(document.number or "").strip()
     return "" if not number.strip("_ .…-–—") else number
 
 
-def document_title(document: Document) -> str:
+def document_title(document: Document | Head) -> str:
     """Return «Протокол от 16 марта 2023 года № 2»."""
     return f"{NOMINATIVE[document.kind]} {_of(document, format_date(document.date))}"
 
 
-def document_genitive(document: Document) -> str:
+def document_genitive(document: Document | Head) -> str:
     """Return «протокола от 16 марта 2023 года № 2»."""
     return f"{GENITIVE[document.kind]} {_of(document, format_date(document.date))}"
 
 
-def document_short(document: Document) -> str:
+def document_short(document: Document | Head) -> str:
     """Return «Протокол от 16.03.2023 № 2»."""
     return f"{NOMINATIVE[document.kind]} {of_short(document)}"
 
 
-def of_short(document: Document) -> str:
+def of_short(document: Document | Head) -> str:
     """Return «от 16.03.2023 № 2»."""
     return _of(document, format_date_short(document.date))
 
 
-def _of(document: Document, day: str) -> str:
+def _of(document: Document | Head, day: str) -> str:
     number = printed_number(document)
     return bind(f"от {day}{f' № {number}' if number else ''}")
 

@@ -22,10 +22,10 @@ from generator.load import load
 from generator.model.exemption import Exemption
 from generator.model.glossary import Term
 from generator.model.portal import Portal
+from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
 from generator.pages import page_groups
-from generator.pages.days import last_days
 from generator.pages.lists import list_addresses
 from generator.pipeline.attachments import attachments, copy_attachments
 from generator.pipeline.content import Content, read_content
@@ -198,10 +198,17 @@ def publish(
         book = _read_host(stage, shells, settings.site_url)
         told = partial(notify, "страницы", total=0)
         made = page_groups(portal, today, checked.glossary, settings, attached)
-        known = write_all(made, export_groups(portal, settings, today), stage, shells, book, told, processes)
+        exported = export_groups(portal, settings, today)
+        known: dict[str, Entry] = {}
+        days: dict[str, date] = {}
+        for done in write_all(made, exported, stage, shells, Reads(), processes):
+            known.update((entry.name, entry) for entry in done.entries)
+            book.add(done.places)
+            days |= done.days
+            told(book.pages)
         book.add(write_open_data(stage, shells, portal, settings, today))
         if settings.site_url:
-            write_sitemap(stage, settings.site_url, last_days(portal))
+            write_sitemap(stage, settings.site_url, days)
         write_discovery(stage, settings)
     with figures.timed("адреса"):
         keep_addresses(checked.ledger, checked.withdrawn, portal, stage, shells, frozenset(attached), today)

@@ -2,63 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.export.artifact import Artifact
+from generator.model.group import Group
+from generator.model.reads import Reads
 from generator.pages.render import prepare
 from generator.pages.views import Page
 from generator.pipeline.workers import spread
-from generator.publish.links import PlaceBook, Places
+from generator.publish.links import NO_PLACES, PlaceBook, Places
 from generator.publish.manifest import Entry
 from generator.publish.shell import Shell, ShellKey
 from generator.publish.write import write_artifact, write_page
 
-Written = Callable[[int], None]
-"""Hears how many pages stand."""
-PageGroup = Callable[[], Iterable[Page]]
 ExportGroup = Callable[[], Iterable[Artifact]]
-_Done = tuple[list[Entry], Places]
-"""What a group has written, and the places of its pages."""
+
+
+class Done(NamedTuple):
+    """What a group has written: entries of its files for the manifest, places and days of its pages.
+
+    ``days`` are by address; ``reads`` tells what was looked up in the portal, where somebody asks.
+    """
+
+    key: str
+    entries: tuple[Entry, ...]
+    places: Places
+    days: Mapping[str, date]
+    reads: frozenset[tuple[str, object]]
 
 
 def write_all(
-    pages: Iterable[PageGroup],
+    pages: Iterable[Group[Page]],
     exports: Iterable[ExportGroup],
     stage: Path,
     shells: Mapping[ShellKey, Shell],
-    book: PlaceBook,
-    written: Written,
+    reads: Reads,
     processes: int | None = None,
-) -> dict[str, Entry]:
-    """Write every page and every export into ``stage``; the places of the pages are gathered in ``book``.
+) -> Iterator[Done]:
+    """Write every page and every export into ``stage``; yield what each group has written.
 
-    Returns what the manifest shall tell of each file, by name.
+    ``reads`` hears what is looked up in the portal that the groups are made of.
     """
     prepare()
+    reads.take()
     jobs = [
         *(partial(_export, group, stage) for group in exports),  # few and long: they begin first
-        *(partial(_pages, group, stage, shells) for group in pages),
+        *(partial(_pages, group, stage, shells, reads) for group in pages),
     ]
-    known: dict[str, Entry] = {}
-    for entries, places in spread(jobs, processes):
-        known.update((entry.name, entry) for entry in entries)
-        book.add(places)
-        written(book.pages)
-    return known
+    return spread(jobs, processes)
 
 
-def _export(group: ExportGroup, stage: Path) -> _Done:
-    entries = [write_artifact(stage, artifact) for artifact in group()]
-    return entries, Places(0, 0, frozenset(), frozenset())
+def _export(group: ExportGroup, stage: Path) -> Done:
+    entries = tuple(write_artifact(stage, artifact) for artifact in group())
+    return Done("", entries, NO_PLACES, {}, frozenset())
 
 
-def _pages(group: PageGroup, stage: Path, shells: Mapping[ShellKey, Shell]) -> _Done:
+def _pages(group: Group[Page], stage: Path, shells: Mapping[ShellKey, Shell], reads: Reads) -> Done:
     entries = []
     book = PlaceBook()
-    for page in group():
+    days: dict[str, date] = {}
+    for page in group.make():
         entry, places = write_page(stage, page, shells[ShellKey(page.section, page.address.count("/"))])
         entries.append(entry)
         book.add(places)
-    return entries, book.summary()
+        if page.modified is not None:
+            days[page.address] = page.modified
+    return Done(group.key, tuple(entries), book.summary(), days, reads.take())

@@ -33,6 +33,9 @@ class Places:
     wanted: frozenset[str]
 
 
+NO_PLACES = Places(0, 0, frozenset(), frozenset())
+
+
 class PlaceBook:
     """Gathers the places of pages while they are written, so that none has to be read back."""
 

@@ -29,7 +29,7 @@ from generator.model.document import (
     TextSection,
 )
 from generator.model.organization import Alias, Organization
-from generator.model.portal import Attendee, Decision, Meeting, Mention, Portal
+from generator.model.portal import Attendee, Decision, Meeting, Mention, Portal, head
 from generator.model.report import Evidence, ExecutionReport
 from generator.model.topic import Topic
 from generator.source import Span, Text
@@ -46,6 +46,7 @@ from generator.vocabulary import (
     Term,
 )
 
+K = TypeVar("K")
 T = TypeVar("T", bound=Term)
 
 Json = dict[str, Any]
@@ -67,8 +68,13 @@ def decode(
             related.setdefault(target, []).append((kind, decision.ref))
     registry = list(organizations)
     listed = list(topics)
+    heads = {id: head(meeting) for id, meeting in meetings.items()}
     return Portal(
         meetings=meetings,
+        heads=heads,
+        shelves=_grouped(((id.collection, id.body), id) for id in heads),
+        years=_grouped((one.date.year, one.id) for one in heads.values()),
+        regions=_grouped((one.region, one.id) for one in heads.values() if one.region),
         organizations={record["id"]: _organization(record) for record in registry},
         decisions=decisions,
         assigned={record["id"]: tuple(map(_ref, record["assigned"])) for record in registry},
@@ -81,6 +87,13 @@ def decode(
         topics={record["id"]: _topic(record) for record in listed},
         on_topic={record["id"]: tuple(map(_ref, record["decisions"])) for record in listed},
     )
+
+
+def _grouped(pairs: Iterable[tuple[K, DocumentId]]) -> dict[K, tuple[DocumentId, ...]]:
+    groups: dict[K, list[DocumentId]] = {}
+    for key, id in pairs:
+        groups.setdefault(key, []).append(id)
+    return {key: tuple(ids) for key, ids in groups.items()}
 
 
 def _meeting(record: Json, reports: dict[Ref, list[ExecutionReport]]) -> Meeting:

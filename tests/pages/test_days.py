@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.pages.days import last_days
+from datetime import date
+
+from generator.pages import pages
 from tests.load.records import portal
 
 FILES = {
@@ -17,7 +19,8 @@ FILES = {
 
 
 def test_meetings_reports_and_later_decisions() -> None:
-    days = last_days(portal(FILES))
+    found = pages(portal(FILES), date(2026, 1, 1))
+    days = {page.address: page.modified for page in found if page.modified is not None}
     old = "protocols/sovet/2022-01-10"
     assert {address: day.isoformat() for address, day in days.items()} == {
         f"{old}/": "2023-02-20",
@@ -40,4 +43,4 @@ def test_meetings_reports_and_later_decisions() -> None:
 
 
 def test_an_empty_portal_has_no_days() -> None:
-    assert last_days(portal({})) == {}
+    assert {page.modified for page in pages(portal({}), date(2026, 1, 1))} == {None}

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from generator.model.group import made
 from generator.model.portal import Portal
 from generator.pages import deadlines
-from generator.pages.deadlines import deadline_pages
+from generator.pages.deadlines import deadline_groups
 from generator.pages.ledger import Ledger
 from generator.pages.lists import list_addresses
 from generator.pages.parts import Link
@@ -39,7 +40,7 @@ FILES = {
 
 def views(linked: Portal, today: date = TODAY) -> dict[str, DeadlinesView]:
     found = {}
-    for page in deadline_pages(Ledger(linked, today)):
+    for page in made(deadline_groups(Ledger(linked, today))):
         assert isinstance(page.view, DeadlinesView)
         assert page.address not in found
         found[page.address] = page.view

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from generator.model.group import made
 from generator.model.portal import Portal
 from generator.pages import execution
 from generator.pages.charts import BarChart
-from generator.pages.execution import execution_pages
+from generator.pages.execution import execution_groups
 from generator.pages.ledger import Ledger
 from generator.pages.lists import list_addresses
 from generator.pages.views import ExecutionView
@@ -30,7 +31,7 @@ FILES = {
 
 def views(linked: Portal) -> dict[str, ExecutionView]:
     found = {}
-    for page in execution_pages(Ledger(linked, TODAY)):
+    for page in made(execution_groups(Ledger(linked, TODAY))):
         assert isinstance(page.view, ExecutionView)
         found[page.address] = page.view
     return found

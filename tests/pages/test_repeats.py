@@ -25,7 +25,7 @@ def ref(path: str) -> Ref:
 
 def repeats(decisions: dict[str, str], of: str) -> list[str]:
     linked = portal(BODIES | {f"{path}.md": f"## Решили\n{text}" for path, text in decisions.items()})
-    return [str(found) for found in Repeats(linked).of(ref(of))]
+    return [str(found) for found in Repeats(linked)[ref(of)]]
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
+from generator.model.group import made
 from generator.model.portal import Portal
 from generator.pages import topics
 from generator.pages.decision import decision_pages
 from generator.pages.document_views import DecisionView
 from generator.pages.ledger import Ledger
 from generator.pages.lists import list_addresses
-from generator.pages.topics import topic_pages
+from generator.pages.topics import topic_groups
 from generator.pages.views import ListView, TopicView
 from tests.load.records import portal
 
@@ -33,7 +34,7 @@ def linked() -> Portal:
 
 
 def test_every_topic_has_its_decisions(linked: Portal) -> None:
-    found = {page.address: page.view for page in topic_pages(Ledger(linked, TODAY))}
+    found = {page.address: page.view for page in made(topic_groups(Ledger(linked, TODAY)))}
     assert set(found) <= list_addresses(linked)
     first, mentors, bus = found.values()
     assert isinstance(first, ListView)
@@ -54,7 +55,7 @@ def test_every_topic_has_its_decisions(linked: Portal) -> None:
 
 def test_a_long_topic_takes_pages(linked: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(topics, "ROWS", 1)
-    found = {page.address: page.view for page in topic_pages(Ledger(linked, TODAY))}
+    found = {page.address: page.view for page in made(topic_groups(Ledger(linked, TODAY)))}
     first = found["topics/mentors/"]
     assert isinstance(first, TopicView)
     assert [one.address for one in first.tally] == ["topics/mentors/#late", "topics/mentors/page-2/#ahead"]
@@ -73,5 +74,5 @@ def test_a_decision_leads_to_its_topics(linked: Portal) -> None:
 
 def test_a_portal_without_topics_has_no_such_pages() -> None:
     empty = portal({"organizations/sovet.yml": FILES["organizations/sovet.yml"]})
-    assert list(topic_pages(Ledger(empty, TODAY))) == []
+    assert list(made(topic_groups(Ledger(empty, TODAY)))) == []
     assert "topics/" not in list_addresses(empty)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.export import export_groups
+from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.pages import page_groups
 from generator.pipeline import Checked, read_and_check
@@ -31,7 +32,11 @@ def write(checked: Checked, stage: Path, processes: int) -> tuple[PlaceBook, dic
     settings = Settings(site_url="https://example.org/")
     pages = page_groups(checked.portal, TODAY, checked.glossary, settings)
     exports = export_groups(checked.portal, settings, TODAY)
-    return book, write_all(pages, exports, stage, shells, book, lambda _: None, processes)
+    known: dict[str, Entry] = {}
+    for done in write_all(pages, exports, stage, shells, Reads(), processes):
+        known.update((entry.name, entry) for entry in done.entries)
+        book.add(done.places)
+    return book, known
 
 
 def tree(stage: Path) -> dict[str, bytes]:

@@ -1,0 +1,52 @@
+"""What was looked up in a portal: what is made of it is made anew only where that has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+ALL = "*"
+"""Stands for the keys of a mapping: whoever goes through them sees every one that comes or goes."""
+
+
+class Reads:
+    """Names of mappings with the keys that were looked up in them, since they were last taken."""
+
+    def __init__(self) -> None:
+        self.keys: set[tuple[str, object]] = set()
+
+    def take(self) -> frozenset[tuple[str, object]]:
+        """Return what was looked up, and begin anew."""
+        taken = frozenset(self.keys)
+        self.keys.clear()
+        return taken
+
+
+class Watched(Mapping[K, V]):
+    """A mapping that tells what is looked up in it, missing keys as well."""
+
+    __slots__ = ("_keys", "_mapping", "_name")
+
+    def __init__(self, name: str, mapping: Mapping[K, V], reads: Reads) -> None:
+        self._name = name
+        self._mapping = mapping
+        self._keys = reads.keys
+
+    def __getitem__(self, key: K) -> V:
+        self._keys.add((self._name, key))
+        return self._mapping[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._keys.add((self._name, key))
+        return key in self._mapping
+
+    def __iter__(self) -> Iterator[K]:
+        self._keys.add((self._name, ALL))
+        return iter(self._mapping)
+
+    def __len__(self) -> int:
+        self._keys.add((self._name, ALL))
+        return len(self._mapping)
