@@ -14,6 +14,7 @@ from generator.model.glossary import Term
 from generator.model.group import Group, made
 from generator.model.portal import Portal
 from generator.model.settings import NO_SETTINGS, Persons, Settings
+from generator.pages.clauses import clause_rows
 from generator.pages.days import Days
 from generator.pages.deadlines import deadline_groups
 from generator.pages.decision import decision_pages
@@ -84,8 +85,9 @@ def _groups(
     def of_meeting(id: DocumentId) -> Pages:
         meeting = portal.meetings[id]
         met = people.links(meeting) if people is not None else ()
-        yield document_page(meeting, portal, today, glossary, settings, files, ledger, met)
-        yield from decision_pages(meeting, portal, today, glossary, settings, files, repeats)
+        rows = clause_rows(meeting, portal, today)
+        yield document_page(meeting, portal, today, glossary, settings, files, ledger, met, rows)
+        yield from decision_pages(meeting, portal, today, glossary, settings, files, repeats, rows)
 
     yield Group("home", lambda: (home_page(portal, today, ledger),))
     yield Group("tools", lambda: (search_page(), verify_page()))

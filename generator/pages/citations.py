@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.model.document import CourseSection, DecidedSection, Document, TextSection
+from generator.model.document import CourseSection, DecidedSection, Document, Ref, TextSection
 from generator.model.organization import Organization
 from generator.model.portal import Decision, Meeting, Portal
 from generator.model.settings import Settings
@@ -21,33 +21,62 @@ _TEX = {sign: f"\\{sign}" for sign in "&%$#_{}"} | {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+_SIGN = re.compile(rf"[{re.escape(''.join(_TEX))}]")
+_NO_KEY = re.compile(r"[^a-z0-9.-]+")
 
 
-def citations(
-    meeting: Meeting, portal: Portal, settings: Settings, decision: Decision | None = None
-) -> Citations:
-    """Return the citations of a document, or of one decision of it."""
-    document = meeting.document
-    body = portal.organizations.get(document.body)
-    name = str(body.name if body else document.body)
-    of_document = cited_document(meeting, portal)
-    address = addresses.decision(decision.ref) if decision else addresses.document(document.id)
-    url = f"{settings.site_url}{address}" if settings.site_url else ""
-    short = words.document_short(document)
-    place = f", {cited_point(decision)}" if decision else ""
-    site = f" // {settings.site_name} : [сайт]." if settings.site_name else "."
-    gost = bind(f"{short}{place} / {name}. – Текст : электронный{site}")
-    return Citations(
-        url=url,
-        rows=(
-            Citation(
-                "",
-                f"{cited_point(decision)} {of_document}" if decision else _nominative(of_document, document),
+class Citing:
+    """How to cite a document and its decisions; what they have in common is found once."""
+
+    def __init__(self, meeting: Meeting, portal: Portal, settings: Settings) -> None:
+        self.document = cited_document(meeting, portal)
+        """How a citation names the document, «протокола от 16.03.2023 № 2 (Совет по качеству)»."""
+        self._meeting = meeting
+        self._site_url = settings.site_url
+        self._short = words.document_short(meeting.document)
+        body = portal.organizations.get(meeting.document.body)
+        self._body = str(body.name if body else meeting.document.body)
+        site = f" // {settings.site_name} : [сайт]." if settings.site_name else "."
+        self._published = bind(f" / {self._body}. – Текст : электронный{site}")
+
+    def whole(self) -> Citations:
+        """Return the citations of the document."""
+        return self._citations(
+            _nominative(self.document, self._meeting.document),
+            self._short,
+            addresses.document(self._meeting.id),
+        )
+
+    def decision(self, ref: Ref, point: str) -> Citations:
+        """Return the citations of a decision; ``point`` is how it is cited (see ``cited_point``)."""
+        return self._citations(f"{point} {self.document}", f"{self._short}, {point}", addresses.decision(ref))
+
+    def _citations(self, plain: str, title: str, address: str) -> Citations:
+        url = f"{self._site_url}{address}" if self._site_url else ""
+        gost = f"{title}{self._published}"
+        return Citations(
+            url=url,
+            rows=(
+                Citation("", plain),
+                Citation("ГОСТ Р 7.0.100–2018", f"{gost} – URL: {url}" if url else gost, visited=bool(url)),
+                Citation("BibTeX", self._bibtex(title, url, address), literal=True),
             ),
-            Citation("ГОСТ Р 7.0.100–2018", f"{gost} – URL: {url}" if url else gost, visited=bool(url)),
-            Citation("BibTeX", _bibtex(document, f"{short}{place}", name, url, address), literal=True),
-        ),
-    )
+        )
+
+    def _bibtex(self, title: str, url: str, address: str) -> str:
+        day = self._meeting.document.date
+        fields = {
+            "author": f"{{{_tex(self._body)}}}",
+            "title": _tex(title.replace("\N{NO-BREAK SPACE}", " ")),
+            "year": str(day.year),
+            "date": day.isoformat(),
+            "url": url,
+            "langid": "russian",
+        }
+        rows = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+        rows.insert(3, f"  month = {_MONTHS[day.month - 1]},")
+        key = _NO_KEY.sub("-", address.strip("/").partition("/")[2])
+        return "\n".join((f"@misc{{{key},", *rows, "}"))
 
 
 def cited_point(decision: Decision) -> str:
@@ -101,20 +130,5 @@ def _letterhead(document: Document) -> list[str]:
     return lines
 
 
-def _bibtex(document: Document, title: str, author: str, url: str, address: str) -> str:
-    key = re.sub(r"[^a-z0-9.-]+", "-", address.strip("/").partition("/")[2])
-    fields = {
-        "author": f"{{{_tex(author)}}}",
-        "title": _tex(title.replace("\N{NO-BREAK SPACE}", " ")),
-        "year": str(document.date.year),
-        "date": document.date.isoformat(),
-        "url": url,
-        "langid": "russian",
-    }
-    rows = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    rows.insert(3, f"  month = {_MONTHS[document.date.month - 1]},")
-    return "\n".join((f"@misc{{{key},", *rows, "}"))
-
-
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(sign, sign) for sign in text)
+    return _SIGN.sub(lambda found: _TEX[found[0]], text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -11,17 +12,16 @@ from generator.model.file import PublishedFile
 from generator.model.portal import Decision, Meeting, Mention, Portal
 from generator.model.settings import NO_SETTINGS, Settings
 from generator.pages import addresses, states, story, words
-from generator.pages.citations import citations, cited_document
-from generator.pages.document import clause_tree
-from generator.pages.document_views import DecisionView, Neighbours, Rung
+from generator.pages.citations import Citing
+from generator.pages.clauses import ClauseRows, clause_rows, place_label
+from generator.pages.document_views import ClauseRow, DecisionView, Neighbours, Rung
 from generator.pages.glossary import Glossary, clause_lines
-from generator.pages.links import decision_link, mention_link
-from generator.pages.parts import Abbreviation, Fact, Link
+from generator.pages.links import decision_link
+from generator.pages.parts import Fact, Link
 from generator.pages.structured import of_decision
 from generator.pages.views import Page
 from generator.text.dates import weekday
 from generator.text.orders import is_noted
-from generator.text.typography import bind
 from generator.vocabulary import DeadlineKind, RelationKind
 
 _BACKWARD = {
@@ -40,87 +40,95 @@ def decision_pages(
     settings: Settings = NO_SETTINGS,
     files: Mapping[str, PublishedFile] = MappingProxyType({}),
     repeats: Mapping[Ref, Sequence[Ref]] | None = None,
+    rows: ClauseRows | None = None,
 ) -> Iterator[Page]:
-    """Yield the page of every decision of a document, in its order."""
+    """Yield the page of every decision of a document, in its order.
+
+    ``rows`` are those of the document's clauses, where they are made already.
+    """
+    shared = _Shared(
+        meeting,
+        portal,
+        rows or clause_rows(meeting, portal, today),
+        Citing(meeting, portal, settings),
+        _crumbs(meeting, portal),
+        words.document_genitive(meeting.document),
+        glossary,
+        files,
+        repeats,
+    )
     decisions = [decision for decision in meeting.decisions if not decision.heading]
-    for index, decision in enumerate(decisions):
-        before = decisions[index - 1] if index else None
-        after = decisions[index + 1] if index + 1 < len(decisions) else None
-        yield _page(
-            decision,
-            meeting,
-            portal,
-            today,
-            Neighbours(_link(before), _link(after), "Предыдущий пункт", "Следующий пункт"),
-            glossary.explain(meeting.id, _lines(decision)) if glossary else (),
-            settings,
-            files,
-            repeats,
-        )
+    links = [Link(words.summary(decision), addresses.decision(decision.ref)) for decision in decisions]
+    for decision, before, after in zip(decisions, (None, *links), (*links[1:], None), strict=False):
+        yield _page(decision, shared, Neighbours(before, after, "Предыдущий пункт", "Следующий пункт"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the pages of all decisions of a meeting have in common."""
+
+    meeting: Meeting
+    portal: Portal
+    rows: ClauseRows
+    citing: Citing
+    crumbs: tuple[Link, ...]
+    genitive: str
+    """«протокола от 16 марта 2023 года № 2»."""
+    glossary: Glossary | None
+    files: Mapping[str, PublishedFile]
+    repeats: Mapping[Ref, Sequence[Ref]] | None
+
+
+def _crumbs(meeting: Meeting, portal: Portal) -> tuple[Link, ...]:
+    document = meeting.document
+    body = portal.organizations.get(document.body)
+    return (
+        Link("Протоколы", addresses.PROTOCOLS),
+        Link(body.title if body else document.body, addresses.body(document.id.collection, document.body)),
+        Link(words.document_short(document), addresses.document(document.id)),
+    )
+
+
+def _page(decision: Decision, shared: _Shared, neighbours: Neighbours) -> Page:
+    meeting, portal = shared.meeting, shared.portal
+    row = shared.rows[decision.clause.id]
+    title = words.decision_title(decision)
+    source = f"{shared.crumbs[-1].text}, {title[0].lower()}{title[1:]}"
+    view = DecisionView(
+        crumbs=shared.crumbs,
+        title=title,
+        subtitle=f"{shared.genitive}{words.item_words(decision)}",
+        ladder=tuple(
+            _rung(clause, meeting.id) for clause in decision.context if clause.lines or clause.label
+        ),
+        clause=row,
+        facts=tuple(_facts(decision, row, shared)),
+        relations=tuple(_relations(decision, portal)),
+        source=Link(source, addresses.clause(decision.ref)),
+        citations=shared.citing.decision(decision.ref, row.cited),
+        cited=shared.citing.document,
+        neighbours=neighbours,
+        notices=story.notices(decision, portal),
+        reports=story.report_rows(decision, portal, shared.files) if _is_followed(decision) else None,
+        course=story.course(decision, meeting),
+        chain=story.chain(decision, portal),
+        repeats=() if shared.repeats is None else story.repeat_rows(decision, portal, shared.repeats),
+        abbreviations=shared.glossary.explain(meeting.id, _lines(decision)) if shared.glossary else (),
+    )
+    return Page(
+        address=addresses.decision(decision.ref),
+        title=f"{title} {shared.genitive}",
+        description=words.first_words(decision),
+        section=addresses.PROTOCOLS,
+        view=view,
+        structured=of_decision(decision, meeting, portal),
+    )
 
 
 def _lines(decision: Decision) -> Iterator[str]:
     """Yield every printed line that stands on a decision's page."""
     for clause in (*decision.context, *decision.clause.walk()):
         yield from clause_lines(clause)
-
-
-def _link(decision: Decision | None) -> Link | None:
-    return Link(words.summary(decision), addresses.decision(decision.ref)) if decision else None
-
-
-def _page(
-    decision: Decision,
-    meeting: Meeting,
-    portal: Portal,
-    today: date,
-    neighbours: Neighbours,
-    abbreviations: tuple[Abbreviation, ...],
-    settings: Settings,
-    files: Mapping[str, PublishedFile],
-    repeats: Mapping[Ref, Sequence[Ref]] | None,
-) -> Page:
-    document = meeting.document
-    body = portal.organizations.get(document.body)
-    title = words.decision_title(decision)
-    of_document = words.document_genitive(document)
-    view = DecisionView(
-        crumbs=(
-            Link("Протоколы", addresses.PROTOCOLS),
-            Link(
-                body.title if body else document.body, addresses.body(document.id.collection, document.body)
-            ),
-            Link(words.document_short(document), addresses.document(document.id)),
-        ),
-        title=title,
-        subtitle=f"{of_document}{words.item_words(decision)}",
-        ladder=tuple(
-            _rung(clause, document.id) for clause in decision.context if clause.lines or clause.label
-        ),
-        clause=clause_tree(decision.clause, meeting.id, portal, today),
-        facts=tuple(_facts(decision, meeting, portal, today)),
-        relations=tuple(_relations(decision, portal)),
-        source=Link(
-            f"{words.document_short(document)}, {title[0].lower()}{title[1:]}", addresses.clause(decision.ref)
-        ),
-        citations=citations(meeting, portal, settings, decision),
-        cited=cited_document(meeting, portal),
-        neighbours=neighbours,
-        notices=story.notices(decision, portal),
-        reports=story.report_rows(decision, portal, files) if _is_followed(decision) else None,
-        course=story.course(decision, meeting),
-        chain=story.chain(decision, portal),
-        repeats=story.repeat_rows(decision, portal, repeats) if repeats is not None else (),
-        abbreviations=abbreviations,
-    )
-    return Page(
-        address=addresses.decision(decision.ref),
-        title=f"{title} {of_document}",
-        description=words.first_words(decision),
-        section=addresses.PROTOCOLS,
-        view=view,
-        structured=of_decision(decision, meeting, portal),
-    )
 
 
 def _is_followed(decision: Decision) -> bool:
@@ -134,42 +142,36 @@ def _is_followed(decision: Decision) -> bool:
 def _rung(clause: Clause, document: DocumentId) -> Rung:
     return Rung(
         str(clause.label or ""),
-        bind(f"абз. {clause.ordinal}") if clause.label is None else "",
+        place_label(clause),
         tuple(map(str, clause.lines)),
         addresses.clause(Ref(document, clause.id)),
     )
 
 
-def _facts(decision: Decision, meeting: Meeting, portal: Portal, today: date) -> Iterator[Fact]:
-    state = states.chip(decision, today)
-    if state is not None:
-        yield Fact("Состояние", chip=state)
+def _facts(decision: Decision, row: ClauseRow, shared: _Shared) -> Iterator[Fact]:
+    if row.chip is not None:
+        yield Fact("Состояние", chip=row.chip)
     for deadline in decision.deadlines:
         read = states.reading(deadline)
         if deadline.kind is DeadlineKind.DATE and deadline.due:
             read = f"{read}, {weekday(deadline.due)}"
         yield Fact("Срок", (Link(read),), (str(deadline.text),))
     if decision.addressees:
-        yield _mentions("Адресат", decision.addressees, portal)
+        yield _mentions("Адресат", row.addressees, decision.addressees)
     if decision.responsible:
-        yield _mentions("Ответственный", decision.responsible, portal)
+        yield _mentions("Ответственный", row.responsible, decision.responsible)
     if decision.topics:
-        links = (Link(str(portal.topics[id].title), addresses.topic(id)) for id in decision.topics)
+        links = (Link(str(shared.portal.topics[id].title), addresses.topic(id)) for id in decision.topics)
         yield Fact("Темы", tuple(links))
-    item = agenda_item(decision, meeting)
+    item = agenda_item(decision, shared.meeting)
     if item is not None:
-        yield Fact(
-            "Вопрос повестки",
-            (Link(f"{item.label or ''} {' '.join(item.lines)}".strip(), addresses.document(meeting.id)),),
-        )
+        question = f"{item.label or ''} {' '.join(item.lines)}".strip()
+        yield Fact("Вопрос повестки", (Link(question, addresses.document(shared.meeting.id)),))
 
 
-def _mentions(label: str, mentions: tuple[Mention, ...], portal: Portal) -> Fact:
-    links = tuple(dict.fromkeys(mention_link(mention, portal) for mention in mentions))
-    printed = tuple(
-        dict.fromkeys(str(mention.text) for mention in mentions if mention.text != mention.organization)
-    )
-    return Fact(label, links, printed)
+def _mentions(label: str, links: tuple[Link, ...], mentions: tuple[Mention, ...]) -> Fact:
+    printed = dict.fromkeys(str(mention.text) for mention in mentions if mention.text != mention.organization)
+    return Fact(label, tuple(dict.fromkeys(links)), tuple(printed))
 
 
 def agenda_item(decision: Decision, meeting: Meeting) -> AgendaItem | None:
@@ -183,13 +185,15 @@ def agenda_item(decision: Decision, meeting: Meeting) -> AgendaItem | None:
 
 
 def _relations(decision: Decision, portal: Portal) -> Iterator[Fact]:
-    for kind in RelationKind:
-        later = tuple(
-            decision_link(ref, portal) for k, ref in portal.related.get(decision.ref, ()) if k is kind
-        )
-        if later:
-            yield Fact(_BACKWARD[kind], later)
-    for kind in RelationKind:
-        earlier = tuple(decision_link(ref, portal) for k, ref in decision.relations if k is kind)
-        if earlier:
-            yield Fact(kind.label.capitalize(), earlier)
+    for kind, refs in _by_kind(portal.related.get(decision.ref, ())):
+        yield Fact(_BACKWARD[kind], tuple(decision_link(ref, portal) for ref in refs))
+    for kind, refs in _by_kind(decision.relations):
+        yield Fact(kind.label.capitalize(), tuple(decision_link(ref, portal) for ref in refs))
+
+
+def _by_kind(relations: tuple[tuple[RelationKind, Ref], ...]) -> Iterator[tuple[RelationKind, list[Ref]]]:
+    """Yield the kinds of relations that there are, in the order of the vocabulary."""
+    for kind in RelationKind if relations else ():
+        refs = [ref for each, ref in relations if each is kind]
+        if refs:
+            yield kind, refs

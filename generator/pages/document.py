@@ -14,12 +14,9 @@ from generator.model.document import (
     Attachment,
     AttachmentsSection,
     AttendanceSection,
-    Clause,
     CourseSection,
     DecidedSection,
     Document,
-    DocumentId,
-    Ref,
     RosterLine,
     Section,
     SignaturesSection,
@@ -30,8 +27,9 @@ from generator.model.organization import Organization
 from generator.model.portal import Meeting, Portal
 from generator.model.printed import printed_lines
 from generator.model.settings import NO_SETTINGS, Settings
-from generator.pages import addresses, states, words
-from generator.pages.citations import citations, cited_document, cited_point
+from generator.pages import addresses, words
+from generator.pages.citations import Citing
+from generator.pages.clauses import ClauseRows, clause_rows
 from generator.pages.document_views import (
     AgendaBlock,
     AgendaRow,
@@ -49,7 +47,6 @@ from generator.pages.document_views import (
 )
 from generator.pages.glossary import Glossary
 from generator.pages.ledger import Ledger, tally
-from generator.pages.links import mention_link
 from generator.pages.parts import Fact, FileLink, Heading, Link
 from generator.pages.square import square
 from generator.pages.structured import of_document
@@ -80,22 +77,25 @@ def document_page(
     files: Mapping[str, PublishedFile] = MappingProxyType({}),
     ledger: Ledger | None = None,
     people: tuple[Link, ...] = (),
+    rows: ClauseRows | None = None,
 ) -> Page:
     """Return the page of a document.
 
-    ``files`` are what it publishes, by address; ``people`` the pages of those who attended, if there are any.
+    ``files`` are what it publishes, by address; ``people`` the pages of those who attended, if there are any;
+    ``rows`` are those of its clauses, where they are made already.
     """
     ledger = ledger or Ledger(portal, today)
     document = meeting.document
+    rows = rows or clause_rows(meeting, portal, today)
     body = portal.organizations.get(document.body)
     body_name = body.name if body else str(document.body)
     title = words.document_title(document)
     blocks = tuple(
-        _block(section, number, meeting, portal, today, files)
-        for number, section in enumerate(document.sections, 1)
+        _block(section, number, document, rows, files) for number, section in enumerate(document.sections, 1)
     )
     blocks = _with_people(blocks, people)
-    cited = citations(meeting, portal, settings)
+    citing = Citing(meeting, portal, settings)
+    cited = citing.whole()
     view = DocumentView(
         crumbs=(
             Link("Протоколы", addresses.PROTOCOLS),
@@ -113,7 +113,7 @@ def document_page(
         blocks=blocks,
         neighbours=_neighbours(meeting, portal),
         citations=cited,
-        cited=cited_document(meeting, portal),
+        cited=citing.document,
         code=square(cited.url) if cited.url else None,
         abbreviations=glossary.explain(meeting.id, map(str, printed_lines(document))) if glossary else (),
         revisions=tuple(
@@ -131,34 +131,11 @@ def document_page(
     )
 
 
-def clause_tree(
-    clause: Clause, document: DocumentId, portal: Portal, today: date, depth: int = 1
-) -> ClauseRow:
-    """Return a clause with the clauses under it, each with the portal's reading."""
-    decision = portal.decisions[Ref(document, clause.id)]
-    return ClauseRow(
-        anchor=addresses.anchor(clause.id),
-        label=str(clause.label or ""),
-        place=bind(f"абз. {clause.ordinal}") if clause.label is None else "",
-        address=None if decision.heading else addresses.decision(decision.ref),
-        lines=tuple(str(line) for line in clause.lines),
-        depth=depth,
-        heading=decision.heading,
-        chip=None if decision.heading else states.chip(decision, today),
-        addressees=tuple(mention_link(mention, portal) for mention in decision.addressees),
-        responsible=tuple(mention_link(mention, portal) for mention in decision.responsible),
-        closing=tuple(str(line) for line in clause.closing),
-        clauses=tuple(clause_tree(child, document, portal, today, depth + 1) for child in clause.clauses),
-        cited="" if decision.heading else cited_point(decision),
-    )
-
-
 def _block(
     section: Section,
     number: int,
-    meeting: Meeting,
-    portal: Portal,
-    today: date,
+    document: Document,
+    rows: ClauseRows,
     files: Mapping[str, PublishedFile],
 ) -> Block:
     heading = Heading(str(section.heading), f"s-{number}") if section.heading else None
@@ -174,10 +151,10 @@ def _block(
                 heading, tuple(str(line) for speech in section.speeches for line in speech.lines)
             )
         case DecidedSection():
-            rows = tuple(clause_tree(clause, meeting.id, portal, today) for clause in section.clauses)
-            return DecidedBlock(heading, tuple(map(str, section.preamble)), rows)
+            decided = tuple(rows[clause.id] for clause in section.clauses)
+            return DecidedBlock(heading, tuple(map(str, section.preamble)), decided)
         case AttachmentsSection():
-            attached = tuple(_attachment(line, meeting.document, files) for line in section.attachments)
+            attached = tuple(_attachment(line, document, files) for line in section.attachments)
             return AttachmentsBlock(heading, attached)
         case SignaturesSection():
             return SignaturesBlock(heading, tuple(str(line.text) for line in section.lines))

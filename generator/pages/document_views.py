@@ -58,7 +58,7 @@ class ClauseRow:
     """A clause as printed, and the portal's reading beside it.
 
     ``address`` leads to the decision's page; a heading has none. ``place`` is the portal's label of an
-    unnumbered clause, «абз. 1». ``depth`` counts from 1.
+    unnumbered clause, «абз. 1». ``depth`` counts from 1 at the top of the document.
     """
 
     anchor: str

@@ -105,8 +105,8 @@ class Repeats(Mapping[Ref, tuple[Ref, ...]]):
     def _akin(self, one: Ref, other: Ref) -> bool:
         if one.document.body == other.document.body:
             return True
-        asked, also = (self._portal.decisions[ref].addressees for ref in (one, other))
-        return bool({m.organization for m in asked} & {m.organization for m in also} - {None})
+        asked, also = self._portal.decisions[one].addressees, self._portal.decisions[other].addressees
+        return any(a.organization == b.organization is not None for a in asked for b in also)
 
 
 def _day(ref: Ref) -> str:

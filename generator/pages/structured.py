@@ -21,6 +21,10 @@ Node = Mapping[str, Any]
 
 CONTEXT = "https://schema.org"
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ROOT = _JSON.encode(ROOT).rstrip('"')
+"""How an address of the site begins in JSON; no other text does, for its own backslashes are doubled."""
+
 _TYPES = {
     Classification.FEDERAL_AUTHORITY: "GovernmentOrganization",
     Classification.REGIONAL_AUTHORITY: "GovernmentOrganization",
@@ -132,24 +136,11 @@ def breadcrumbs(crumbs: Iterable[Link], title: str, address: str) -> Node | None
 
 def as_text(nodes: Iterable[Node], page: str) -> str:
     """Return nodes as JSON-LD for a ``script`` of a page: no sign of HTML in it could end the element."""
-    graph = {"@context": CONTEXT, "@graph": _settled(list(nodes), prefix(page))}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode({"@context": CONTEXT, "@graph": [*nodes]})
     for sign in "<>&":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
-
-
-def _settled(value: Any, root: str) -> Any:
-    """Return a value with its addresses relative to the page."""
-    match value:
-        case str():
-            return value.replace(ROOT, root)
-        case list():
-            return [_settled(inner, root) for inner in value]
-        case dict():
-            return {key: _settled(inner, root) for key, inner in value.items()}
-        case _:
-            return value
+        if sign in text:
+            text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text.replace(_ROOT, f'"{prefix(page)}')
 
 
 def _named(id: str | None, portal: Portal) -> dict[str, str]:

@@ -11,6 +11,7 @@ from generator.text.dates import format_date, format_date_short
 from generator.text.deadlines import is_deadline_line
 from generator.text.links import LINK
 from generator.text.plural import count
+from generator.text.repeated import repeated
 from generator.text.responsible import is_responsible_line
 from generator.text.typography import bind
 from generator.vocabulary import DocumentKind
@@ -61,17 +62,22 @@ def _of(document: Document | Head, day: str) -> str:
 
 def place(clause: Clause, context: tuple[Clause, ...]) -> str:
     """Return how a clause is cited: «1.2.3», «1.2, подп. а», «1.2, абз. 1», «абз. 2»."""
+    return _place(tuple((step.label, step.ordinal) for step in (*context, clause)))
+
+
+@repeated
+def _place(path: tuple[tuple[str | None, int], ...]) -> str:
     steps: list[str] = []
-    label = ""
-    for step in (*context, clause):
-        if step.label is None:
-            steps.append(f"абз. {step.ordinal}")
-        elif not label or labels.is_parent(label, step.label):
+    above = ""
+    for label, ordinal in path:
+        if label is None:
+            steps.append(f"абз. {ordinal}")
+        elif not above or labels.is_parent(above, label):
             # The label of a clause repeats those above it: «1.2.3» stands for «1», «1.2» and itself.
-            steps[-1:] = [step.label.rstrip(".)")] if label else [*steps[-1:], step.label.rstrip(".)")]
-            label = step.label
+            steps[-1:] = [label.rstrip(".)")] if above else [*steps[-1:], label.rstrip(".)")]
+            above = label
         else:
-            steps.append(f"подп. {step.label.rstrip('.)')}")
+            steps.append(f"подп. {label.rstrip('.)')}")
     return bind(", ".join(steps))
 
 
@@ -113,9 +119,12 @@ def summary(decision: Decision, limit: int = 90) -> str:
 
 def first_words(decision: Decision, limit: int = 160) -> str:
     """Return the beginning of the text, cut between words; the portal says with «…» that it goes on."""
-    said = (
-        line for line in decision.clause.lines if not (is_deadline_line(line) or is_responsible_line(line))
-    )
+    return _beginning(decision.clause.lines, limit)
+
+
+@repeated
+def _beginning(lines: tuple[str, ...], limit: int) -> str:
+    said = (line for line in lines if not (is_deadline_line(line) or is_responsible_line(line)))
     text = _DEADLINE_TAIL.sub("", " ".join(LINK.sub(r"\1", line).lstrip("-–—•· ") for line in said))
     if len(text) <= limit:
         return text.rstrip(" ;:") if text.rstrip()[-1:] in ";:" else text

@@ -6,7 +6,7 @@ import pytest
 
 from generator.model.portal import Portal
 from generator.model.settings import NO_SETTINGS, Settings
-from generator.pages.citations import citations, cited_document
+from generator.pages.citations import Citing, cited_document, cited_point
 from tests.load.records import portal
 
 COUNCIL = {
@@ -24,7 +24,7 @@ def linked(body: str, head: str = "", path: str = "protocols/sovet/2023-03-16-2"
 
 def rows(portal: Portal, settings: Settings = SETTINGS) -> tuple[str, list[str]]:
     ((decision, *_), (meeting,)) = (portal.decisions.values(), portal.meetings.values())
-    made = citations(meeting, portal, settings, decision)
+    made = Citing(meeting, portal, settings).decision(decision.ref, cited_point(decision))
     return made.url, [row.text.replace("\N{NO-BREAK SPACE}", " ") for row in made.rows]
 
 
@@ -66,7 +66,7 @@ def test_the_title_of_the_record_is_a_letterhead_too() -> None:
 def test_a_whole_document() -> None:
     made = linked("заседание Совета по качеству\n## Решили\n1. А")
     (meeting,) = made.meetings.values()
-    words = citations(meeting, made, SETTINGS).rows[0].text.replace("\N{NO-BREAK SPACE}", " ")
+    words = Citing(meeting, made, SETTINGS).whole().rows[0].text.replace("\N{NO-BREAK SPACE}", " ")
     assert words == "Протокол заседания Совета по качеству от 16.03.2023 № 2"
     assert cited_document(meeting, made).startswith("протокола")
 

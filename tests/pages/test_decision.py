@@ -179,4 +179,4 @@ def test_neighbours_pass_headings_over(pages: dict[str, tuple[Page, DecisionView
 
 def test_the_clauses_under_an_order_stand_on_its_page(pages: dict[str, tuple[Page, DecisionView]]) -> None:
     _, view = pages[f"{PATH}/1.2/"]
-    assert [(row.label, row.lines, row.depth) for row in view.clause.clauses] == [("1.2.1.", ("опрос",), 2)]
+    assert [(row.label, row.lines, row.depth) for row in view.clause.clauses] == [("1.2.1.", ("опрос",), 3)]
