@@ -1,6 +1,7 @@
 """What each format for programs costs, and how much it writes, beside writing the pages' views.
 
-CPU seconds of one process, on a generated portal; the archive is measured with the writing of its files.
+CPU seconds of one process, on a generated portal; what is joined of files is measured with their reading and
+its writing, as the archive is.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from time import process_time
 from corpus import write_corpus
 
 from generator.export import EXPORTERS
+from generator.export.artifact import Artifact, Joined
+from generator.export.material import material
 from generator.model.settings import Settings
 from generator.pages import addresses, pages
 from generator.pages.render import render
 from generator.pipeline import read_and_check
 from generator.publish.archive import write_archive
-from generator.publish.write import write_artifact
+from generator.publish.write import write_artifact, write_joined
 
 TODAY = date(2023, 11, 14)
 SETTINGS = Settings(site_name="Портал", site_url="https://portal.example/")
@@ -42,15 +45,19 @@ def main() -> None:
         print("| format | CPU s | to the pages | files | MB |\n|---|---|---|---|---|")
         print(f"| pages, rendered | {whole:.1f} | 1 | – | {rendered / 1e6:.0f} |")
         for export, exporter in EXPORTERS.items():
-            start, files, size = process_time(), 0, 0
-            spent = 0.0
-            for artifact in exporter(portal, SETTINGS, TODAY):
-                spent += process_time() - start
-                files, size = files + 1, size + len(artifact.data)
-                if artifact.address.startswith(addresses.DATA) or artifact.address.endswith("/akn.xml"):
-                    write_artifact(site, artifact)
-                start = process_time()
-            print(f"| {export} | {spent:.1f} | {spent / whole:.2f} | {files} | {size / 1e6:.0f} |")
+            start = process_time()
+            files = [file for group in exporter(material(portal, SETTINGS, TODAY)) for file in group.make()]
+            spent = process_time() - start
+            for file in files:
+                if isinstance(file, Artifact):
+                    write_artifact(site, file)
+            start = process_time()
+            for file in files:
+                if isinstance(file, Joined):
+                    write_joined(site, file)
+            spent += process_time() - start
+            size = sum((site / file.address).stat().st_size for file in files)
+            print(f"| {export} | {spent:.1f} | {spent / whole:.2f} | {len(files)} | {size / 1e6:.0f} |")
             sys.stdout.flush()
         start = process_time()
         write_archive(site, map(addresses.akoma_ntoso, portal.meetings), SETTINGS, TODAY)

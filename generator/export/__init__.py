@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
-from functools import partial
 
 from generator.export.akoma_ntoso import akoma_ntoso
-from generator.export.artifact import Artifact
+from generator.export.artifact import FileGroup
 from generator.export.calendars import calendars
-from generator.export.dumps import json_files
+from generator.export.dumps import json_groups
 from generator.export.feeds import feeds
+from generator.export.material import Material
 from generator.export.mine import mine_files
 from generator.export.oparl import oparl
 from generator.export.popolo import popolo
 from generator.export.tables import tables
 from generator.export.widgets import widgets
-from generator.model.portal import Portal
 from generator.model.settings import Export, Settings
 
-Exporter = Callable[[Portal, Settings, date], Iterator[Artifact]]
+Exporter = Callable[[Material], Iterator[FileGroup]]
 
 EXPORTERS: Mapping[Export, Exporter] = {
-    Export.JSON: json_files,
+    Export.JSON: json_groups,
     Export.TABLES: tables,
     Export.OPARL: oparl,
     Export.POPOLO: popolo,
@@ -34,20 +32,16 @@ EXPORTERS: Mapping[Export, Exporter] = {
 """What makes each format; a format without an exporter is made by none yet."""
 
 
-def artifacts(portal: Portal, settings: Settings, today: date) -> Iterator[Artifact]:
-    """Yield every file of the formats that the portal publishes; ``today`` is the day of the build."""
-    for make in export_groups(portal, settings, today):
-        yield from make()
+def export_groups(of: Material) -> Iterator[FileGroup]:
+    """Yield what makes the files of the formats that the portal publishes.
 
-
-def export_groups(
-    portal: Portal, settings: Settings, today: date
-) -> Iterator[Callable[[], Iterator[Artifact]]]:
-    """Yield what makes the files of each format: a format may be made in a process of its own."""
-    yield partial(mine_files, portal, today)
+    A group is small, so that a change of one protocol concerns few of them. Going through the groups opens
+    no document: what there is follows from ids and outlines.
+    """
+    yield from mine_files(of)
     for export, exporter in EXPORTERS.items():
-        if export in settings.exports:
-            yield partial(exporter, portal, settings, today)
+        if export in of.settings.exports:
+            yield from exporter(of)
 
 
 def left_out(settings: Settings) -> Iterator[str]:

@@ -1,8 +1,14 @@
-"""What an exporter makes: a file of the site that is no page."""
+"""What an exporter makes: files of the site that are no pages."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+
+from generator.model.group import Group
+
+Join = Callable[[Iterable[bytes]], Iterator[bytes]]
+"""Makes the bytes of a joined file, piece by piece, of the bytes of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +17,25 @@ class Artifact:
 
     address: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A file that is joined from other files of the site, once those stand; ``parts`` are their addresses.
+
+    One protocol changes few of its parts, and the others need not be made again.
+    """
+
+    address: str
+    parts: tuple[str, ...]
+    join: Join
+
+
+File = Artifact | Joined
+Files = Iterator[File]
+FileGroup = Group[File]
+
+
+def concatenate(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Join files by writing one after the other."""
+    yield from parts

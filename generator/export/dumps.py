@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from importlib.resources import files
-from itertools import groupby
 
-from generator.export.artifact import Artifact
+from generator.export.artifact import Artifact, FileGroup, Files, Joined, concatenate
+from generator.export.material import Material
 from generator.export.records import (
     Json,
     decision_record,
@@ -17,40 +18,31 @@ from generator.export.records import (
     report_record,
     topic_record,
 )
-from generator.model.portal import Meeting, Portal
-from generator.model.settings import Settings
+from generator.model.document import DocumentId
+from generator.model.group import Group
+from generator.model.portal import Portal
 from generator.pages import addresses
 
 SCHEMA = f"{addresses.DATA}schema.json"
 """The published schema of every record."""
 
 
-def json_files(portal: Portal, settings: Settings, today: date) -> Iterator[Artifact]:
-    """Yield the record of every page and the dumps; documents and decisions are cut by year, newest first.
+def json_groups(of: Material) -> Iterator[FileGroup]:
+    """Yield the records of every document and organization, and the dumps, which are joined from them.
 
-    A year is the most that is held at once.
+    Documents, decisions and reports are cut by the year of the document, newest first.
     """
-    yield Artifact(SCHEMA, (files("generator") / "schemas" / "data.schema.json").read_bytes())
-    site_url = settings.site_url
-    for year, meetings in groupby(portal.meetings.values(), key=year_of):
-        documents: list[bytes] = []
-        decisions: list[bytes] = []
-        for meeting in meetings:
-            documents.append(encode(document_record(meeting, site_url)))
-            yield Artifact(addresses.record(addresses.document(meeting.id)), documents[-1])
-            for decision in meeting.decisions:
-                if not decision.heading:
-                    decisions.append(encode(decision_record(decision, portal, today, site_url)))
-                    yield Artifact(addresses.record(addresses.decision(decision.ref)), decisions[-1])
-        yield Artifact(f"{addresses.DATA}documents/{year}.jsonl", b"".join(documents))
-        yield Artifact(f"{addresses.DATA}decisions/{year}.jsonl", b"".join(decisions))
-    organizations = []
-    for organization in portal.organizations.values():
-        organizations.append(encode(organization_record(organization, portal, site_url)))
-        yield Artifact(addresses.record(addresses.organization(organization.id)), organizations[-1])
-    yield Artifact(f"{addresses.DATA}organizations.jsonl", b"".join(organizations))
-    yield _lines("reports", (report_record(report) for report in portal.reports))
-    yield _lines("topics", (topic_record(topic, portal) for topic in portal.topics.values()))
+    portal, site_url, years = of.portal, of.settings.site_url, of.portal.years
+    yield Group("json schema", _schema)
+    for id in portal.meetings:
+        yield Group(f"json {id}", partial(_of_meeting, id, portal, site_url, of.today))
+    for year, ids in years.items():
+        yield Group(f"json year {year}", partial(_of_year, year, ids, portal))
+    yield Group("json reports", partial(_reports, tuple(years)))
+    for body in portal.organizations:
+        yield Group(f"json organization {body}", partial(_of_organization, body, portal, site_url))
+    yield Group("json organizations", partial(_organizations, portal))
+    yield Group("json topics", partial(_topics, portal))
 
 
 def encode(record: Json) -> bytes:
@@ -58,10 +50,50 @@ def encode(record: Json) -> bytes:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _lines(name: str, records: Iterable[Json]) -> Artifact:
-    return Artifact(f"{addresses.DATA}{name}.jsonl", b"".join(map(encode, records)))
+def _schema() -> Files:
+    yield Artifact(SCHEMA, (files("generator") / "schemas" / "data.schema.json").read_bytes())
 
 
-def year_of(meeting: Meeting) -> int:
-    """Return the year whose dumps hold a document."""
-    return meeting.document.date.year
+def _of_meeting(id: DocumentId, portal: Portal, site_url: str, today: date) -> Files:
+    meeting = portal.meetings[id]
+    yield Artifact(addresses.record(addresses.document(id)), encode(document_record(meeting, site_url)))
+    for decision in meeting.decisions:
+        if not decision.heading:
+            record = decision_record(decision, portal, today, site_url)
+            yield Artifact(addresses.record(addresses.decision(decision.ref)), encode(record))
+
+
+def _of_year(year: int, ids: Iterable[DocumentId], portal: Portal) -> Files:
+    documents, decisions, reports = [], [], []
+    for id in ids:
+        documents.append(addresses.record(addresses.document(id)))
+        for decision in portal.meetings[id].decisions:
+            if not decision.heading:
+                decisions.append(addresses.record(addresses.decision(decision.ref)))
+            reports += [encode(report_record(report)) for report in decision.reports]
+    yield Joined(_dump("documents", year), tuple(documents), concatenate)
+    yield Joined(_dump("decisions", year), tuple(decisions), concatenate)
+    yield Artifact(_dump("reports", year), b"".join(reports))
+
+
+def _reports(years: Iterable[int]) -> Files:
+    yield Joined(_dump("reports"), tuple(_dump("reports", year) for year in years), concatenate)
+
+
+def _of_organization(id: str, portal: Portal, site_url: str) -> Files:
+    record = organization_record(portal.organizations[id], portal, site_url)
+    yield Artifact(addresses.record(addresses.organization(id)), encode(record))
+
+
+def _organizations(portal: Portal) -> Files:
+    records = (addresses.record(addresses.organization(id)) for id in portal.organizations)
+    yield Joined(_dump("organizations"), tuple(records), concatenate)
+
+
+def _topics(portal: Portal) -> Files:
+    records = (encode(topic_record(topic, portal)) for topic in portal.topics.values())
+    yield Artifact(_dump("topics"), b"".join(records))
+
+
+def _dump(name: str, year: int | None = None) -> str:
+    return f"{addresses.DATA}{name}{'' if year is None else f'/{year}'}.jsonl"

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from functools import partial
 from typing import Any
 
-from generator.export.artifact import Artifact
+from generator.export.artifact import Artifact, FileGroup, Files
+from generator.export.material import Material
+from generator.model.group import Group
 from generator.model.organization import Organization
 from generator.model.portal import Portal
 from generator.pages import addresses
@@ -25,16 +27,24 @@ ROWS = 300
 """Rows in one file of an organization."""
 
 
-def mine_files(portal: Portal, today: date) -> Iterator[Artifact]:
+def mine_files(of: Material) -> Iterator[FileGroup]:
     """Yield the files of regions and of organizations that are asked something."""
-    for region, organizations in by_region(portal).items():
-        yield _file(f"region-{region_slug(region)}", _region(organizations, portal))
-    ledger = Ledger(portal, today)
-    for id in portal.organizations:
-        entries = ledger.through((id,))
-        for number, start in enumerate(range(0, len(entries), ROWS), 1):
-            rows = [_row(entry) for entry in entries[start : start + ROWS]]
-            yield _file(f"of-{id}-{number}", {"all": len(entries), "size": ROWS, "rows": rows})
+    for region in by_region(of.portal):
+        yield Group(f"mine region {region_slug(region)}", partial(_of_region, region, of.portal))
+    for id in of.portal.organizations:
+        yield Group(f"mine organization {id}", partial(_of_organization, id, of.ledger))
+
+
+def _of_region(region: str, portal: Portal) -> Files:
+    organizations = by_region(portal).get(region, [])
+    yield _file(f"region-{region_slug(region)}", _region(organizations, portal))
+
+
+def _of_organization(id: str, ledger: Ledger) -> Files:
+    entries = ledger.through((id,))
+    for number, start in enumerate(range(0, len(entries), ROWS), 1):
+        rows = [_row(entry) for entry in entries[start : start + ROWS]]
+        yield _file(f"of-{id}-{number}", {"all": len(entries), "size": ROWS, "rows": rows})
 
 
 def _region(organizations: list[Organization], portal: Portal) -> dict[str, Any]:

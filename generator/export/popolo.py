@@ -7,19 +7,21 @@ alone is nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from functools import partial
 
-from generator.export.artifact import Artifact
-from generator.export.dumps import encode, year_of
+from generator.export.artifact import Artifact, FileGroup, Files
+from generator.export.dumps import encode
+from generator.export.material import Material
 from generator.export.records import Json
+from generator.model.document import DocumentId
+from generator.model.group import Group
 from generator.model.organization import Alias, Organization
 from generator.model.portal import Decision, Meeting, Portal
 from generator.model.settings import Persons, Settings
 from generator.pages import addresses, words
 from generator.pages.parts import Link
-from generator.pages.persons import People
+from generator.pages.persons import person_links
 from generator.text.slugs import slug
 
 FOLDER = f"{addresses.DATA}popolo/"
@@ -27,8 +29,14 @@ FOLDER = f"{addresses.DATA}popolo/"
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
-def popolo(portal: Portal, settings: Settings, _today: date) -> Iterator[Artifact]:
-    """Yield the files; a year is the most that is held at once."""
+def popolo(of: Material) -> Iterator[FileGroup]:
+    """Yield the registry, and what was decided in each year."""
+    yield Group("popolo organizations", partial(_registry, of.portal, of.settings))
+    for year, ids in of.portal.years.items():
+        yield Group(f"popolo {year}", partial(_of_year, year, ids, of.portal, of.settings))
+
+
+def _registry(portal: Portal, settings: Settings) -> Files:
     organizations = portal.organizations.values()
     regions = sorted({str(o.region) for o in organizations if o.region})
     registry = {
@@ -37,14 +45,13 @@ def popolo(portal: Portal, settings: Settings, _today: date) -> Iterator[Artifac
         "areas": [{"id": slug(region), "name": region, "classification": "регион"} for region in regions],
     }
     yield Artifact(f"{FOLDER}organizations.json", encode(registry))
-    people = People(portal) if settings.persons is Persons.PAGES else None
-    for year, meetings in groupby(portal.meetings.values(), key=year_of):
-        held = list(meetings)
-        motions = (
-            _motion(d, meeting, settings) for meeting in held for d in meeting.decisions if not d.heading
-        )
-        told = {"events": [_event(meeting, people, settings) for meeting in held], "motions": list(motions)}
-        yield Artifact(f"{FOLDER}{year}.json", encode(told))
+
+
+def _of_year(year: int, ids: Iterable[DocumentId], portal: Portal, settings: Settings) -> Files:
+    held = [portal.meetings[id] for id in ids]
+    motions = (_motion(d, meeting, settings) for meeting in held for d in meeting.decisions if not d.heading)
+    told = {"events": [_event(meeting, settings) for meeting in held], "motions": list(motions)}
+    yield Artifact(f"{FOLDER}{year}.json", encode(told))
 
 
 def _organization(organization: Organization, portal: Portal, settings: Settings) -> Json:
@@ -79,8 +86,9 @@ def _memberships(organization: Organization, portal: Portal) -> Iterator[Json]:
             }
 
 
-def _event(meeting: Meeting, people: People | None, settings: Settings) -> Json:
+def _event(meeting: Meeting, settings: Settings) -> Json:
     document = meeting.document
+    people = person_links(meeting) if settings.persons is Persons.PAGES else ()
     number = words.printed_number(document)
     return {
         "id": str(meeting.id),
@@ -90,7 +98,7 @@ def _event(meeting: Meeting, people: People | None, settings: Settings) -> Json:
         "classification": document.kind.value,
         "organization_id": str(document.body),
         "identifiers": [{"identifier": number}] if number else [],
-        "attendees": [_person(link, settings) for link in people.links(meeting)] if people else [],
+        "attendees": [_person(link, settings) for link in people],
         "sources": _links(addresses.document(meeting.id), settings),
     }
 

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T", bound=Hashable)
 
 
-class Through(Generic[T]):
-    """The newest things of groups, gathered once for each group and not for each of its members."""
+class Newest(Mapping[str, tuple[T, ...]], Generic[T]):
+    """The newest of what organizations have, gathered once for each group and not for each of its members."""
 
-    def __init__(self, own: Callable[[str], list[T]], key: Callable[[T], tuple[int, ...]], most: int) -> None:
-        """Take what a group has, by its id, and the key that sorts the newest first."""
+    def __init__(
+        self, ids: Collection[str], own: Callable[[str], Iterable[T]], key: Callable[[T], Any], most: int
+    ) -> None:
+        """Take who there is, what one has, the key that sorts the newest first, and how many count."""
+        self._ids = ids
         self._own = own
         self._key = key
         self._most = most
-        self._newest: dict[str, list[T]] = {}
+        self._found: dict[str, tuple[T, ...]] = {}
 
-    def of(self, groups: Iterable[str], besides: Iterable[T]) -> list[T]:
+    def __getitem__(self, id: str) -> tuple[T, ...]:
+        if id not in self._found:
+            # A member has some of it by name as well: twice as much leaves enough in all but odd cases.
+            self._found[id] = tuple(sorted(self._own(id), key=self._key)[: 2 * self._most])
+        return self._found[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def through(self, groups: Iterable[str], besides: Iterable[T]) -> list[T]:
         """Return the newest of what some groups have, without what is among ``besides``."""
-        found = {one: None for group in groups for one in self._of_group(group)}
+        found = {one: None for group in groups for one in self[group]}
         for one in besides:
             found.pop(one, None)
         return sorted(found, key=self._key)[: self._most]
-
-    def _of_group(self, group: str) -> list[T]:
-        if group not in self._newest:
-            # A member has some of it by name as well: twice as much leaves enough in all but odd cases.
-            self._newest[group] = sorted(self._own(group), key=self._key)[: 2 * self._most]
-        return self._newest[group]

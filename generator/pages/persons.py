@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from generator.model.document import AgendaItem, CourseSection, DocumentId
+from generator.model.document import AgendaItem, CourseSection
 from generator.model.portal import Attendee, Meeting, Portal
 from generator.pages import addresses, words
 from generator.pages.lists import document_row, pager, pages_of
@@ -48,13 +48,12 @@ class People:
     def __init__(self, portal: Portal) -> None:
         self._portal = portal
         self._persons: dict[str, _Person] = {}
-        self._met: dict[DocumentId, dict[str, str]] = {}
         for meeting in portal.meetings.values():
             self._attend(meeting)
 
     def links(self, meeting: Meeting) -> tuple[Link, ...]:
         """Return the people of a meeting, in its order."""
-        return tuple(Link(name, addresses.person(key)) for key, name in self._met[meeting.id].items())
+        return person_links(meeting)
 
     def pages(self) -> Iterator[Page]:
         """Yield the page of every person, and the list of them."""
@@ -79,13 +78,8 @@ class People:
 
     def _attend(self, meeting: Meeting) -> None:
         met: dict[str, str] = {}
-        for attendee in meeting.attendees:
-            name = " ".join(attendee.person.name.split())
-            if not name or HIDDEN in name:
-                continue
-            organization = _organization(attendee, meeting)
-            key = f"{slug(name)[:80]}-{organization}"
-            person = self._persons.setdefault(key, _Person(name, organization))
+        for key, name, attendee in _met(meeting):
+            person = self._persons.setdefault(key, _Person(name, _organization(attendee, meeting)))
             if key not in met:
                 person.meetings.append((meeting, attendee.person.role.label))
             met[key] = name
@@ -93,7 +87,6 @@ class People:
             keys = [key for key in met if same_person(name, met[key])]
             if len(keys) == 1 and (question, meeting) not in self._persons[keys[0]].spoken:
                 self._persons[keys[0]].spoken.append((question, meeting))
-        self._met[meeting.id] = met
 
     def _page(self, key: str, person: _Person) -> Page:
         attended = tuple(self._row(meeting, role) for meeting, role in person.meetings)
@@ -120,6 +113,20 @@ class People:
     def _title(self, organization: str) -> str:
         known = self._portal.organizations.get(organization)
         return known.title if known else organization
+
+
+def person_links(meeting: Meeting) -> tuple[Link, ...]:
+    """Return the people of a meeting with their pages, in its order."""
+    met = {key: name for key, name, _ in _met(meeting)}
+    return tuple(Link(name, addresses.person(key)) for key, name in met.items())
+
+
+def _met(meeting: Meeting) -> Iterator[tuple[str, str, Attendee]]:
+    """Yield the last part of the address and the name of everyone on the list of attendance."""
+    for attendee in meeting.attendees:
+        name = " ".join(attendee.person.name.split())
+        if name and HIDDEN not in name:
+            yield f"{slug(name)[:80]}-{_organization(attendee, meeting)}", name, attendee
 
 
 def _organization(attendee: Attendee, meeting: Meeting) -> str:

@@ -16,6 +16,7 @@ from typing import Protocol
 from generator.check import Published, check
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.export import export_groups
+from generator.export.material import material
 from generator.link import link
 from generator.link.privacy import Privacy, rewrite
 from generator.load import load
@@ -198,7 +199,7 @@ def publish(
         book = _read_host(stage, shells, settings.site_url)
         told = partial(notify, "страницы", total=0)
         made = page_groups(portal, today, checked.glossary, settings, attached)
-        exported = export_groups(portal, settings, today)
+        exported = export_groups(material(portal, settings, today))
         known: dict[str, Entry] = {}
         days: dict[str, date] = {}
         for done in write_all(made, exported, stage, shells, Reads(), processes):

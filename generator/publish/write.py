@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
 from markupsafe import escape
 
-from generator.export.artifact import Artifact
+from generator.export.artifact import Artifact, Joined
 from generator.pages import places
 from generator.pages.render import beside, draw, draw_head
 from generator.pages.views import Page
@@ -44,6 +45,19 @@ def _write(stage: Path, name: str, data: bytes) -> Entry:
     return enter(name, data)
 
 
+def write_joined(stage: Path, joined: Joined) -> Entry:
+    """Join a file from its parts, which stand under ``stage`` already; return its entry for the manifest."""
+    path = stage / joined.address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    digest, size = hashlib.sha256(), 0
+    with path.open("wb") as file:
+        for piece in joined.join(_read(stage, part) for part in joined.parts):
+            file.write(piece)
+            digest.update(piece)
+            size += len(piece)
+    return Entry(joined.address, digest.hexdigest(), size)
+
+
 def write_file(path: str, data: bytes) -> None:
     """Write a file; its folder is made where it is not there yet, which is once for many files."""
     try:
@@ -57,6 +71,11 @@ def write_file(path: str, data: bytes) -> None:
             left = left[os.write(file, left) :]
     finally:
         os.close(file)
+
+
+def _read(stage: Path, address: str) -> bytes:
+    with open(f"{stage}/{address}", "rb", buffering=0) as file:  # noqa: PTH123 - there are very many
+        return file.read()
 
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC

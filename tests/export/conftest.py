@@ -7,20 +7,17 @@ from functools import cache
 
 import pytest
 
-from generator.export import artifacts
-from tests.export.portals import PORTALS, SETTINGS, TODAY
+from generator.export import export_groups
+from tests.export.portals import PORTALS
+from tests.export.published import files_of
 
 Made = Mapping[str, bytes]
 
 
 @cache
 def make(name: str) -> Made:
-    """Return the files of a portal by their addresses; no address comes twice."""
-    made: dict[str, bytes] = {}
-    for artifact in artifacts(PORTALS[name](), SETTINGS, TODAY):
-        assert artifact.address not in made, artifact.address
-        made[artifact.address] = artifact.data
-    return made
+    """Return the files of a portal by their addresses."""
+    return files_of(export_groups, PORTALS[name]())
 
 
 @pytest.fixture(scope="session")

@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
-from generator.export import artifacts
+from generator.export import Exporter, export_groups
+from generator.export.artifact import FileGroup, Joined
+from generator.export.material import material
 from generator.model.portal import Portal
 from generator.model.settings import Export, Settings
 from generator.pages import addresses
 from generator.publish.archive import sizes, write_archive
-from generator.publish.write import write_artifact
-from tests.export.portals import TODAY
+from generator.publish.write import write_file
+from tests.export.portals import SETTINGS, TODAY
+
+
+def files_of(
+    exporter: Exporter, portal: Portal, settings: Settings = SETTINGS, today: date = TODAY
+) -> dict[str, bytes]:
+    """Return what an exporter makes of a portal, by address."""
+    return collected(exporter(material(portal, settings, today)))
+
+
+def collected(groups: Iterable[FileGroup]) -> dict[str, bytes]:
+    """Return the files of groups by address, the joined ones joined; no address comes twice."""
+    made: dict[str, bytes] = {}
+    joined: list[Joined] = []
+    for group in groups:
+        for file in group.make():
+            if isinstance(file, Joined):
+                joined.append(file)
+            else:
+                assert file.address not in made, file.address
+                made[file.address] = file.data
+    for file in joined:
+        assert file.address not in made, file.address
+        made[file.address] = b"".join(file.join(made[part] for part in file.parts))
+    return made
 
 
 def publish(portal: Portal, settings: Settings, folder: Path) -> Mapping[str, int]:
     """Write every file of a portal, and return the sizes of its open data."""
     folder.mkdir(parents=True, exist_ok=True)
-    for file in artifacts(portal, settings, TODAY):
-        write_artifact(folder, file)
+    for address, data in files_of(export_groups, portal, settings).items():
+        write_file(f"{folder}/{address}", data)
     if Export.ARCHIVE in settings.exports:
         write_archive(folder, map(addresses.akoma_ntoso, portal.meetings), settings, TODAY)
     return sizes(folder)

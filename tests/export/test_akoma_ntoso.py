@@ -22,7 +22,8 @@ from generator.model.document import (
 )
 from generator.model.portal import Portal
 from generator.text.links import LINK
-from tests.export.portals import PORTALS, SETTINGS, TODAY
+from tests.export.portals import PORTALS, SETTINGS
+from tests.export.published import files_of
 from tests.load.records import portal
 
 Made = Callable[[str], Mapping[str, bytes]]
@@ -153,8 +154,8 @@ def test_relations_dates_and_links() -> None:
         " и [сайт](https://x.example/a?b&c).\nОтменяет: protocols/sovet/2022-01-10/2\n"
         "2. Учесть.\nСрок: до 31 марта 2023 года\nВо исполнение: protocols/sovet/2022-01-10/1\n"
     )
-    made = akoma_ntoso(_council(earlier, later), SETTINGS, TODAY)
-    tree = etree.fromstring(next(file.data for file in made if "2023-03-16" in file.address))
+    made = files_of(akoma_ntoso, _council(earlier, later))
+    tree = etree.fromstring(made["protocols/sovet/2023-03-16/akn.xml"])
     work = "/akn/ru/doc/protocol/2022-01-10/sovet"
     assert values(tree, ".//a:textualMod[@type='repeal']/a:destination/@href") == [f"{work}/!main#point_2"]
     assert values(tree, ".//a:implicitReference/@href") == [f"{work}/!main#point_1"]
@@ -167,8 +168,8 @@ def test_relations_dates_and_links() -> None:
 
 
 def test_a_document_without_words_is_valid_too() -> None:
-    (file,) = akoma_ntoso(_council(""), SETTINGS, TODAY)
-    assert get_schema(NAMESPACE, strict=True).validate(etree.fromstring(file.data))
+    (data,) = files_of(akoma_ntoso, _council("")).values()
+    assert get_schema(NAMESPACE, strict=True).validate(etree.fromstring(data))
 
 
 def _council(*texts: str) -> Portal:

@@ -13,11 +13,12 @@ from typing import Any
 from icalendar import Calendar
 
 from generator.export.calendars import MOST, VIA, calendars
-from generator.export.calendars.components import last_days
+from generator.export.outlines import last_days
 from generator.model.portal import Portal
 from generator.model.settings import Settings
 from generator.pages import addresses
 from tests.export.portals import PORTALS, SETTINGS, TODAY, hostile
+from tests.export.published import files_of
 from tests.load.records import portal
 from tests.npm import installed
 
@@ -64,7 +65,7 @@ def followed() -> Portal:
 
 
 def of(linked: Portal, settings: Settings = SETTINGS, today: date = TODAY) -> dict[str, bytes]:
-    return {file.address: file.data for file in calendars(linked, settings, today)}
+    return files_of(calendars, linked, settings, today)
 
 
 def components(data: bytes) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator.export.dumps import json_files
+from generator.export.dumps import json_groups
 from generator.model.settings import Settings
 from generator.vocabulary import (
     Classification,
@@ -22,7 +22,8 @@ from generator.vocabulary import (
     Role,
 )
 from tests.export.decoding import decode
-from tests.export.portals import LONG, PORTALS, SETTINGS, TODAY, hostile
+from tests.export.portals import LONG, PORTALS, hostile
+from tests.export.published import files_of
 from tests.site.portal import ROOT
 
 SCHEMA: dict[str, Any] = json.loads((ROOT / "generator/schemas/data.schema.json").read_text(encoding="utf-8"))
@@ -31,11 +32,19 @@ Made = Callable[[str], Mapping[str, bytes]]
 
 def lines(files: Mapping[str, bytes], name: str) -> Iterator[dict[str, Any]]:
     """Yield the records of a dump, all years of it, in the order in which they are published."""
-    for address, data in files.items():
-        if address == f"data/{name}.jsonl" or address.startswith(f"data/{name}/"):
-            assert not data or data.endswith(b"\n")
-            for line in data.decode().split("\n")[:-1]:
-                yield json.loads(line)
+    whole = f"data/{name}.jsonl"
+    years = [address for address in files if address.startswith(f"data/{name}/")]
+    for address in [whole] if whole in files else years:
+        data = files[address]
+        assert not data or data.endswith(b"\n")
+        for line in data.decode().split("\n")[:-1]:
+            yield json.loads(line)
+
+
+def test_reports_of_years_are_those_of_the_whole_portal(each: str, made: Made) -> None:
+    files = made(each)
+    years = [address for address in files if address.startswith("data/reports/")]
+    assert b"".join(files[year] for year in years) == files["data/reports.jsonl"]
 
 
 def test_every_record_is_as_the_schema_says(each: str, made: Made) -> None:
@@ -64,7 +73,7 @@ def test_from_json_to_the_model_and_back(each: str, made: Made) -> None:
         assert {id: found for id, found in getattr(read, name).items() if found} == known, name
     assert read.related == portal.related
     assert dict(read.topics) == dict(portal.topics)
-    again = {file.address: file.data for file in json_files(read, SETTINGS, TODAY)}
+    again = files_of(json_groups, read)
     assert again == {address: files[address] for address in again}
 
 
@@ -77,7 +86,7 @@ def test_a_record_stands_beside_its_page_as_in_the_dump(each: str, made: Made) -
 
 
 def test_without_an_address_of_the_site_records_have_none() -> None:
-    made = {file.address: file.data for file in json_files(hostile(), Settings(), TODAY)}
+    made = files_of(json_groups, hostile(), Settings())
     assert json.loads(made["organizations/sovet/index.json"])["url"] is None
 
 

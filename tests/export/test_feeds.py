@@ -19,6 +19,7 @@ from generator.model.portal import Portal
 from generator.model.settings import Export, Settings
 from generator.pages import addresses, pages
 from tests.export.portals import LONG, PORTALS, SETTINGS, TODAY, hostile
+from tests.export.published import files_of
 from tests.load.records import portal
 
 Made = Callable[[str], Mapping[str, bytes]]
@@ -30,7 +31,7 @@ GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
 
 
 def of(linked: Portal, settings: Settings = SETTINGS, today: date = TODAY) -> dict[str, bytes]:
-    return {file.address: file.data for file in feeds(linked, settings, today)}
+    return files_of(feeds, linked, settings, today)
 
 
 def atom(files: Mapping[str, bytes]) -> dict[str, bytes]:

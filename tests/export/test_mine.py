@@ -11,6 +11,7 @@ import pytest
 from generator.export import mine as module
 from generator.export.mine import mine_files
 from generator.model.portal import Portal
+from tests.export.published import files_of
 from tests.load.records import portal
 
 TODAY = date(2023, 5, 16)
@@ -34,7 +35,8 @@ def linked() -> Portal:
 
 
 def files(linked: Portal) -> dict[str, Any]:
-    return {artifact.address: json.loads(artifact.data) for artifact in mine_files(linked, TODAY)}
+    made = files_of(mine_files, linked, today=TODAY)
+    return {address: json.loads(data) for address, data in made.items()}
 
 
 def test_a_region_has_its_organizations_with_all_that_reaches_them(linked: Portal) -> None:

@@ -15,8 +15,10 @@ from bench.corpus import DECISIONS
 from generator.export.oparl import oparl
 from generator.export.oparl.listing import PAGE
 from generator.model.settings import Licence, Persons, Publisher, Settings
+from generator.publish.write import write_file
 from tests.export.oparl_client import Client, read_schemas
-from tests.export.portals import LONG, PORTALS, PROTOCOLS, SETTINGS, TODAY, generated, hostile
+from tests.export.portals import LONG, PORTALS, PROTOCOLS, SETTINGS, generated, hostile
+from tests.export.published import files_of
 from tests.site.portal import ROOT
 
 SCHEMAS = ROOT.parent / "shared" / "schemas" / "oparl-1.1"
@@ -33,7 +35,8 @@ def stripped(value: Any) -> Any:
 def client(name: str, change: Callable[[Any], Any] = lambda value: value) -> Client:
     """Return a client that has walked the tree of a portal, each file changed on its way."""
     made = {
-        SETTINGS.site_url + f.address: json.loads(f.data) for f in oparl(PORTALS[name](), SETTINGS, TODAY)
+        SETTINGS.site_url + address: json.loads(data)
+        for address, data in files_of(oparl, PORTALS[name]()).items()
     }
     found = Client(lambda url: change(made[url]), read_schemas(SCHEMAS))
     found.walk(f"{SETTINGS.site_url}oparl/system.json")
@@ -44,10 +47,8 @@ def test_over_a_server_every_object_is_found_and_valid(
     serve: Callable[[Path, str], str], tmp_path: Path
 ) -> None:
     address = serve(tmp_path, "/portal/")
-    for file in oparl(hostile(), replace(SETTINGS, site_url=address), TODAY):
-        path = tmp_path / file.address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.data)
+    for name, data in files_of(oparl, hostile(), replace(SETTINGS, site_url=address)).items():
+        write_file(f"{tmp_path}/{name}", data)
 
     def fetch(url: str) -> Any:
         assert url.startswith(address)
@@ -104,13 +105,12 @@ def test_the_extension_tells_deadlines_execution_and_relations() -> None:
 
 
 def test_lists_are_cut_into_pages() -> None:
-    made = {f.address for f in oparl(generated(), SETTINGS, TODAY)}
-    pages = {address for address in made if address.startswith("oparl/lists/paper/")}
+    pages = {address for address in files_of(oparl, generated()) if address.startswith("oparl/lists/paper/")}
     assert pages == {f"oparl/lists/paper/{n}.json" for n in range(1, PROTOCOLS * DECISIONS // PAGE + 1)}
 
 
 def test_without_an_address_of_the_site_there_is_no_tree() -> None:
-    assert list(oparl(hostile(), Settings(), TODAY)) == []
+    assert files_of(oparl, hostile(), Settings()) == {}
 
 
 def test_licence_and_contact_are_told_where_they_are_known() -> None:
@@ -119,7 +119,7 @@ def test_licence_and_contact_are_told_where_they_are_known() -> None:
         licence=Licence("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),
         publisher=Publisher(name="Отдел данных", email="data@primersk.example"),
     )
-    made = {f.address: json.loads(f.data) for f in oparl(hostile(), settings, TODAY)}
+    made = {address: json.loads(data) for address, data in files_of(oparl, hostile(), settings).items()}
     for name in ("system", "body"):
         object = made[f"oparl/{name}.json"]
         assert object["license"] == "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -128,7 +128,7 @@ def test_licence_and_contact_are_told_where_they_are_known() -> None:
 
 def test_people_are_there_where_they_have_pages() -> None:
     settings = replace(SETTINGS, persons=Persons.PAGES)
-    made = {f.address: json.loads(f.data) for f in oparl(hostile(), settings, TODAY)}
+    made = {address: json.loads(data) for address, data in files_of(oparl, hostile(), settings).items()}
     found = Client(lambda url: made[url.removeprefix(SETTINGS.site_url)], read_schemas(SCHEMAS))
     found.walk(f"{SETTINGS.site_url}oparl/system.json")
     assert found.faults == []

@@ -11,13 +11,13 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from generator.export import artifacts, left_out
+from generator.export import export_groups, left_out
 from generator.export.page import NOWHERE, data_page
 from generator.model.portal import Portal
 from generator.model.settings import Export, Licence, Publisher, Settings
 from generator.pages.render import render
 from tests.export.portals import SETTINGS, TODAY, demo, hostile
-from tests.export.published import publish
+from tests.export.published import files_of, publish
 
 Node = lxml.html.HtmlElement
 
@@ -30,7 +30,7 @@ def published(portal: Portal, settings: Settings, folder: Path) -> Node:
 
 def test_a_format_that_is_off_is_not_made() -> None:
     nothing, tables = (replace(SETTINGS, exports=frozenset(chosen)) for chosen in ((), {Export.TABLES}))
-    always, made = ({f.address for f in artifacts(hostile(), s, TODAY)} for s in (nothing, tables))
+    always, made = (files_of(export_groups, hostile(), each).keys() for each in (nothing, tables))
     assert made > always
     assert not any(address.startswith("data/") for address in always)
     assert all(a.startswith("data/") and a.endswith((".csv", ".xlsx")) for a in made - always)

@@ -13,7 +13,8 @@ from referencing.jsonschema import DRAFT3
 
 from generator.export.popolo import popolo
 from generator.model.settings import Persons, Settings
-from tests.export.portals import PORTALS, TODAY, hostile
+from tests.export.portals import PORTALS, hostile
+from tests.export.published import files_of
 from tests.site.portal import ROOT
 
 SCHEMAS = ROOT.parent / "shared" / "schemas" / "popolo"
@@ -85,11 +86,11 @@ def test_without_an_address_of_the_site_there_are_no_links() -> None:
 
 
 def _made() -> dict[str, bytes]:
-    return {file.address: file.data for file in popolo(hostile(), Settings(), TODAY)}
+    return files_of(popolo, hostile(), Settings())
 
 
 def test_people_attend_where_they_have_pages() -> None:
     settings = Settings(persons=Persons.PAGES)
-    files = {file.address: file.data for file in popolo(hostile(), settings, TODAY)}
+    files = files_of(popolo, hostile(), settings)
     attendees = [person["name"] for event in gathered(files)["events"] for person in event["attendees"]]
     assert sorted(attendees) == ["Образцов Пётр Ильич", "Образцов Пётр Ильич", "Примерова Анна Ивановна"]

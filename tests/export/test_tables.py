@@ -21,6 +21,7 @@ from generator.export.tables.package import STRUCTURE
 from generator.export.tables.sets import TABLES
 from generator.model.settings import Publisher
 from tests.export.portals import LONG, PORTALS, SETTINGS, TODAY, hostile
+from tests.export.published import files_of
 
 Made = Callable[[str], Mapping[str, bytes]]
 NAMES = [table.name for table in TABLES]
@@ -137,7 +138,7 @@ def test_a_passport_names_its_publisher() -> None:
     publisher = Publisher(
         "7712345678", "Примерова Анна", "+70000000000", "data@primersk.example", "2023-05-01"
     )
-    made = {f.address: f.data for f in tables(hostile(), replace(SETTINGS, publisher=publisher), TODAY)}
+    made = files_of(tables, hostile(), replace(SETTINGS, publisher=publisher))
     passport = dict(read_csv(made["data/opendata/7712345678-reports/meta.csv"]))
     assert passport["identifier"] == "7712345678-reports"
     assert passport["created"] == "20230501"
@@ -145,5 +146,5 @@ def test_a_passport_names_its_publisher() -> None:
 
 
 def test_tables_are_the_same_bytes_twice() -> None:
-    first, second = (list(tables(hostile(), SETTINGS, TODAY)) for _ in range(2))
+    first, second = (files_of(tables, hostile()) for _ in range(2))
     assert first == second

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from generator.export.widgets import ROWS, widgets
-from tests.export.portals import SETTINGS, hostile
+from tests.export.portals import hostile
+from tests.export.published import files_of
 from tests.load.records import portal
 
 Made = Callable[[str], Mapping[str, bytes]]
@@ -22,8 +23,8 @@ FILES = {
 
 
 def of(day: date) -> dict[str, str]:
-    made = widgets(portal(FILES), SETTINGS, day)
-    return {file.address: file.data.decode().replace("\xa0", " ") for file in made}
+    made = files_of(widgets, portal(FILES), today=day)
+    return {address: data.decode().replace("\xa0", " ") for address, data in made.items()}
 
 
 def rows(html: str) -> list[str]:
@@ -59,5 +60,4 @@ def test_a_widget_runs_nothing_and_asks_nobody(made: Made) -> None:
 
 
 def test_words_stay_words() -> None:
-    html = {f.address: f.data.decode() for f in widgets(hostile(), SETTINGS, date(2024, 2, 1))}
-    assert "<i>" not in "".join(html.values())
+    assert b"<i>" not in b"".join(files_of(widgets, hostile(), today=date(2024, 2, 1)).values())

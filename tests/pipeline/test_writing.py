@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.export import export_groups
+from generator.export.material import material
 from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.pages import page_groups
@@ -31,7 +32,7 @@ def write(checked: Checked, stage: Path, processes: int) -> tuple[PlaceBook, dic
     book = PlaceBook()
     settings = Settings(site_url="https://example.org/")
     pages = page_groups(checked.portal, TODAY, checked.glossary, settings)
-    exports = export_groups(checked.portal, settings, TODAY)
+    exports = export_groups(material(checked.portal, settings, TODAY))
     known: dict[str, Entry] = {}
     for done in write_all(pages, exports, stage, shells, Reads(), processes):
         known.update((entry.name, entry) for entry in done.entries)

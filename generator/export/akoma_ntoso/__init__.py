@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from functools import partial
 
 from lxml import etree
 
 from generator.export.akoma_ntoso.body import write_body
 from generator.export.akoma_ntoso.elements import NAMESPACE, Element, add
 from generator.export.akoma_ntoso.meta import write_meta
-from generator.export.artifact import Artifact
+from generator.export.artifact import Artifact, FileGroup, Files
+from generator.export.material import Material
+from generator.model.document import DocumentId
+from generator.model.group import Group
 from generator.model.portal import Meeting, Portal
 from generator.model.settings import Settings
 from generator.pages import addresses, words
 from generator.text.dates import format_date
 
 
-def akoma_ntoso(portal: Portal, settings: Settings, _today: date) -> Iterator[Artifact]:
+def akoma_ntoso(of: Material) -> Iterator[FileGroup]:
     """Yield a file beside the page of every document; they hold nothing that the day of the build changes."""
-    for meeting in portal.meetings.values():
-        root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap={None: NAMESPACE})
-        document = add(root, "doc", name=meeting.document.kind.value)
-        write_meta(document, meeting, portal, settings)
-        _preface(document, meeting, portal)
-        write_body(document, meeting, portal, settings)
-        data = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
-        yield Artifact(addresses.akoma_ntoso(meeting.id), data)
+    for id in of.portal.meetings:
+        yield Group(f"akoma-ntoso {id}", partial(_of_meeting, id, of.portal, of.settings))
+
+
+def _of_meeting(id: DocumentId, portal: Portal, settings: Settings) -> Files:
+    meeting = portal.meetings[id]
+    root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap={None: NAMESPACE})
+    document = add(root, "doc", name=meeting.document.kind.value)
+    write_meta(document, meeting, portal, settings)
+    _preface(document, meeting, portal)
+    write_body(document, meeting, portal, settings)
+    data = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    yield Artifact(addresses.akoma_ntoso(id), data)
 
 
 def _preface(parent: Element, meeting: Meeting, portal: Portal) -> None:

@@ -9,21 +9,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
-from typing import TypeVar
+from itertools import chain, islice
 
 from icalendar import Calendar
 
-from generator.export.artifact import Artifact
-from generator.export.calendars.components import Held, Task, held, tasks
+from generator.export.artifact import Artifact, FileGroup, Files
+from generator.export.calendars.components import Components
+from generator.export.material import Material
+from generator.export.outlines import Due, Outline
 from generator.export.places import place
-from generator.export.through import Through
-from generator.model.document import Ref
+from generator.export.through import Newest
+from generator.model.document import DocumentId
+from generator.model.group import Group
 from generator.model.portal import Portal
-from generator.model.settings import Settings
 from generator.pages import addresses
-from generator.pages.follow import DEADLINES, MEETINGS, TASKS, dated_organizations, is_dated
+from generator.pages.follow import DEADLINES, MEETINGS, TASKS
 from generator.pages.subordination import groups_of
 
 MOST = 500
@@ -32,8 +34,6 @@ MOST = 500
 VIA = 50
 """Deadlines that come to an organization through its groups; the calendars of the groups hold more."""
 
-T = TypeVar("T", Held, Task)
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -41,101 +41,131 @@ class Scope:
 
     name: str
     address: Callable[[str], str]
-    settings: Settings
 
 
-def calendars(portal: Portal, settings: Settings, _today: date) -> Iterator[Artifact]:
+def calendars(of: Material) -> Iterator[FileGroup]:
     """Yield every calendar that ``pages.follow`` offers, and the deadlines of every year."""
-    meetings = {id: held(meeting, portal, settings) for id, meeting in portal.meetings.items()}
-    deadlines = {
-        ref: tasks(decision, portal, settings)
-        for ref, decision in portal.decisions.items()
-        if is_dated(decision)
-    }
-    of_body: dict[str, list[Task]] = defaultdict(list)
-    for ref, found in deadlines.items():
-        of_body[ref.document.body] += found
-    every = [task for found in of_body.values() for task in found]
-    site = Scope("", addresses.site_calendar, settings)
-    yield from _meetings(site, _latest(meetings.values(), MOST))
-    yield from _deadlines(site, _latest(every, MOST))
-    for year, of_year in _by_year(meetings.values()).items():
-        yield from _meetings(Scope(f"{year} год", partial(addresses.year_calendar, year), settings), of_year)
-    for year, due in _by_year(every).items():
-        yield from _days(Scope(f"{year} год", partial(addresses.year_calendar, year), settings), due)
-    for body, ids in portal.convened.items():
-        scope = Scope(_title(body, portal), partial(addresses.body_calendar, body), settings)
-        yield from _meetings(scope, _latest((meetings[id] for id in ids), MOST))
-        yield from _deadlines(scope, _latest(of_body[body], MOST))
-    yield from _organizations(portal, deadlines, settings)
+    made = _Calendars(of)
+    yield Group("calendar all", made.of_site)
+    for year in of.portal.years:
+        yield Group(f"calendar meetings {year}", partial(made.meetings_of, year))
+    for year in sorted(made.due):
+        yield Group(f"calendar deadlines {year}", partial(made.deadlines_of, year))
+    for body in of.portal.convened:
+        yield Group(f"calendar body {body}", partial(made.of_body, body))
+    for organization in of.portal.organizations:
+        yield Group(f"calendar organization {organization}", partial(made.of_organization, organization))
 
 
-def _organizations(
-    portal: Portal, deadlines: Mapping[Ref, tuple[Task, ...]], settings: Settings
-) -> Iterator[Artifact]:
-    def own(id: str) -> list[Task]:
-        return [task for ref in portal.assigned.get(id, ()) for task in deadlines.get(ref, ())]
+class _Calendars:
+    """What each group makes; ``due`` are the deadlines of each year."""
 
-    through = Through(own, _last_first, VIA)
-    for id in sorted(dated_organizations(portal)):
-        scope = Scope(_title(id, portal), partial(addresses.organization_calendar, id), settings)
-        named = own(id)
-        yield from _deadlines(scope, [*_latest(named, MOST), *through.of(groups_of(id, portal), named)])
+    def __init__(self, of: Material) -> None:
+        self._of = of
+        self._portal = of.portal
+        self._components = Components(of.portal, of.settings)
+        self._newest = Newest(of.portal.organizations, self._own, _last_first, VIA)
+        self.due: dict[int, list[Due]] = defaultdict(list)
+        for due in _by_body(of.outlines, of.portal.meetings):
+            self.due[due.day.year].append(due)
+
+    def of_site(self) -> Files:
+        """Yield the calendars of the whole portal."""
+        scope = Scope("", addresses.site_calendar)
+        yield from self._meetings(scope, islice(self._portal.meetings, MOST))
+        yield from self._deadlines(scope, _latest(_by_body(self._of.outlines, self._portal.meetings)))
+
+    def meetings_of(self, year: int) -> Files:
+        """Yield the meetings of a year."""
+        return self._meetings(_year(year), self._of.portal.years[year])
+
+    def deadlines_of(self, year: int) -> Files:
+        """Yield the deadlines that end in a year, as days."""
+        return self._days(_year(year), self.due[year])
+
+    def of_body(self, id: str) -> Files:
+        """Yield the meetings of a body, and the deadlines that it set."""
+        scope = Scope(_title(id, self._portal), partial(addresses.body_calendar, id))
+        held = self._portal.convened[id]
+        yield from self._meetings(scope, held[:MOST])
+        yield from self._deadlines(scope, _latest(_by_body(self._of.outlines, held)))
+
+    def of_organization(self, id: str) -> Files:
+        """Yield the deadlines of an organization, by name and through its groups."""
+        scope = Scope(_title(id, self._portal), partial(addresses.organization_calendar, id))
+        named = self._own(id)
+        reached = self._newest.through(groups_of(id, self._portal), named)
+        yield from self._deadlines(scope, [*_latest(named), *reached])
+
+    def _own(self, id: str) -> list[Due]:
+        refs = self._portal.assigned.get(id, ())
+        return [due for ref in refs for due in self._of.outlines[ref.document].decisions[ref.clause].due]
+
+    def _meetings(self, scope: Scope, ids: Iterable[DocumentId]) -> Files:
+        held = [self._components.held(id) for id in _oldest_first(ids)]
+        if held:
+            yield self._file(scope, "заседания", MEETINGS, held)
+
+    def _deadlines(self, scope: Scope, found: list[Due]) -> Files:
+        yield from self._days(scope, found)
+        if found:
+            todos = [self._components.task(due).todo for due in _in_order(found)]
+            yield self._file(scope, "сроки как задачи", TASKS, todos)
+
+    def _days(self, scope: Scope, found: list[Due]) -> Files:
+        if found:
+            events = [self._components.task(due).event for due in _in_order(found)]
+            yield self._file(scope, "сроки", DEADLINES, events)
+
+    def _file(self, scope: Scope, words: str, content: str, components: list[bytes]) -> Artifact:
+        """Return a calendar around components that are encoded already."""
+        settings = self._of.settings
+        address = scope.address(content)
+        name = f"{scope.name}: {words}" if scope.name else f"{settings.site_name or 'Портал'}: {words}"
+        calendar = Calendar()
+        calendar.add("prodid", "-//Glasno//Glasno//RU")
+        calendar.add("version", "2.0")
+        calendar.add("calscale", "GREGORIAN")
+        calendar.add("method", "PUBLISH")
+        calendar.add("name", name)
+        calendar.add("x-wr-calname", name)
+        calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", "P1D")
+        if settings.site_url:
+            calendar.add("source", place(address, settings), parameters={"VALUE": "URI"})
+        start, end, last = calendar.to_ical().rpartition(b"END:")
+        return Artifact(address, b"".join((start, *components, end, last)))
 
 
-def _meetings(scope: Scope, meetings: list[Held]) -> Iterator[Artifact]:
-    if meetings:
-        yield _file(scope, "заседания", MEETINGS, [one.event for one in _in_order(meetings)])
+def _by_body(outlines: Mapping[DocumentId, Outline], ids: Iterable[DocumentId]) -> Iterator[Due]:
+    """Yield the deadlines that documents set, body by body."""
+    bodies: dict[str, list[Due]] = defaultdict(list)
+    for id in ids:
+        for decision in outlines[id].decisions.values():
+            if decision.due:
+                bodies[id.body] += decision.due
+    return chain.from_iterable(bodies.values())
 
 
-def _deadlines(scope: Scope, found: list[Task]) -> Iterator[Artifact]:
-    yield from _days(scope, found)
-    if found:
-        yield _file(scope, "сроки как задачи", TASKS, [one.todo for one in _in_order(found)])
+def _latest(found: Iterable[Due]) -> list[Due]:
+    return sorted(found, key=_last_first)[:MOST]
 
 
-def _days(scope: Scope, found: list[Task]) -> Iterator[Artifact]:
-    if found:
-        yield _file(scope, "сроки", DEADLINES, [one.event for one in _in_order(found)])
-
-
-def _file(scope: Scope, words: str, content: str, components: list[bytes]) -> Artifact:
-    """Return a calendar around components that are encoded already."""
-    settings = scope.settings
-    address = scope.address(content)
-    name = f"{scope.name}: {words}" if scope.name else f"{settings.site_name or 'Портал'}: {words}"
-    calendar = Calendar()
-    calendar.add("prodid", "-//Glasno//Glasno//RU")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
-    calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "P1D")
-    if settings.site_url:
-        calendar.add("source", place(address, settings), parameters={"VALUE": "URI"})
-    start, end, last = calendar.to_ical().rpartition(b"END:")
-    return Artifact(address, b"".join((start, *components, end, last)))
-
-
-def _latest(found: Iterable[T], most: int) -> list[T]:
-    return sorted(found, key=_last_first)[:most]
-
-
-def _in_order(found: Iterable[T]) -> list[T]:
+def _in_order(found: Iterable[Due]) -> list[Due]:
     return sorted(found, key=lambda one: one.day)
 
 
-def _last_first(one: Held | Task) -> tuple[int, ...]:
-    return (-one.day.toordinal(),)
+def _last_first(one: Due) -> int:
+    return -one.day.toordinal()
 
 
-def _by_year(found: Iterable[T]) -> dict[int, list[T]]:
-    years: dict[int, list[T]] = defaultdict(list)
-    for one in found:
-        years[one.day.year].append(one)
-    return dict(sorted(years.items()))
+def _oldest_first(ids: Iterable[DocumentId]) -> list[DocumentId]:
+    """Return documents, newest first before, by their days; those of one day keep their order."""
+    return sorted(ids, key=lambda id: id.name[:10])
+
+
+def _year(year: int) -> Scope:
+    return Scope(f"{year} год", partial(addresses.year_calendar, year))
 
 
 def _title(id: str, portal: Portal) -> str:

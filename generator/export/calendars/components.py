@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 from icalendar import Component, Event, Todo
 
+from generator.export.outlines import Due, last_days
 from generator.export.places import place, uuid
-from generator.model.document import Document
+from generator.model.document import Document, DocumentId, Ref
 from generator.model.portal import Decision, Meeting, Portal
 from generator.model.report import Execution
 from generator.model.settings import Settings
@@ -25,66 +27,78 @@ WORDS = 200
 """Characters of a decision in a calendar; the whole of it is at its address."""
 
 
+KEPT = 4096
+"""Decisions whose components are kept: those of a group stand in the calendars of all its members."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A deadline: its last day, and its encoding as a day and as a task."""
+    """The encodings of a deadline as a day and as a task."""
 
-    day: date
     event: bytes
     todo: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A meeting: its day and its encoding."""
+class Components:
+    """Encodes meetings and deadlines; each is encoded once while its readers stand near each other."""
 
-    day: date
-    event: bytes
+    def __init__(self, portal: Portal, settings: Settings) -> None:
+        self._portal = portal
+        self._settings = settings
+        self._kept = lru_cache(maxsize=KEPT)(self._tasks)
 
-
-def last_days(decision: Decision) -> tuple[date, ...]:
-    """Return every last day that a decision fixes, as printed; an extension stands for all of them."""
-    execution = decision.execution
-    if execution is not None and execution.due is not None:
-        return (execution.due,)
-    return tuple(dict.fromkeys(deadline.due for deadline in decision.deadlines if deadline.due is not None))
-
-
-def held(meeting: Meeting, portal: Portal, settings: Settings) -> Held:
-    """Return a meeting as a day."""
-    document = meeting.document
-    address = addresses.document(document.id)
-    number = words.printed_number(document)
-    event = Event()
-    event.add("uid", uuid(address, settings))
-    event.add("dtstamp", _moment(document.date))
-    event.add("dtstart", document.date)
-    event.add("sequence", 0)
-    event.add("status", "CONFIRMED")
-    event.add("transp", "TRANSPARENT")
-    kind = f"{document.kind.label}{f' № {number}' if number else ''}"
-    event.add("summary", f"{_body(document, portal)}: {kind}")
-    event.add("description", _lines(_about(meeting, portal), place(address, settings), settings))
-    if document.place:
-        event.add("location", str(document.place))
-    _address(event, address, settings)
-    return Held(document.date, _encoded(event))
-
-
-def tasks(decision: Decision, portal: Portal, settings: Settings) -> tuple[Task, ...]:
-    """Return the deadlines of a decision; the first has the name of the decision, others are counted."""
-    document = portal.meetings[decision.ref.document].document
-    shared = _inside(_shared(decision, document, portal, settings))
-    found = []
-    for number, day in enumerate(last_days(decision), 1):
-        name = addresses.decision(decision.ref) + (f"#{number}" if number > 1 else "")
+    def held(self, id: DocumentId) -> bytes:
+        """Return a meeting as a day."""
+        settings = self._settings
+        meeting = self._portal.meetings[id]
+        document = meeting.document
+        body = self._title(str(document.body))
+        address = addresses.document(id)
+        number = words.printed_number(document)
         event = Event()
-        event.add("uid", uuid(name, settings))
-        event.add("dtstart", day)
-        event.add("status", "CANCELLED" if _is_off(decision) else "CONFIRMED")
+        event.add("uid", uuid(address, settings))
+        event.add("dtstamp", _moment(document.date))
+        event.add("dtstart", document.date)
+        event.add("sequence", 0)
+        event.add("status", "CONFIRMED")
         event.add("transp", "TRANSPARENT")
-        found.append(Task(day, _joined(event, shared), _joined(_todo(decision, name, day, settings), shared)))
-    return tuple(found)
+        kind = f"{document.kind.label}{f' № {number}' if number else ''}"
+        event.add("summary", f"{body}: {kind}")
+        event.add("description", _lines(_about(meeting, body), place(address, settings), settings))
+        if document.place:
+            event.add("location", str(document.place))
+        _address(event, address, settings)
+        return _encoded(event)
+
+    def task(self, due: Due) -> Task:
+        """Return a deadline; all that it shows is looked up again, only the encoding is kept."""
+        organizations = self._portal.organizations
+        decision = self._portal.decisions[due.ref]
+        known = ((mention, organizations.get(mention.organization or "")) for mention in decision.addressees)
+        names = dict.fromkeys(found.title if found else str(mention.text) for mention, found in known)
+        return self._kept(due.ref, self._title(due.ref.document.body), tuple(names))[due.number - 1]
+
+    def _tasks(self, ref: Ref, body: str, addressees: tuple[str, ...]) -> tuple[Task, ...]:
+        """Return the deadlines of a decision; the first has the name of the decision, others are counted."""
+        settings = self._settings
+        decision = self._portal.decisions[ref]
+        document = self._portal.meetings[ref.document].document
+        shared = _inside(_shared(decision, document, body, addressees, settings))
+        found = []
+        for number, day in enumerate(last_days(decision), 1):
+            name = addresses.decision(ref) + (f"#{number}" if number > 1 else "")
+            event = Event()
+            event.add("uid", uuid(name, settings))
+            event.add("dtstart", day)
+            event.add("status", "CANCELLED" if _is_off(decision) else "CONFIRMED")
+            event.add("transp", "TRANSPARENT")
+            todo = _todo(decision, name, day, settings)
+            found.append(Task(_joined(event, shared), _joined(todo, shared)))
+        return tuple(found)
+
+    def _title(self, id: str) -> str:
+        organization = self._portal.organizations.get(id)
+        return organization.title if organization else id
 
 
 def _todo(decision: Decision, name: str, day: date, settings: Settings) -> Todo:
@@ -103,7 +117,9 @@ def _todo(decision: Decision, name: str, day: date, settings: Settings) -> Todo:
     return todo
 
 
-def _shared(decision: Decision, document: Document, portal: Portal, settings: Settings) -> Component:
+def _shared(
+    decision: Decision, document: Document, body: str, addressees: tuple[str, ...], settings: Settings
+) -> Component:
     """Return what a deadline says both as a day and as a task."""
     address = addresses.decision(decision.ref)
     execution = decision.execution
@@ -115,26 +131,21 @@ def _shared(decision: Decision, document: Document, portal: Portal, settings: Se
     shared.add("summary", f"{_state(decision)}: {words.first_words(decision, 100)}")
     about = [words.first_words(decision, WORDS)]
     about += [f"Срок в документе: {deadline.text}" for deadline in decision.deadlines]
-    if decision.addressees:
-        known = (portal.organizations.get(mention.organization or "") for mention in decision.addressees)
-        names = (
-            organization.title if organization else str(mention.text)
-            for organization, mention in zip(known, decision.addressees, strict=True)
-        )
-        about.append(f"Адресат: {', '.join(dict.fromkeys(names))}")
+    if addressees:
+        about.append(f"Адресат: {', '.join(addressees)}")
     if execution is not None:
         about.append(f"Состояние: {_executed(execution)}")
-    about.append(f"{words.decision_of(decision, document)}, {_body(document, portal)}")
+    about.append(f"{words.decision_of(decision, document)}, {body}")
     shared.add("description", _lines(about, place(address, settings), settings))
-    shared.add("categories", [_body(document, portal)])
+    shared.add("categories", [body])
     _address(shared, address, settings)
     return shared
 
 
-def _about(meeting: Meeting, portal: Portal) -> list[str]:
+def _about(meeting: Meeting, body: str) -> list[str]:
     document = meeting.document
     orders = sum(not decision.heading for decision in meeting.decisions)
-    about = [f"{words.document_title(document)}, {_body(document, portal)}"]
+    about = [f"{words.document_title(document)}, {body}"]
     about += [f"Время: {document.time}"] if document.time else []
     about += [f"Форма: {document.form.label}"] if document.form else []
     about.append(count(orders, "решение", "решения", "решений"))
@@ -174,11 +185,6 @@ def _address(component: Component, address: str, settings: Settings) -> None:
 
 def _lines(about: list[str], address: str, settings: Settings) -> str:
     return "\n".join([*about, address] if settings.site_url else about)
-
-
-def _body(document: Document, portal: Portal) -> str:
-    organization = portal.organizations.get(str(document.body))
-    return organization.title if organization else str(document.body)
 
 
 def _moment(day: date) -> datetime:

@@ -25,12 +25,11 @@ from generator.model.document import (
     CourseSection,
     DecidedSection,
     Document,
-    Ref,
     Section,
     SignaturesSection,
     TextSection,
 )
-from generator.model.portal import Portal
+from generator.model.portal import Decision, Portal
 from generator.model.report import ExecutionReport
 from generator.model.settings import Settings
 from generator.pages import addresses, words
@@ -79,6 +78,15 @@ class EntryView:
     content: str
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an entry says of others than its document: names of its body and of who reported, its topics."""
+
+    body: str
+    by: str
+    topics: tuple[tuple[str, str], ...]
+
+
 class Entries:
     """Writes entries; each is written once while its readers stand near each other."""
 
@@ -89,20 +97,31 @@ class Entries:
         self._texts = {
             name: ENVIRONMENT.get_template(f"{name}.html") for name in ("document", "decision", "report")
         }
-        self.write = lru_cache(maxsize=KEPT)(self._write)
+        self._kept = lru_cache(maxsize=KEPT)(self._write)
 
-    def _write(self, item: Item) -> Markup:
-        """Return the XML of an entry."""
+    def write(self, item: Item) -> Markup:
+        """Return the XML of an entry; all that it shows is looked up again, only the writing is kept."""
+        document = self._portal.meetings[item.document].document
+        body = self._title(str(document.body))
         if item.decision is None:
-            view = self._of_document(item)
-        elif not item.report:
-            view = self._of_decision(item.decision)
+            return self._kept(item, Named(body, "", self._topics(tuple(map(str, document.topics)))))
+        decision = self._portal.decisions[item.decision]
+        by = str(_report(decision, item.report).by or "") if item.report else ""
+        return self._kept(item, Named(body, self._title(by), self._topics(decision.topics)))
+
+    def _write(self, item: Item, named: Named) -> Markup:
+        document = self._portal.meetings[item.document].document
+        if item.decision is None:
+            view = self._of_document(document, named)
         else:
-            view = self._of_report(item.decision, item.report)
+            decision = self._portal.decisions[item.decision]
+            if item.report:
+                view = self._of_report(_report(decision, item.report), decision, document, named)
+            else:
+                view = self._of_decision(decision, document, named)
         return Markup(legal(self._entry.render(entry=view)))  # noqa: S704 - what a template escaped
 
-    def _of_document(self, item: Item) -> EntryView:
-        document = self._portal.meetings[item.document].document
+    def _of_document(self, document: Document, named: Named) -> EntryView:
         address = addresses.document(document.id)
         content = self._texts["document"].render(
             lines=tuple(_document(document)), files=document.files, address=address
@@ -110,70 +129,64 @@ class Entries:
         return EntryView(
             id=identity(address, self._settings),
             address=place(address, self._settings),
-            title=f"{words.document_title(document)}: {self._body(document)}",
+            title=f"{words.document_title(document)}: {named.body}",
             summary=str(document.title or document.subject or ""),
-            author=self._body(document),
+            author=named.body,
             published=moment(document.date),
             updated=moment(document.date),
-            categories=self._topics(tuple(map(str, document.topics))),
+            categories=named.topics,
             content=settle(content, self._settings, address),
         )
 
-    def _of_decision(self, ref: Ref) -> EntryView:
-        decision = self._portal.decisions[ref]
-        document = self._portal.meetings[ref.document].document
-        address = addresses.decision(ref)
+    def _of_decision(self, decision: Decision, document: Document, named: Named) -> EntryView:
+        address = addresses.decision(decision.ref)
         content = self._texts["decision"].render(
             above=tuple(line for clause in decision.context for line in _lines(clause)),
             lines=tuple(_clause(decision.clause)),
             inherited=() if decision.clause.deadlines else decision.deadlines,
             source=words.document_title(document),
             address=addresses.document(document.id),
-            body=self._body(document),
+            body=named.body,
         )
         return EntryView(
             id=identity(address, self._settings),
             address=place(address, self._settings),
             title=f"{words.decision_title(decision)}. {words.first_words(decision, 90)}",
             summary=words.decision_of(decision, document),
-            author=self._body(document),
+            author=named.body,
             published=moment(document.date),
             updated=moment(document.date),
-            categories=self._topics(decision.topics),
+            categories=named.topics,
             content=settle(content, self._settings, addresses.document(document.id)),
         )
 
-    def _of_report(self, ref: Ref, name: str) -> EntryView:
-        decision = self._portal.decisions[ref]
-        document = self._portal.meetings[ref.document].document
-        report = next(report for report in decision.reports if report.name == name)
-        address = addresses.decision(ref)
+    def _of_report(
+        self, report: ExecutionReport, decision: Decision, document: Document, named: Named
+    ) -> EntryView:
+        address = addresses.decision(decision.ref)
         content = self._texts["report"].render(
             state=_state(report),
             report=report,
-            by=self._title(str(report.by or "")),
+            by=named.by,
             lines=tuple(_clause(decision.clause)),
             folder=address,
             source=words.decision_of(decision, document),
         )
         return EntryView(
-            id=identity(f"{address}#{name}", self._settings),
+            id=identity(f"{address}#{report.name}", self._settings),
             address=place(address, self._settings),
             title=f"{words.decision_of(decision, document)}: {report.status.label}",
             summary=words.first_words(decision),
-            author=self._title(str(report.by or "")) or self._body(document),
+            author=named.by or named.body,
             published=moment(report.date),
             updated=moment(report.date),
-            categories=self._topics(decision.topics),
+            categories=named.topics,
             content=settle(content, self._settings, address),
         )
 
     def _topics(self, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         known = self._portal.topics
         return tuple((id, str(known[id].title)) for id in ids if id in known)
-
-    def _body(self, document: Document) -> str:
-        return self._title(str(document.body))
 
     def _title(self, id: str) -> str:
         organization = self._portal.organizations.get(id)
@@ -188,6 +201,10 @@ def moment(day: date) -> str:
 def legal(xml: str) -> str:
     """Return XML without characters that no XML may hold."""
     return _ILLEGAL.sub("\ufffd", xml)
+
+
+def _report(decision: Decision, name: str) -> ExecutionReport:
+    return next(report for report in decision.reports if report.name == name)
 
 
 def _state(report: ExecutionReport) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator.export.outlines import DecisionOutline, Outline
 from generator.model.document import DocumentId, Ref
-from generator.model.portal import Portal
 
 VIA = 50
 """Items that come to an organization through its groups in its feed; all stand in the feeds of the groups."""
@@ -21,67 +21,37 @@ class Item:
     """
 
     day: date
-    rank: int
+    rank: tuple[int, DocumentId, int]
     document: DocumentId
     decision: Ref | None = None
     report: str = ""
 
 
 class Items:
-    """Every item of a portal, the newest first, and those of each part of it."""
+    """The items of documents and decisions, by the outlines of the documents; the newest first."""
 
-    def __init__(self, portal: Portal) -> None:
-        self._portal = portal
-        self._documents: dict[DocumentId, Item] = {}
-        self._decisions: dict[Ref, tuple[Item, ...]] = {}
-        rank = 0
-        for meeting in portal.meetings.values():
-            held = meeting.document.date
-            self._documents[meeting.id] = Item(held, rank, meeting.id)
-            for decision in meeting.decisions:
-                rank += 1
-                own = Item(held, rank, meeting.id, decision.ref)
-                reported = (
-                    Item(report.date, rank, meeting.id, decision.ref, report.name)
-                    for report in decision.reports
-                )
-                self._decisions[decision.ref] = (own, *reported)
-            rank += 1
+    def __init__(self, outlines: Mapping[DocumentId, Outline]) -> None:
+        self._outlines = outlines
 
-    def of_site(self) -> list[Item]:
-        """Return documents and reports."""
-        return self._documents_with_reports(self._portal.meetings)
+    def of_documents(self, ids: Iterable[DocumentId]) -> list[Item]:
+        """Return documents and the reports on their decisions."""
+        found = []
+        for id in ids:
+            outline = self._outlines[id]
+            found.append(Item(outline.day, _rank(outline), id))
+            for decision in outline.decisions.values():
+                found += _reports(outline, decision)
+        return newest(found)
 
-    def of_body(self, id: str) -> list[Item]:
-        """Return the documents of a body and reports on their decisions."""
-        return self._documents_with_reports(self._portal.convened[id])
-
-    def of_topic(self, id: str) -> list[Item]:
-        """Return the decisions on a topic and reports on them."""
-        return newest(self._of(self._portal.on_topic[id]))
-
-    def of_organization(self, id: str) -> list[Item]:
-        """Return what an organization is told by name, and reports on it."""
-        return newest(self._of(self._portal.assigned.get(id, ())))
-
-    def of_decision(self, ref: Ref) -> list[Item]:
-        """Return a decision and the reports on it."""
-        return newest(self._decisions[ref])
-
-    def _documents_with_reports(self, ids: Iterable[DocumentId]) -> list[Item]:
-        documents = list(ids)
-        reports = (
-            item
-            for id in documents
-            for decision in self._portal.meetings[id].decisions
-            if decision.reports
-            for item in self._decisions[decision.ref][1:]
-        )
-        return newest([*(self._documents[id] for id in documents), *reports])
-
-    def _of(self, refs: Iterable[Ref]) -> Iterator[Item]:
+    def of_decisions(self, refs: Iterable[Ref]) -> list[Item]:
+        """Return decisions and the reports on them."""
+        found = []
         for ref in refs:
-            yield from self._decisions[ref]
+            outline = self._outlines[ref.document]
+            decision = outline.decisions[ref.clause]
+            found.append(Item(outline.day, _rank(outline, decision.place), outline.id, ref))
+            found += _reports(outline, decision)
+        return newest(found)
 
 
 def newest(items: Iterable[Item]) -> list[Item]:
@@ -89,6 +59,17 @@ def newest(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=newest_first)
 
 
-def newest_first(item: Item) -> tuple[int, int]:
+def newest_first(item: Item) -> tuple[int, tuple[int, DocumentId, int]]:
     """Return the key of that order; reports of one day on one decision keep the order they come in."""
     return -item.day.toordinal(), item.rank
+
+
+def _reports(outline: Outline, decision: DecisionOutline) -> Iterator[Item]:
+    for report in decision.reports:
+        rank = _rank(outline, decision.place)
+        yield Item(report.day, rank, outline.id, decision.ref, report.name)
+
+
+def _rank(outline: Outline, place: int = 0) -> tuple[int, DocumentId, int]:
+    """Return the place in the portal of a document, or of a decision by its place in the document."""
+    return -outline.day.toordinal(), outline.id, place

@@ -12,14 +12,14 @@ from mimetypes import guess_type
 from typing import Final
 
 from generator.export.records import Json, deadline_record, execution_record
-from generator.model.document import AgendaItem, AttachmentsSection, Ref
+from generator.model.document import AgendaItem, AttachmentsSection, DocumentId, Ref
 from generator.model.organization import Organization
 from generator.model.portal import Decision, Meeting, Mention, Portal
 from generator.model.settings import Persons, Settings
 from generator.pages import addresses, words
 from generator.pages.decision import agenda_item
 from generator.pages.parts import Link
-from generator.pages.persons import People
+from generator.pages.persons import person_links
 
 SCHEMA: Final = "https://schema.oparl.org/1.1/"
 
@@ -39,7 +39,7 @@ class Objects:
         self._portal = portal
         self._settings = settings
         self._body = self._url("body")
-        self._people = People(portal) if settings.persons is Persons.PAGES else None
+        self._people = settings.persons is Persons.PAGES
 
     def list_of(self, type: str) -> str:
         """Return the first page of the list of all objects of a type."""
@@ -78,7 +78,7 @@ class Objects:
         """Return an organization of the registry, whether it meets or is only addressed."""
         id = organization.id
         made = {
-            **self._head(f"organization/{id}", "Organization"),
+            **self._head(organization_name(id), "Organization"),
             "body": self._body,
             "name": str(organization.name),
             "classification": organization.classification.label,
@@ -95,8 +95,10 @@ class Objects:
     def people(self) -> Iterator[Json]:
         """Yield those who have a page: where the portal gives people none, there is no person in the tree."""
         seen: set[str] = set()
+        if not self._people:
+            return
         for meeting in self._portal.meetings.values():
-            for link in self._people.links(meeting) if self._people else ():
+            for link in person_links(meeting):
                 id = _person(link)
                 if id not in seen:
                     seen.add(id)
@@ -131,7 +133,7 @@ class Objects:
         """
         document = meeting.document
         made = {
-            **self._head(f"meeting/{meeting.id}", "Meeting"),
+            **self._head(meeting_name(meeting.id), "Meeting"),
             "name": words.document_title(document),
             "meetingState": "проведено",
             "cancelled": False,
@@ -152,15 +154,15 @@ class Objects:
                 "description": str(document.place),
                 "meetings": [made["id"]],
             }
-        if self._people is not None:
-            made["participant"] = [self._url(_person(link)) for link in self._people.links(meeting)]
+        if self._people:
+            made["participant"] = [self._url(_person(link)) for link in person_links(meeting)]
         if document.time:
             made["glasno:time"] = str(document.time)
         return made
 
     def paper(self, decision: Decision, meeting: Meeting) -> Json:
         """Return a decision."""
-        id, document = f"paper/{decision.ref}", meeting.document
+        id, document = paper_name(decision.ref), meeting.document
         page = self._settings.site_url + addresses.decision(decision.ref)
         topics = (self._portal.topics.get(topic) for topic in decision.topics)
         return {
@@ -209,8 +211,8 @@ class Objects:
         """Return what joins a decision to its meeting, and to the question where one is known."""
         made = {
             **self._head(_consultation(decision), "Consultation"),
-            "paper": self._url(f"paper/{decision.ref}"),
-            "meeting": self._url(f"meeting/{meeting.id}"),
+            "paper": self._url(paper_name(decision.ref)),
+            "meeting": self._url(meeting_name(meeting.id)),
             "organization": self._organizations([meeting.document.body]),
             "authoritative": True,
             "role": "решение",
@@ -229,7 +231,7 @@ class Objects:
         decided = [d for d in meeting.decisions if not d.heading and agenda_item(d, meeting) is item]
         made = {
             **self._head(_agenda_item(meeting, order), "AgendaItem"),
-            "meeting": self._url(f"meeting/{meeting.id}"),
+            "meeting": self._url(meeting_name(meeting.id)),
             "number": str(item.label or ""),
             "order": order,
             "name": "\n".join(item.lines),
@@ -251,7 +253,7 @@ class Objects:
             **self._file(f"{meeting.id}/protocol", page + (source or ""), kind),
             "name": words.document_title(meeting.document),
             "date": meeting.document.date.isoformat(),
-            "meeting": [self._url(f"meeting/{meeting.id}")],
+            "meeting": [self._url(meeting_name(meeting.id))],
         }
 
     def _attachments(self, meeting: Meeting) -> list[Json]:
@@ -267,7 +269,7 @@ class Objects:
                 **self._file(f"{meeting.id}/attachment-{number}", page + a.file, guess_type(a.file)[0]),
                 "name": str(a.text),
                 "fileName": str(a.file),
-                "meeting": [self._url(f"meeting/{meeting.id}")],
+                "meeting": [self._url(meeting_name(meeting.id))],
             }
             for number, a in enumerate(attached, 1)
             if a.file
@@ -283,14 +285,14 @@ class Objects:
 
     def _organizations(self, ids: Iterable[str | None]) -> list[str]:
         """Return the addresses of those organizations that the registry knows, each once."""
-        known = (id for id in dict.fromkeys(ids) if id in self._portal.organizations)
-        return [self._url(f"organization/{id}") for id in known]
+        known = (id for id in dict.fromkeys(ids) if id and id in self._portal.organizations)
+        return [self._url(organization_name(id)) for id in known]
 
     def _papers(self, refs: Iterable[Ref]) -> list[str]:
         """Return the addresses of those decisions that have a page, each once."""
         known = self._portal.decisions
         return [
-            self._url(f"paper/{ref}")
+            self._url(paper_name(ref))
             for ref in dict.fromkeys(refs)
             if (decision := known.get(ref)) and not decision.heading
         ]
@@ -299,7 +301,7 @@ class Objects:
         return {"id": self._url(name), "type": f"{SCHEMA}{type}"}
 
     def _url(self, name: str) -> str:
-        return f"{self._settings.site_url}{_FOLDER}{name}.json"
+        return self._settings.site_url + address(name)
 
     def _licence(self) -> Json:
         licence = self._settings.licence
@@ -309,6 +311,26 @@ class Objects:
         publisher = self._settings.publisher
         told = {"contactName": publisher.name, "contactEmail": publisher.email}
         return {key: value for key, value in told.items() if value}
+
+
+def address(name: str) -> str:
+    """Return where an object stands."""
+    return f"{_FOLDER}{name}.json"
+
+
+def organization_name(id: str) -> str:
+    """Return the name of an organization in the tree."""
+    return f"organization/{id}"
+
+
+def meeting_name(id: DocumentId) -> str:
+    """Return the name of a meeting in the tree."""
+    return f"meeting/{id}"
+
+
+def paper_name(ref: Ref) -> str:
+    """Return the name of a decision in the tree."""
+    return f"paper/{ref}"
 
 
 def _agenda_item(meeting: Meeting, order: int) -> str:

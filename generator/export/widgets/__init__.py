@@ -10,17 +10,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from heapq import nsmallest
 from importlib.resources import files
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from generator.export.artifact import Artifact
+from generator.export.artifact import Artifact, FileGroup, Files
+from generator.export.material import Material
+from generator.model.document import DocumentId, Ref
+from generator.model.group import Group
 from generator.model.portal import Decision, Meeting, Portal
-from generator.model.settings import Settings
 from generator.pages import addresses, states, words
 from generator.pages.places import prefix
 from generator.text.dates import format_date
@@ -39,9 +41,6 @@ _ENVIRONMENT = Environment(
     undefined=StrictUndefined,
     auto_reload=False,
 )
-
-
-Due = tuple[date, Decision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,57 +65,80 @@ class Widget:
     more_address: str
 
 
-def widgets(portal: Portal, settings: Settings, today: date) -> Iterator[Artifact]:
+LATEST = Widget("Последние решения", "", (), "Решений пока нет.", "Все решения", "")
+NEAREST = Widget("Ближайшие сроки", "", (), "Ближайших сроков нет.", "Все решения", "")
+
+
+def widgets(of: Material) -> Iterator[FileGroup]:
     """Yield the style sheet, and both widgets of the whole portal and of each body."""
+    yield Group("widgets style", _style)
+    yield Group("widgets all", partial(_of_site, of))
+    for body in of.portal.convened:
+        yield Group(f"widgets body {body}", partial(_of_body, body, of))
+
+
+def _style() -> Files:
     yield Artifact(STYLE, files("generator.export").joinpath("templates", "widget.css").read_bytes())
-    due: dict[str, list[Due]] = defaultdict(list)
-    for decision in portal.pages:
-        day = states.last_day(decision)
-        if day is not None and day >= today and states.state(decision, today) in (states.AHEAD, states.OPEN):
-            due[decision.ref.document.body].append((day, decision))
-    site = settings.site_name or "Портал протоколов"
-    latest = Widget("Последние решения", site, (), "Решений пока нет.", "Все решения", addresses.PROTOCOLS)
-    nearest = Widget("Ближайшие сроки", site, (), "Ближайших сроков нет.", "Все сроки", addresses.DEADLINES)
-    every = (entry for found in due.values() for entry in found)
-    yield _latest(latest, addresses.widget("latest"), portal.meetings.values(), portal, today)
-    yield _nearest(nearest, addresses.widget("deadlines"), every, portal, today)
-    for body, ids in portal.convened.items():
-        page, source = addresses.body(ids[0].collection, body), _title(body, portal)
-        meetings = (portal.meetings[id] for id in ids)
-        own = replace(latest, source=source, more_address=page)
-        yield _latest(own, addresses.widget("latest", body), meetings, portal, today)
-        own = replace(nearest, source=source, more="Все решения", more_address=page)
-        yield _nearest(own, addresses.widget("deadlines", body), due[body], portal, today)
 
 
-def _latest(
-    widget: Widget, address: str, meetings: Iterable[Meeting], portal: Portal, today: date
-) -> Artifact:
+def _of_site(of: Material) -> Files:
+    source = of.settings.site_name or "Портал протоколов"
+    latest = replace(LATEST, source=source, more_address=addresses.PROTOCOLS)
+    nearest = replace(NEAREST, source=source, more="Все сроки", more_address=addresses.DEADLINES)
+    yield _latest(latest, addresses.widget("latest"), of.portal.meetings, of)
+    yield _nearest(nearest, addresses.widget("deadlines"), of.portal.meetings, of)
+
+
+def _of_body(id: str, of: Material) -> Files:
+    ids = of.portal.convened[id]
+    page, source = addresses.body(ids[0].collection, id), _title(id, of.portal)
+    latest = replace(LATEST, source=source, more_address=page)
+    nearest = replace(NEAREST, source=source, more_address=page)
+    yield _latest(latest, addresses.widget("latest", id), ids, of)
+    yield _nearest(nearest, addresses.widget("deadlines", id), ids, of)
+
+
+def _latest(widget: Widget, address: str, ids: Iterable[DocumentId], of: Material) -> Artifact:
     """Return a widget with the documents that come first."""
+    meetings = (of.portal.meetings[id] for id in islice(ids, ROWS))
     rows = (
         WidgetRow(
             bind(format_date(meeting.document.date)),
-            bind(f"{words.document_title(meeting.document)}: {_title(str(meeting.document.body), portal)}"),
+            bind(f"{words.document_title(meeting.document)}: {_title(meeting.id.body, of.portal)}"),
             addresses.document(meeting.id),
             _about(meeting),
         )
-        for meeting in islice(meetings, ROWS)
+        for meeting in meetings
     )
-    return _artifact(replace(widget, rows=tuple(rows)), address, today)
+    return _artifact(replace(widget, rows=tuple(rows)), address, of.today)
 
 
-def _nearest(widget: Widget, address: str, due: Iterable[Due], portal: Portal, today: date) -> Artifact:
-    """Return a widget with the deadlines that come first."""
+def _nearest(widget: Widget, address: str, ids: Iterable[DocumentId], of: Material) -> Artifact:
+    """Return a widget with the deadlines that come first; of one day, body by body."""
+    due: dict[str, list[tuple[date, Ref]]] = defaultdict(list)
+    for id in ids:
+        due[id.body] += _due(id, of)
+    found = nsmallest(ROWS, chain.from_iterable(due.values()), key=itemgetter(0))
     rows = (
         WidgetRow(
             bind(f"до {format_date(day)}"),
             words.first_words(decision),
-            addresses.decision(decision.ref),
-            ", ".join(_addressees(decision, portal)),
+            addresses.decision(ref),
+            ", ".join(_addressees(decision, of.portal)),
         )
-        for day, decision in nsmallest(ROWS, due, key=itemgetter(0))
+        for day, ref in found
+        for decision in (of.portal.decisions[ref],)
     )
-    return _artifact(replace(widget, rows=tuple(rows)), address, today)
+    return _artifact(replace(widget, rows=tuple(rows)), address, of.today)
+
+
+def _due(id: DocumentId, of: Material) -> Iterator[tuple[date, Ref]]:
+    """Yield the decisions of a document that are still waited for, with their last day."""
+    for decision in of.portal.meetings[id].decisions:
+        day = states.last_day(decision)
+        waited = states.state(decision, of.today) in (states.AHEAD, states.OPEN)
+        if day is not None and day >= of.today and waited and not decision.heading:
+            yield day, decision.ref
 
 
 def _artifact(widget: Widget, address: str, today: date) -> Artifact:

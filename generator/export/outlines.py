@@ -1,0 +1,99 @@
+"""Documents in outline: when each decision is due and when it was reported on, without any text.
+
+Feeds and calendars choose by these days what they show, and read only that in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.document import DocumentId, Ref
+from generator.model.portal import Decision, Meeting, Portal
+from generator.pages.follow import is_dated
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A report on a decision: its day, and its name, which tells reports of one day apart."""
+
+    day: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A last day of a decision; ``number`` counts those of one decision from 1."""
+
+    day: date
+    ref: Ref
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionOutline:
+    """The days of a decision; ``due`` is empty where calendars leave it out.
+
+    ``place`` counts the decisions of its document from 1.
+    """
+
+    ref: Ref
+    place: int
+    due: tuple[Due, ...]
+    reports: tuple[Reported, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The days of a document, and of its decisions by the ids of their clauses, in the order of the print."""
+
+    id: DocumentId
+    day: date
+    decisions: Mapping[str, DecisionOutline]
+
+
+class Outlines(Mapping[DocumentId, Outline]):
+    """The outlines of the documents of a portal, each made when it is first asked for."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._portal = portal
+        self._made: dict[DocumentId, Outline] = {}
+
+    def __getitem__(self, id: DocumentId) -> Outline:
+        meeting = self._portal.meetings[id]
+        if id not in self._made:
+            self._made[id] = outline(meeting)
+        return self._made[id]
+
+    def __iter__(self) -> Iterator[DocumentId]:
+        return iter(self._portal.meetings)
+
+    def __len__(self) -> int:
+        return len(self._portal.meetings)
+
+
+def outline(meeting: Meeting) -> Outline:
+    """Return a document in outline."""
+    decisions = {
+        decision.ref.clause: DecisionOutline(
+            decision.ref,
+            place,
+            _due(decision) if is_dated(decision) else (),
+            tuple(Reported(report.date, report.name) for report in decision.reports),
+        )
+        for place, decision in enumerate(meeting.decisions, 1)
+    }
+    return Outline(meeting.id, meeting.document.date, decisions)
+
+
+def _due(decision: Decision) -> tuple[Due, ...]:
+    return tuple(Due(day, decision.ref, number) for number, day in enumerate(last_days(decision), 1))
+
+
+def last_days(decision: Decision) -> tuple[date, ...]:
+    """Return every last day that a decision fixes, as printed; an extension stands for all of them."""
+    execution = decision.execution
+    if execution is not None and execution.due is not None:
+        return (execution.due,)
+    return tuple(dict.fromkeys(deadline.due for deadline in decision.deadlines if deadline.due is not None))
