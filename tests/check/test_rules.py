@@ -9,7 +9,7 @@ import pytest
 
 from generator.check import RULES, WHOLE_RULES
 from generator.diagnostics import Severity
-from generator.pipeline.file_kind import REFUSALS
+from generator.pipeline.archive_kind import REFUSALS
 from tests.check.tree import ORGANIZATION, diagnose, protocol, protocol_file, read
 
 HERE = Path(__file__).parent

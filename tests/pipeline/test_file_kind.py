@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from generator.pipeline.archive_kind import REFUSALS
 from generator.pipeline.content import read_content
-from generator.pipeline.file_kind import REFUSALS, inspect
+from generator.pipeline.file_kind import inspect
 from tests.importers.sources.open_document import MIME, odt
 from tests.importers.sources.pdf_file import column, pdf
 from tests.importers.sources.test_hostile import HOSTILE
