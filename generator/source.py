@@ -32,7 +32,7 @@ class Text(str):
 
     def __new__(cls, value: str, span: Span) -> Self:
         """Join a text to the place it begins at."""
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text._span = span
         return text
 
@@ -47,6 +47,9 @@ class Text(str):
 
     def lines(self) -> Iterator[Text]:
         """Yield the lines of the text, each with a span of its own; blank lines only separate."""
+        if "\n" not in self and self.strip() == self and len(self) == self._span.width:
+            yield self
+            return
         for offset, raw in enumerate(self.split("\n")):
             words = raw.strip()
             if words:

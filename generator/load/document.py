@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Diagnostic, error
 from generator.load.exemption import build_exemptions
-from generator.load.identity import identify
+from generator.load.identity import Identity, identify
 from generator.load.schema import (
     AgendaFile,
     AgendaItemFile,
@@ -53,7 +53,8 @@ from generator.vocabulary import Role
 
 def build_document(id: DocumentId, record: DocumentFile, spans: dict[str, Span]) -> Document:
     """Return the document that a record spells."""
-    sections = tuple(_section(section) for section in record.sections)
+    identities = identify(record.sections)
+    sections = tuple([_section(section, identities) for section in record.sections])
     return Document(
         id=id,
         body=record.body,
@@ -69,7 +70,7 @@ def build_document(id: DocumentId, record: DocumentFile, spans: dict[str, Span])
         source=record.source,
         region=record.region,
         topics=tuple(record.topics),
-        sections=identify(sections),
+        sections=sections,
         exemptions=build_exemptions(record.allow),
         spans=spans,
     )
@@ -101,7 +102,7 @@ def check_clauses(document: Document) -> Iterator[Diagnostic]:
         )
 
 
-def _section(section: SectionFile) -> Section:
+def _section(section: SectionFile, identities: Iterator[Identity]) -> Section:
     match section:
         case TextFile():
             return TextSection(section.heading, section.item, _lines(section.lines))
@@ -116,7 +117,7 @@ def _section(section: SectionFile) -> Section:
                 section.kind, section.heading, section.item, _speeches(_lines(section.lines))
             )
         case DecidedFile():
-            clauses = tuple(_clause(clause) for clause in section.clauses)
+            clauses = tuple([_clause(clause, identities) for clause in section.clauses])
             return DecidedSection(section.heading, section.item, _lines(section.preamble), clauses)
         case AttachmentsFile():
             return AttachmentsSection(
@@ -205,7 +206,9 @@ def _speeches(lines: tuple[Text, ...]) -> tuple[Speech, ...]:
     return tuple(Speech(speaker, tuple(group)) for speaker, group in groups)
 
 
-def _clause(record: ClauseFile) -> Clause:
+def _clause(record: ClauseFile, identities: Iterator[Identity]) -> Clause:
+    """Build a clause and those under it; ``identities`` come in the order in which they are built."""
+    identity = next(identities)
     lines = list(_lines([*([record.text] if record.text else []), *record.lines]))
     stated = [
         Text(f"{marker} {text}", text.span.part(-len(marker) - 1, text.span.width))
@@ -218,7 +221,7 @@ def _clause(record: ClauseFile) -> Clause:
     printed = (*lines, *closing)
     first = record.label or next(iter(printed), None)
     return Clause(
-        id="",
+        id=identity.id,
         label=record.label,
         lines=tuple(lines),
         deadlines=tuple(_deadlines(printed)),
@@ -226,8 +229,9 @@ def _clause(record: ClauseFile) -> Clause:
         to=tuple(record.to),
         relations=tuple(Relation(relation.kind, relation.decision) for relation in record.relations),
         topics=tuple(record.topics),
-        clauses=tuple(_clause(clause) for clause in record.clauses),
+        clauses=tuple([_clause(clause, identities) for clause in record.clauses]),
         closing=tuple(closing),
+        ordinal=identity.ordinal,
         span=first.span if first is not None else Span(""),
     )
 

@@ -8,62 +8,75 @@ clause is cited by its place under its parent, «1.2, абз. 1», and has the i
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from generator.model.document import Clause, DecidedSection, Section
+from generator.load.schema import ClauseFile, DecidedFile, SectionFile
+from generator.source import Text
 from generator.text import labels
 
 
-def identify(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Return the sections with an id in every clause."""
-    given: set[str] = set()
-    copies: Counter[str] = Counter()
-    unnumbered: Counter[str] = Counter()
-    restarts = _restarts(sections)
+class Identity(NamedTuple):
+    """The id of a clause, and its place among the unnumbered clauses of one parent, 0 where it has a label."""
 
-    def unique(wanted: str) -> str:
-        copies[wanted] += 1
-        id = wanted if copies[wanted] == 1 else f"{wanted}-{copies[wanted]}"
-        if id in given:
-            return unique(wanted)
-        given.add(id)
-        return id
+    id: str
+    ordinal: int
 
-    def number(clause: Clause, above: Clause | None, section: str, prefix: str) -> Clause:
-        parent = above.id if above is not None else section
+
+def identify(sections: Iterable[SectionFile]) -> Iterator[Identity]:
+    """Yield the identity of every clause in the order of the document."""
+    decided = [section for section in sections if isinstance(section, DecidedFile)]
+    namer = _Namer()
+    restarts = _restarts(decided)
+    for section in decided:
+        item = labels.slug(section.item) if section.item else ""
+        prefix = f"{item}." if item and restarts else ""
+        for clause in section.clauses:
+            yield from namer.name(clause, None, item, prefix)
+
+
+class _Namer:
+    """Gives ids and remembers them, so that no two clauses of a document get one."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+        self._copies: Counter[str] = Counter()
+        self._unnumbered: Counter[str] = Counter()
+
+    def name(
+        self, clause: ClauseFile, above: tuple[str, Text | None] | None, section: str, prefix: str
+    ) -> Iterator[Identity]:
+        """Name a clause and those under it; ``above`` are id and label of the clause it stands under."""
+        parent, label = above or (section, None)
         ordinal = 0
         if clause.label is None:
             place = f"clause {parent}" if above is not None else f"item {section}"
-            unnumbered[place] += 1
-            ordinal = unnumbered[place]
-            id = unique(f"{parent}-abz-{ordinal}".lstrip("-"))
-        elif above is None or (above.label and labels.is_parent(above.label, clause.label)):
-            id = unique(prefix + labels.slug(clause.label))
+            self._unnumbered[place] += 1
+            ordinal = self._unnumbered[place]
+            id = self._unique(f"{parent}-abz-{ordinal}".lstrip("-"))
+        elif above is None or (label and labels.is_parent(label, clause.label)):
+            id = self._unique(prefix + labels.slug(clause.label))
         else:
             # «а)» under «1.2.»: the label says little without the clause above it.
-            id = unique(f"{parent}.{labels.slug(clause.label)}")
-        named = replace(clause, id=id, ordinal=ordinal)
-        return replace(
-            named, clauses=tuple(number(child, named, section, prefix) for child in clause.clauses)
-        )
+            id = self._unique(f"{parent}.{labels.slug(clause.label)}")
+        yield Identity(id, ordinal)
+        for child in clause.clauses:
+            yield from self.name(child, (id, clause.label), section, prefix)
 
-    def numbered(section: Section) -> Section:
-        if not isinstance(section, DecidedSection):
-            return section
-        item = labels.slug(section.item) if section.item else ""
-        prefix = f"{item}." if item and restarts else ""
-        return replace(
-            section, clauses=tuple(number(clause, None, item, prefix) for clause in section.clauses)
-        )
-
-    return tuple(numbered(section) for section in sections)
+    def _unique(self, wanted: str) -> str:
+        self._copies[wanted] += 1
+        id = wanted if self._copies[wanted] == 1 else f"{wanted}-{self._copies[wanted]}"
+        if id in self._given:
+            return self._unique(wanted)
+        self._given.add(id)
+        return id
 
 
-def _restarts(sections: tuple[Section, ...]) -> bool:
+def _restarts(sections: Iterable[DecidedFile]) -> bool:
     """Whether one label stands under two items of the agenda, so that it says little without the item."""
     items: dict[str, str] = {}
     for section in sections:
-        if isinstance(section, DecidedSection) and section.item:
+        if section.item:
             for clause in section.clauses:
                 item = items.setdefault(labels.slug(clause.label or ""), section.item)
                 if clause.label and item != section.item:

@@ -82,6 +82,8 @@ def is_deadline_line(line: str) -> bool:
 
 def _marked(line: str) -> Iterator[tuple[int, Found]]:
     """Yield the deadlines behind markers, each with the offset of its marker."""
+    if "срок" not in line.lower():
+        return  # said of most lines, in a tenth of the time
     margin, position = indent(line), 0
     while (marker := _MARKER.search(line, position)) is not None:
         found = _after(line, marker, margin)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.text.labels import find_label
+from generator.text.repeated import repeated
 from generator.text.spelling import indent, trim
 from generator.text.surnames import Name, match_name, same_person
 from generator.vocabulary import Role
@@ -68,6 +69,7 @@ _SEPARATOR = re.compile(
 )
 
 
+@repeated
 def read_person(line: str) -> Person | None:
     """Return the one person that a line of attendance or a signature names, the name exactly as printed.
 
@@ -169,6 +171,7 @@ _COUNTED = (
     r"(?:чел(?:овек\w?)?\b\.?|член\w{0,3}|участник\w{0,2}|депутат\w{0,2}|педагог\w{0,2}"
     r"|учител\w{1,2}|родител\w{1,2})"
 )
+_DIGIT = re.compile("[0-9]")
 _FIGURE = r"(?P<count>[0-9]{1,3}(?:[ \u00a0][0-9]{3})+|[0-9]{1,7})(?![\w.,][0-9]|[0-9]|\s?%)"
 _PRESENT = re.compile(
     r"(?P<group>[^0-9;]{0,120}(?:(?i:из) [0-9]{1,4} [^0-9;]{0,80})?"
@@ -182,11 +185,14 @@ _GROUP = re.compile(
 )
 
 
+@repeated
 def read_headcount(line: str) -> Headcount | None:
     """Return the one number of people that a line of attendance gives, with the words before it.
 
     Source: «Присутствовали: 75 чел.», «Руководители  ОУ, ДОУ, МИМЦ, ЦДО:  28 чел.   » (Lesosibirsk 2019).
     """
+    if _DIGIT.search(line) is None:
+        return None
     begin = _beginning(line)
     for pattern in (_PRESENT, _GROUP):
         if found := pattern.fullmatch(line, begin):
@@ -201,6 +207,7 @@ def find_name(line: str) -> tuple[int, int] | None:
     return (name.start, name.end) if name else None
 
 
+@repeated
 def split_people(line: str) -> tuple[tuple[int, int], ...]:
     """Return the places of the separate persons of one line, each with the post behind the name.
 

@@ -9,11 +9,13 @@ _CYRILLIC = r"\u0400-\u0481\u048a-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
 _LETTERS = re.compile(rf"[{_LATIN}{_CYRILLIC}]+")
 _HAS_LATIN = re.compile(rf"[{_LATIN}]")
 _HAS_CYRILLIC = re.compile(rf"[{_CYRILLIC}]")
-_NEIGHBOURS = re.compile(rf"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
+_NEIGHBOURS = re.compile(rf"[{_LATIN}](?:(?=[{_CYRILLIC}])|(?<=[{_CYRILLIC}].))", re.DOTALL)
+"""A Latin letter beside a Cyrillic one; it begins with the rarer alphabet, to which a search can skip."""
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ZERO_WIDTH = re.compile(r"[\u200b-\u200d\u2060\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_STACKED = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}")
+_MARKS = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_STACKED = re.compile(rf"{_MARKS}{_MARKS}{{4,}}")
 
 _TO_CYRILLIC = str.maketrans("ABCEHIKMOPSTXYaceiopsxykËëÏï", "АВСЕНІКМОРЅТХУасеіорѕхукЁёЇї")
 _TO_LATIN = str.maketrans("АВСЕНІКМОРЅТХУасеіорѕхукЁёЇї", "ABCEHIKMOPSTXYaceiopsxykËëÏï")

@@ -72,8 +72,11 @@ def match_name(line: str, position: int = 0, *, expected: bool = False) -> Name 
 
 def _capital(word: str) -> bool:
     """Whether a word is written as a name is: «Петрова», «ПЕТРОВА», «Петрова-Водкина»."""
-    pieces = re.split(r"[-‑–’']", word)
-    return word[0].isupper() and (word.isupper() or all(piece[1:].islower() for piece in pieces))
+    if not word[0].isupper():
+        return False
+    if word.isalpha():
+        return word[1:].islower() or word.isupper()
+    return word.isupper() or all(piece[1:].islower() for piece in re.split(r"[-‑–’']", word))
 
 
 def _with_initials(found: re.Match[str], *, expected: bool) -> Name | None:
