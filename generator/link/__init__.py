@@ -132,7 +132,8 @@ def _decisions(
         if isinstance(section, DecidedSection):
             for clause in section.clauses:
                 for decision in _walk(document, section.item, clause, _Above(), registry, scope):
-                    yield replace(decision, topics=topics.find(document, decision))
+                    found = topics.find(document, decision)
+                    yield replace(decision, topics=found) if found else decision
 
 
 def _walk(

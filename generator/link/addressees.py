@@ -102,9 +102,11 @@ def _before_infinitive(line: Text, registry: Registry, scope: Scope) -> tuple[Me
     if not 0 < action <= _LONGEST_HEAD or not may_name_addressee(line[:action]):
         return ()
     head = _without_person(line.part(0, action))
-    mentions = registry.read_list(head, scope) if head[:1].isupper() else ()
-    known = all(mention.organization for mention in mentions)
-    return mentions if _DATIVE.match(head) or (known and _may_be_dative(head)) else ()
+    certain = _DATIVE.match(head) is not None
+    if not head[:1].isupper() or not (certain or _may_be_dative(head)):
+        return ()
+    mentions = registry.read_list(head, scope)
+    return mentions if certain or all(mention.organization for mention in mentions) else ()
 
 
 def _may_be_dative(head: str) -> bool:

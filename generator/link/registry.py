@@ -113,14 +113,15 @@ class Registry:
         matches: list[_Match] = []
         position = 0
         while position < len(stem_list):
-            match = self._match(stem_list, position, scope)
+            begins = stem_list[position] in self._lengths
+            match = self._match(stem_list, position, scope) if begins else None
             if match is not None:
                 matches.append(match)
             position = match.last if match is not None else position + 1
         return matches
 
     def _match(self, stem_list: list[str], first: int, scope: Scope) -> _Match | None:
-        for size in self._lengths.get(stem_list[first], ()):
+        for size in self._lengths[stem_list[first]]:
             # A shorter key at the end of the list would stand under its own size.
             key = tuple(stem_list[first : first + size])
             ids = self._names.get(key) if len(key) == size else None
@@ -180,7 +181,7 @@ def _segments(
     quoted = False
     for index, token in enumerate(found):
         gap = text[found[index - 1].end if index else 0 : token.start]
-        separated, quoted = _separates(gap, quoted)
+        separated, quoted = _separates(gap, quoted) if gap != " " else (False, quoted)
         remark = {index - 1, index} <= remarks
         separated = separated and index not in inner and not remark
         initial = text[token.end : token.end + 1] == "."  # «Образцов П. И.»: no «и» between two names

@@ -17,7 +17,7 @@ from generator.text import labels
 
 
 class Identity(NamedTuple):
-    """The id of a clause, and its place among the unnumbered clauses of one parent, 0 where it has a label."""
+    """The id of a clause, and its place among its unnumbered neighbours, 0 for a numbered one."""
 
     id: str
     ordinal: int
