@@ -13,5 +13,6 @@ from generator.text.links import LINK
 def targets(document: Document) -> Iterator[Text]:
     """Yield the address of every link in the printed lines."""
     for line in printed_lines(document):
-        for match in LINK.finditer(line):
-            yield line.part(match.start(2), match.end(2))
+        if "](" in line:
+            for match in LINK.finditer(line):
+                yield line.part(match.start(2), match.end(2))

@@ -32,5 +32,6 @@ def _blanks(document: Document) -> Iterator[Text]:
     if document.number is not None and not document.number.strip(_FILLING):
         yield document.number
     for line in printed_lines(document):
-        for match in _BLANK.finditer(line):
-            yield line.part(match.start(), match.end())
+        if "№" in line:
+            for match in _BLANK.finditer(line):
+                yield line.part(match.start(), match.end())

@@ -16,6 +16,8 @@ from generator.vocabulary import PersonalData
 
 __all__ = ["find_personal"]
 
+_SPELT_AT = re.compile(r"\((?:at|собака)\)|\[(?:at|собака)\]")
+_DIGIT = re.compile(r"\d")
 _FOUR_DIGITS = re.compile(r"\d\D*\d\D*\d\D*\d")
 _HOME = re.compile(r"\bкв|прожива|домашн|жительств", re.IGNORECASE)
 
@@ -50,9 +52,8 @@ def find_personal(line: str) -> tuple[tuple[PersonalData, int, int], ...]:
 
 def _is_worth_reading(line: str) -> bool:
     """Whether a line holds what personal data hold at least; most do not, and cost no more than this."""
-    return (
-        "@" in line
-        or _FOUR_DIGITS.search(line) is not None
-        or any(sign in line for sign in ("(at)", "[at]", "(собака)", "[собака]"))
-        or (any(map(str.isdigit, line)) and _HOME.search(line) is not None)
-    )
+    if "@" in line or _SPELT_AT.search(line) is not None:
+        return True
+    if _DIGIT.search(line) is None:
+        return False
+    return _FOUR_DIGITS.search(line) is not None or _HOME.search(line) is not None
