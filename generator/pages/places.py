@@ -7,6 +7,7 @@ marks are control characters, which no text of a page can hold: a record with on
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
@@ -21,37 +22,46 @@ def prefix(address: str) -> str:
     return "../" * address.count("/") or "./"
 
 
-def settle(html: str, address: str, beside: str = "") -> str:
-    """Return the HTML of a page with its links relative to its address, or to the root for ``BESIDE``."""
-    root = prefix(address)
-    return html.replace(BESIDE, root + beside).replace(ROOT, root)
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """HTML with its links relative to a page, in bytes, and what it leads to and makes.
+
+    ``wanted`` are places of the site, ``about/#top``; ``inside`` are places of the page itself, by their ids;
+    ``ids`` are all that it makes.
+    """
+
+    html: bytes
+    wanted: frozenset[str]
+    inside: frozenset[str]
+    ids: frozenset[str]
 
 
-def wanted(html: str, address: str, beside: str = "") -> set[str]:
-    """Return every place of the site that a page leads to: ``about/``, ``about/#top``, ``a/plan.pdf``."""
+def settle(html: str, root: str, beside: str = "") -> Settled:
+    """Return HTML for a page from which ``root`` is the way to the root of the site (see ``prefix``).
+
+    ``beside`` is the address of the folder where the files of the page's document lie.
+    """
     # Splitting a text is many times faster than searching it by an expression.
-    found = {_plain(link) for link in _values(html, ROOT)}
-    found |= {_plain(beside + link) for link in _values(html, BESIDE)}
-    found |= {f"{address}#{unescape(inside)}" for inside in _values(html, ' href="#')}
-    return found
-
-
-def offered(html: str, address: str) -> set[str]:
-    """Return the places that the HTML of a page makes: its address, and every id on it."""
-    return {address, *(f"{address}#{unescape(id)}" for id in _values(html, ' id="'))}
+    first, *parts = html.replace(BESIDE, ROOT + beside).split(ROOT)
+    return Settled(
+        root.join((first, *parts)).encode(),
+        _plain({part.partition('"')[0] for part in parts}),
+        frozenset(map(unescape, _values(html, ' href="#'))),
+        frozenset(map(unescape, _values(html, ' id="'))),
+    )
 
 
 def _values(html: str, begin: str) -> set[str]:
     """Return what stands between each ``begin`` and the next quotation mark, as it is written."""
-    return {text[: text.index('"')] for text in html.split(begin)[1:]}
+    return {text.partition('"')[0] for text in html.split(begin)[1:]}
 
 
-def _plain(link: str) -> str:
-    """Return a place without the query, and without what HTML and addresses escape."""
+def _plain(links: set[str]) -> frozenset[str]:
+    """Return places without their queries, and without what HTML and addresses escape."""
+    odd = {link for link in links if "?" in link or "&" in link or "%" in link or link.endswith("#")}
+    return frozenset(links - odd | set(map(_place, odd)) if odd else links)
+
+
+def _place(link: str) -> str:
     path, hash, fragment = link.partition("#")
-    if "?" in path:
-        path = path.partition("?")[0]
-    place = path + (hash + fragment if fragment else "")
-    if "&" in place:
-        place = unescape(place)
-    return unquote(place) if "%" in place else place
+    return unquote(unescape(path.partition("?")[0] + (hash + fragment if fragment else "")))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from jinja2 import Template
 
-from generator.pages import places
 from generator.pages.abbreviations import NOTHING, Finder
 from generator.pages.document_views import DecisionView, DocumentView
 from generator.pages.html import Html, escaped
+from generator.pages.parts import Chip
+from generator.pages.places import ROOT, Settled, prefix, settle
 from generator.pages.prose import render_line, render_lines
+from generator.pages.rows import Rows, between, mark
 from generator.pages.structured import as_text, breadcrumbs
 from generator.pages.templating import Templates
 from generator.pages.views import (
@@ -53,22 +55,27 @@ _environment = Templates()
 
 def render(page: Page) -> str:
     """Return the content of a page as HTML, with links relative to its address."""
-    return places.settle(draw(page), page.address, beside(page))
+    return b"".join(part.html for part in content(page)).decode()
 
 
-def draw_head(page: Page) -> str:
-    """Return what a page adds to the head of its shell, with marks: formats, what it is, who may list it."""
+def head(page: Page, more: str = "") -> Settled:
+    """Return what a page adds to the head of its shell: formats, what it is, who may list it."""
     way = breadcrumbs(getattr(page.view, "crumbs", ()), page.title, page.address)
     about = (*page.structured, way) if way else page.structured
-    if page.listed and not (about or page.alternates):
-        return ""
     text = Html(as_text(about, page.address)) if about else ""
-    return _template("_head.html").render(page=page, about=text)
+    if about or page.alternates or not page.listed:
+        more += _template("_head.html").render(page=page, about=text)
+    return settle(more, prefix(page.address))
 
 
-def draw(page: Page) -> str:
-    """Return the content of a page as HTML, with marks where its links begin (see ``places``)."""
-    return _template(TEMPLATES[type(page.view)]).render(page=page, view=page.view, finder=_finder(page))
+def content(page: Page) -> Iterator[Settled]:
+    """Yield the content of a page, piece by piece, for its place in the site."""
+    root, folder = prefix(page.address), _beside(page)
+    html = _template(TEMPLATES[type(page.view)]).render(page=page, view=page.view, finder=_finder(page))
+    for piece, template, rows in between(html, getattr(page.view, "tables", ())):
+        yield settle(piece, root, folder)
+        for row in rows:
+            yield _rows.settled(row, template, root)
 
 
 def _finder(page: Page) -> Finder:
@@ -79,7 +86,7 @@ def _finder(page: Page) -> Finder:
             return NOTHING
 
 
-def beside(page: Page) -> str:
+def _beside(page: Page) -> str:
     """Return the address of the folder in which the attachments of the page's document lie."""
     match page.view:
         case DocumentView():
@@ -94,6 +101,8 @@ def prepare() -> None:
     """Compile every template now, before a process that needs them is copied."""
     for name in TEMPLATES.values():
         _template(name)
+    for name in ("_head.html", "_assignment.html", "_dated.html", "_chip.html"):
+        _template(name)
 
 
 @cache
@@ -101,35 +110,21 @@ def _template(name: str) -> Template:
     return _environment.get_template(name)
 
 
-_KEPT = 16384
+@cache
+def _part(name: str) -> Callable[[object], Html]:
+    part: Callable[[object], Html] = vars(_template(name).module)["part"]
+    return part
+
+
+@lru_cache(maxsize=4096)
+def _chip(chip: Chip) -> Html:
+    return _part("_chip.html")(chip)
 
 
 def _url(address: str) -> Html:
-    return Html(escaped(places.ROOT + address))
+    return Html(escaped(ROOT + address))
 
 
-class _Parts:
-    """Parts of a page that many pages show, each rendered once; a template sees its value as ``row``."""
-
-    def __init__(self) -> None:
-        self._same: dict[tuple[int, str], tuple[object, Html]] = {}
-        self._equal = lru_cache(maxsize=_KEPT)(self._render)
-
-    def __call__(self, value: object, name: str) -> Html:
-        # Rows of a ledger are the same objects on every page: to compare each by its values takes longer.
-        key = id(value), name
-        known = self._same.get(key)
-        if known is not None and known[0] is value:
-            return known[1]
-        html = self._equal(value, name)
-        if len(self._same) >= _KEPT:
-            self._same.clear()
-        self._same[key] = value, html
-        return html
-
-    def _render(self, value: object, name: str) -> Html:
-        return Html(_template(name).render(row=value))
-
-
-_environment.filters |= {"url": _url, "line": render_line, "lines": render_lines, "part": _Parts()}
-_environment.globals |= {"url": _url, "line": render_line}
+_rows = Rows(lambda row, template: _part(template)(row))
+_environment.filters |= {"url": _url, "line": render_line, "lines": render_lines, "rows": mark}
+_environment.globals |= {"url": _url, "line": render_line, "chip": _chip}

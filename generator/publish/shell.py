@@ -76,10 +76,14 @@ class Shell:
 
     def fill(self, title: str, description: str, head: str, content: str) -> str:
         """Return the page; every value must be escaped already."""
+        before, after = self.around(title, description, head)
+        return f"{before}{content}{after}"
+
+    def around(self, title: str, description: str, head: str) -> tuple[str, str]:
+        """Return what stands before the content of a page, and after it; every value must be escaped."""
         start, after_title, after_description, after_head, end = self.parts
-        return "".join(
-            (start, title, after_title, description, after_description, head, after_head, content, end)
-        )
+        before = (start, title, after_title, description, after_description, head, after_head)
+        return "".join(before), end
 
 
 def take_shells(stage: Path) -> dict[ShellKey, Shell]:

@@ -6,33 +6,29 @@ import hashlib
 import os
 from pathlib import Path
 
-from markupsafe import escape
-
 from generator.export.artifact import Artifact, Joined
-from generator.pages import places
-from generator.pages.render import beside, draw, draw_head
+from generator.pages.html import escaped
+from generator.pages.render import content, head
 from generator.pages.views import Page
 from generator.publish.links import Places
 from generator.publish.manifest import Entry, enter
 from generator.publish.shell import Shell
 
 
-def write_page(stage: Path, page: Page, shell: Shell, head: str = "") -> tuple[Entry, Places]:
-    """Fill a shell with a page and write it to its place under ``stage``; ``head`` is HTML for its head.
+def write_page(stage: Path, page: Page, shell: Shell, more: str = "") -> tuple[Entry, Places]:
+    """Fill a shell with a page and write it to its place under ``stage``; ``more`` is HTML for its head.
 
     Returns its entry for the manifest, where it leads to and what it offers; the shell's own links are not
     among these.
     """
-    head, content, folder = head + draw_head(page), draw(page), beside(page)
-    html = shell.fill(
-        str(escape(page.title)),
-        str(escape(page.description)),
-        places.settle(head, page.address),
-        places.settle(content, page.address, folder),
-    )
-    entry = _write(stage, f"{page.address}index.html", html.encode())
-    wanted = places.wanted(head, page.address) | places.wanted(content, page.address, folder)
-    return entry, Places(1, len(wanted), frozenset(places.offered(content, page.address)), frozenset(wanted))
+    top, body = head(page, more), tuple(content(page))
+    before, after = shell.around(escaped(page.title), escaped(page.description), top.html.decode())
+    data = b"".join((before.encode(), *(part.html for part in body), after.encode()))
+    entry = _write(stage, f"{page.address}index.html", data)
+    wanted = top.wanted.union(*(part.wanted for part in body))
+    wanted |= {f"{page.address}#{id}" for part in body for id in part.inside}
+    offered = {page.address, *(f"{page.address}#{id}" for part in body for id in part.ids)}
+    return entry, Places(1, len(wanted), frozenset(offered), wanted)
 
 
 def write_artifact(stage: Path, artifact: Artifact) -> Entry:

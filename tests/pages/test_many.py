@@ -8,8 +8,7 @@ import pytest
 
 from generator.model.portal import Portal
 from generator.pages import addresses, pages
-from generator.pages.places import wanted
-from generator.pages.render import draw
+from generator.pages.render import content
 from tests.load.records import portal
 
 TODAY = date(2023, 5, 16)
@@ -43,9 +42,9 @@ def site(linked: Portal) -> dict[str, set[str]]:
     for page in pages(linked, TODAY):
         if page.address.startswith("protocols/sovet/2023-03-16/"):
             continue
-        html = draw(page)
-        assert len(html) < LARGEST, page.address
-        found[page.address] = {link.partition("#")[0] for link in wanted(html, page.address)}
+        parts = list(content(page))
+        assert sum(len(part.html.decode()) for part in parts) < LARGEST, page.address
+        found[page.address] = {link.partition("#")[0] for part in parts for link in part.wanted}
     return found
 
 

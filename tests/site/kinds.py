@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.model.settings import Settings
 from generator.pages import pages
-from generator.pages.render import draw
+from generator.pages.render import render
 from generator.pipeline import read_and_check
 from tests.site.portal import DAY, PRIMERSK, ROOT
 
@@ -71,4 +71,4 @@ def _made(root: Path) -> Iterator[tuple[str, str, int]]:
         section = page.section.strip("/").replace("/", "-")
         empty = "empty" if getattr(page.view, "empty", "") else ""
         depth = str(page.address.count("/"))
-        yield "-".join(filter(None, (view, section, depth, empty))), page.address, len(draw(page))
+        yield "-".join(filter(None, (view, section, depth, empty))), page.address, len(render(page))
