@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.link.addressees import find_addressees, find_responsible
 from generator.link.execution import follow
+from generator.link.indexes import (
+    children,
+    convened,
+    grouped,
+    members,
+    regions,
+    shelves,
+    successors,
+    years,
+)
 from generator.link.registry import Registry, Scope
 from generator.link.topics import TopicIndex
 from generator.model.document import Clause, DecidedSection, Document, DocumentId, Person, Ref
@@ -20,7 +29,6 @@ from generator.source import Text
 from generator.text.labels import parts
 from generator.text.orders import is_order
 
-K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -38,7 +46,7 @@ def link(
     index = TopicIndex(topics)
     meetings: dict[DocumentId, Meeting] = {}
     for document in sorted(documents, key=_newest_first):
-        meetings.setdefault(document.id, _meeting(document, registry, index))
+        meetings.setdefault(document.id, link_document(document, registry, index))
     meetings = follow(meetings, reports)
     decisions = {decision.ref: decision for meeting in meetings.values() for decision in meeting.decisions}
     pages = [decision for decision in decisions.values() if not decision.heading]
@@ -46,9 +54,9 @@ def link(
     return Portal(
         meetings=meetings,
         heads=heads,
-        shelves=_grouped(((id.collection, id.body), id) for id in heads),
-        years=_grouped((one.date.year, one.id) for one in heads.values()),
-        regions=_grouped((one.region, one.id) for one in heads.values() if one.region),
+        shelves=shelves(heads.values()),
+        years=years(heads.values()),
+        regions=regions(heads.values()),
         organizations=known,
         decisions=decisions,
         assigned=_gather((mention, decision.ref) for decision in pages for mention in decision.addressees),
@@ -60,19 +68,17 @@ def link(
             for meeting in meetings.values()
             for attendee in meeting.attendees
         ),
-        convened=_grouped((str(meeting.document.body), meeting.id) for meeting in meetings.values()),
-        related=_grouped(
+        convened=convened(heads.values()),
+        related=grouped(
             (target, (kind, decision.ref))
             for decision in decisions.values()
             for kind, target in decision.relations
         ),
-        members=_grouped(
-            (str(group), organization.id) for organization in known.values() for group in organization.groups
-        ),
-        children=_grouped((str(o.parent), o.id) for o in known.values() if o.parent),
-        successors=_grouped((str(before), o.id) for o in known.values() for before in o.predecessors),
+        members=members(known.values()),
+        children=children(known.values()),
+        successors=successors(known.values()),
         topics=index.topics,
-        on_topic=_grouped((topic, decision.ref) for decision in pages for topic in decision.topics),
+        on_topic=grouped((topic, decision.ref) for decision in pages for topic in decision.topics),
     )
 
 
@@ -81,18 +87,11 @@ def _newest_first(document: Document) -> tuple[int, DocumentId]:
 
 
 def _gather(pairs: Iterable[tuple[Mention | None, T]]) -> dict[str, tuple[T, ...]]:
-    return _grouped((m.organization, value) for m, value in pairs if m is not None and m.organization)
+    return grouped((m.organization, value) for m, value in pairs if m is not None and m.organization)
 
 
-def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
-    """Collect the values of each key, each once, in the order in which they come."""
-    groups: dict[K, dict[T, None]] = defaultdict(dict)
-    for key, value in pairs:
-        groups[key][value] = None
-    return {key: tuple(values) for key, values in groups.items()}
-
-
-def _meeting(document: Document, registry: Registry, topics: TopicIndex) -> Meeting:
+def link_document(document: Document, registry: Registry, topics: TopicIndex) -> Meeting:
+    """Return a document with every name resolved; what other records say of it is not joined yet."""
     scope = registry.scope(document.body, document.region)
     decisions = tuple(_decisions(document, registry, scope, topics))
     attendees = tuple(_attendee(person, registry, scope) for person in document.people)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from types import MappingProxyType
 
-from generator.model.document import DocumentId
+from generator.model.document import DocumentId, Ref
 from generator.model.file import PublishedFile
 from generator.model.glossary import Term
 from generator.model.group import Group, made
 from generator.model.portal import Portal
+from generator.model.reads import Reads
 from generator.model.settings import NO_SETTINGS, Persons, Settings
 from generator.pages.clauses import clause_rows
 from generator.pages.days import Days
@@ -50,6 +51,19 @@ def pages(
     yield from made(page_groups(portal, today, terms, settings, files))
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What pages are made of; everything is looked up in ``portal``, and may be known already."""
+
+    portal: Portal
+    ledger: Ledger
+    glossary: Glossary
+    repeats: Mapping[Ref, Sequence[Ref]]
+    settings: Settings
+    files: Mapping[str, PublishedFile]
+    people: People | None = None
+
+
 def page_groups(
     portal: Portal,
     today: date,
@@ -58,9 +72,37 @@ def page_groups(
     files: Mapping[str, PublishedFile] = MappingProxyType({}),
 ) -> Iterator[Group[Page]]:
     """Yield what makes the pages, some at a time: each group may be made in a process of its own."""
-    ledger = Ledger(portal, today, Entries(portal, today))
-    offers, days = Offers(ledger, settings.exports), Days(ledger)
-    for group in _groups(portal, ledger, Glossary(portal, terms), settings, files):
+    yield from groups(sources_of(portal, today, terms, settings, files))
+
+
+def sources_of(
+    portal: Portal,
+    today: date,
+    terms: Iterable[Term],
+    settings: Settings,
+    files: Mapping[str, PublishedFile],
+    reads: Reads | None = None,
+) -> Sources:
+    """Return what pages are made of, of a portal that is wholly in memory.
+
+    ``reads`` hears what is looked up in the portal while a group is made.
+    """
+    shown = portal.watched(reads) if reads is not None else portal
+    return Sources(
+        portal=shown,
+        ledger=Ledger(shown, today, Entries(portal, today)),
+        glossary=Glossary(portal, terms, shown=shown),
+        repeats=shown.watch("repeats", Repeats(portal)),
+        settings=settings,
+        files=files,
+        people=People(portal) if settings.persons is Persons.PAGES else None,
+    )
+
+
+def groups(sources: Sources) -> Iterator[Group[Page]]:
+    """Yield what makes the pages of some sources."""
+    offers, days = Offers(sources.ledger, sources.settings.exports), Days(sources.ledger)
+    for group in _groups(sources):
         yield Group(group.key, partial(_complete, group, offers, days))
 
 
@@ -71,25 +113,9 @@ def _complete(group: Group[Page], offers: Offers, days: Days) -> Pages:
         yield replace(page, alternates=offers.beside(address), modified=days.of(address))
 
 
-def _groups(
-    portal: Portal,
-    ledger: Ledger,
-    glossary: Glossary,
-    settings: Settings,
-    files: Mapping[str, PublishedFile],
-) -> Iterator[Group[Page]]:
-    today = ledger.today
-    people = People(portal) if settings.persons is Persons.PAGES else None
-    repeats = Repeats(portal)
-
-    def of_meeting(id: DocumentId) -> Pages:
-        meeting = portal.meetings[id]
-        met = people.links(meeting) if people is not None else ()
-        rows = clause_rows(meeting, portal, today)
-        yield document_page(meeting, portal, today, glossary, settings, files, ledger, met, rows)
-        yield from decision_pages(meeting, portal, today, glossary, settings, files, repeats, rows)
-
-    yield Group("home", lambda: (home_page(portal, today, ledger),))
+def _groups(sources: Sources) -> Iterator[Group[Page]]:
+    portal, ledger, people = sources.portal, sources.ledger, sources.people
+    yield Group("home", lambda: (home_page(portal, ledger.today, ledger),))
     yield Group("tools", lambda: (search_page(), verify_page()))
     yield from list_groups(portal)
     yield from deadline_groups(ledger)
@@ -97,9 +123,20 @@ def _groups(
     yield from topic_groups(ledger)
     yield from mine_groups(portal)
     for id in portal.heads:
-        yield Group(f"document {id}", partial(of_meeting, id))
+        yield Group(f"document {id}", partial(_document, id, sources))
     for organization in portal.organizations.values():
         yield Group(f"organization {organization.id}", partial(organization_pages, organization, ledger))
-    yield Group("glossary", glossary.pages)
+    yield Group("glossary", sources.glossary.pages)
     if people is not None:
         yield Group("people", people.pages)
+
+
+def _document(id: DocumentId, sources: Sources) -> Pages:
+    """Yield the page of a document and those of its decisions."""
+    portal, ledger, glossary = sources.portal, sources.ledger, sources.glossary
+    settings, files = sources.settings, sources.files
+    meeting = portal.meetings[id]
+    met = sources.people.links(meeting) if sources.people is not None else ()
+    rows = clause_rows(meeting, portal, ledger.today)
+    yield document_page(meeting, portal, ledger.today, glossary, settings, files, ledger, met, rows)
+    yield from decision_pages(meeting, portal, ledger.today, glossary, settings, files, sources.repeats, rows)

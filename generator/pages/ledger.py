@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from generator.model.document import DocumentId, Ref
 from generator.model.portal import Decision, Meeting, Portal
@@ -37,6 +38,7 @@ AGING = (states.AHEAD, states.OPEN)
 """States that end when their last day has passed."""
 
 
+K = TypeVar("K")
 Month = tuple[int, int]
 
 
@@ -86,11 +88,13 @@ class Ledger:
         today: date,
         entries: Mapping[DocumentId, Sequence[Entry]] | None = None,
         marks: Mapping[DocumentId, Sequence[Mark]] | None = None,
+        months: Mapping[Month, Sequence[Ref]] | None = None,
     ) -> None:
         self.portal = portal
         self.today = today
         self._of_meeting = entries if entries is not None else Entries(portal, today)
         self._marks = marks if marks is not None else self._of_meeting
+        self._known_months = months
         self._entries: dict[Ref, Entry] = {}
         self._through: dict[tuple[str, ...], Sequence[Entry]] = {}
         self.marks = portal.watch("marks", self._marks)
@@ -98,12 +102,17 @@ class Ledger:
     @cached_property
     def months(self) -> Mapping[Month, Sequence[Ref]]:
         """Decisions by the year and month of their last day, in the order of the portal."""
+        return self.portal.watch(
+            "months", self._by_month() if self._known_months is None else self._known_months
+        )
+
+    def _by_month(self) -> Mapping[Month, Sequence[Ref]]:
         found: dict[Month, list[Ref]] = defaultdict(list)
         for marks in self._marks.values():
             for mark in marks:
                 if mark.month is not None:
                     found[mark.month].append(mark.ref)
-        return self.portal.watch("months", found)
+        return found
 
     def all_marks(self) -> Iterator[Mark]:
         """Yield the mark of every decision that has a page, in the order of the portal."""
@@ -113,29 +122,40 @@ class Ledger:
     def entries(self, marks: Iterable[Mark]) -> list[Entry]:
         """Return the entries of some marks."""
         found = [self._entry(mark.ref) for mark in marks]
-        if self.portal.reads is not None:
-            self.portal.reads.keys |= {("entries", entry.ref) for entry in found}
+        for entry in found:
+            self._told("entries", entry.ref)
         return found
 
     def assigned(self, organization: str) -> list[Entry]:
         """Return the decisions addressed to an organization by name."""
-        return list(map(self._entry, self.portal.assigned.get(organization, ())))
+        return self._listed("assigned", organization, self.portal.assigned)
 
     def responsible(self, organization: str) -> list[Entry]:
         """Return the decisions that an organization answers for."""
-        return list(map(self._entry, self.portal.responsible.get(organization, ())))
+        return self._listed("responsible", organization, self.portal.responsible)
 
     def on_topic(self, topic: str) -> list[Entry]:
         """Return the decisions on a topic."""
-        return list(map(self._entry, self.portal.on_topic.get(topic, ())))
+        return self._listed("on_topic", topic, self.portal.on_topic)
 
     def in_month(self, month: Month) -> list[Entry]:
         """Return the decisions whose last day is in a month."""
-        return list(map(self._entry, self.months[month]))
+        return self._listed("months", month, self.months)
+
+    def _listed(self, index: str, key: K, listed: Mapping[K, Sequence[Ref]]) -> list[Entry]:
+        """Return the entries of a key of an index; whoever counts them only is not told of their words."""
+        self._told(f"entries of {index}", key)
+        return list(map(self._entry, listed.get(key, ())))
+
+    def _told(self, name: str, key: object) -> None:
+        if self.portal.reads is not None:
+            self.portal.reads.keys.add((name, key))
 
     def through(self, groups: tuple[str, ...]) -> Sequence[Entry]:
         """Return the decisions that come through groups, each marked with the nearest, the pressing first."""
         asked = [(group, self.portal.assigned.get(group, ())) for group in groups]
+        for group in groups:
+            self._told("entries of assigned", group)
         if groups not in self._through:
             found: dict[Ref, Entry] = {}
             for group, refs in asked:

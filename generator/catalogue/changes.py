@@ -1,0 +1,97 @@
+"""What has changed between two states of a meeting, as keys of the portal's mappings.
+
+A group that has looked up none of them would be made as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.catalogue.digest import Digest
+from generator.catalogue.keys import text_of
+from generator.model.reads import ALL
+from generator.pages.repeats import REACH
+
+Key = tuple[str, str]
+"""The name of a mapping and a key of it as text; ``ALL`` where keys have come or gone."""
+
+_PARTS = ("meetings", "heads", "marks", "defined", "used", "outlines")
+"""Mappings that hold something of every meeting."""
+
+
+def changed_keys(before: Digest | None, after: Digest) -> Iterator[Key]:
+    """Yield what a reader of the portal may find other than it was, but for indexes made of heads."""
+    id = text_of(after.id)
+    if before is None or before.head.date != after.head.date:
+        yield from ((part, ALL) for part in _PARTS)  # the order of all meetings is another
+    for part, old, new in zip(_PARTS, _parts(before), _parts(after), strict=True):
+        if old != new:
+            yield part, id
+    yield from _changed_decisions(before, after)
+    was, will_be = (_listed(digest) for digest in (before, after))
+    for key in was.keys() | will_be.keys():
+        if was.get(key) != will_be.get(key):
+            yield key
+            if key[0] == "related":
+                yield "repeats", key[1]
+    yield from _changed_entries(before, after)
+
+
+def shifted(name: str, before: Mapping[object, object], after: Mapping[object, object]) -> Iterator[Key]:
+    """Yield the keys of a mapping whose values are others, and ``ALL`` where its keys are."""
+    if list(before) != list(after):
+        yield name, ALL
+    for key in before.keys() | after.keys():
+        if before.get(key) != after.get(key):
+            yield name, text_of(key)
+
+
+def disturbed(before: Sequence[str], after: Sequence[str], changed: frozenset[str]) -> Iterator[Key]:
+    """Yield the decisions of one fingerprint that have a changed one within their reach."""
+    for refs in (before, after):
+        for place, ref in enumerate(refs):
+            if ref in changed:
+                for near in refs[max(0, place - REACH) : place + REACH + 1]:
+                    yield "repeats", near
+
+
+def changed_refs(before: Digest | None, after: Digest) -> frozenset[str]:
+    """Return the decisions that were, or are, in words or in what was understood of them, others."""
+    was = {decision.ref: decision for decision in before.meeting.decisions} if before else {}
+    now = {decision.ref: decision for decision in after.meeting.decisions}
+    return frozenset(str(ref) for ref in was.keys() | now.keys() if was.get(ref) != now.get(ref))
+
+
+def _changed_decisions(before: Digest | None, after: Digest) -> Iterator[Key]:
+    changed = changed_refs(before, after)
+    yield from (("decisions", ref) for ref in changed)
+    yield from (("repeats", ref) for ref in changed)
+    if before is None or [one.ref for one in before.meeting.decisions] != [
+        one.ref for one in after.meeting.decisions
+    ]:
+        yield "decisions", ALL
+
+
+def _changed_entries(before: Digest | None, after: Digest) -> Iterator[Key]:
+    """Yield the decisions that lists show otherwise, and the lists that show them."""
+    was = {entry.ref: entry for entry in before.entries} if before else {}
+    now = {entry.ref: entry for entry in after.entries}
+    others = {str(ref) for ref in was.keys() | now.keys() if was.get(ref) != now.get(ref)}
+    yield from (("entries", ref) for ref in others)
+    for digest in filter(None, (before, after)):
+        for name, key, _, value in digest.pairs:
+            if value in others:
+                yield f"entries of {name}", key
+
+
+def _listed(digest: Digest | None) -> dict[Key, list[str]]:
+    found: dict[Key, list[str]] = {}
+    for name, key, _, value in digest.pairs if digest else ():
+        found.setdefault((name, key), []).append(value)
+    return found
+
+
+def _parts(digest: Digest | None) -> tuple[object, ...]:
+    if digest is None:
+        return (None,) * len(_PARTS)
+    return digest.meeting, digest.head, digest.marks, digest.defined, digest.used, digest.outline

@@ -1,0 +1,88 @@
+"""What the rest of a portal needs of one meeting: its head, its entries in lists, and where it is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.catalogue.keys import text_of
+from generator.export.outlines import Outline, outline
+from generator.model.document import DocumentId
+from generator.model.portal import Decision, Head, Meeting, Portal, head
+from generator.pages.glossary import Defined, Glossary, defined_by
+from generator.pages.ledger import Entry, Mark, entries_of
+from generator.pages.repeats import fingerprints
+
+Pair = tuple[str, str, int, str]
+"""The name of an index, a key of it as text, the place of the value in the meeting, the value as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A meeting, and all that others show of it."""
+
+    meeting: Meeting
+    head: Head
+    entries: tuple[Entry, ...]
+    defined: tuple[Defined, ...]
+    used: tuple[str, ...]
+    outline: Outline
+
+    @property
+    def id(self) -> DocumentId:
+        """The address of the document."""
+        return self.head.id
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What counts and orders its decisions."""
+        return tuple(
+            Mark(one.ref, one.state, one.due, one.kind, one.dated, one.reported, one.day)
+            for one in self.entries
+        )
+
+    @property
+    def pairs(self) -> Iterator[Pair]:
+        """Where the meeting and its decisions are listed, each value once for a key."""
+        seen: set[tuple[str, str, str]] = set()
+        for name, key, place, value in self._pairs():
+            if (name, key, value) not in seen:
+                seen.add((name, key, value))
+                yield name, key, place, value
+
+    def _pairs(self) -> Iterator[Pair]:
+        number = 0
+        for decision in self.meeting.decisions:
+            for kind, target in decision.relations:
+                yield "related", str(target), number, f"{kind.value} {decision.ref}"
+                number += 1
+            if not decision.heading:
+                yield from ((name, key, number, str(decision.ref)) for name, key in _keys(decision))
+            number += 1
+        for place, attendee in enumerate(self.meeting.attendees):
+            if attendee.organization is not None and attendee.organization.organization:
+                yield "attended", attendee.organization.organization, place, str(self.id)
+        for place, entry in enumerate(self.entries):
+            if entry.month is not None:
+                yield "months", text_of(entry.month), place, str(entry.ref)
+
+
+def _keys(decision: Decision) -> Iterator[tuple[str, str]]:
+    """Yield the indexes that list a decision, with the keys that they list it under."""
+    yield from (("assigned", one.organization) for one in decision.addressees if one.organization)
+    yield from (("responsible", one.organization) for one in decision.responsible if one.organization)
+    yield from (("on_topic", topic) for topic in decision.topics)
+    yield from (("repeats", str(key)) for key in fingerprints(decision))
+
+
+def digest(meeting: Meeting, portal: Portal, today: date, glossary: Glossary) -> Digest:
+    """Return the digest of a meeting of a portal."""
+    return Digest(
+        meeting=meeting,
+        head=head(meeting),
+        entries=entries_of(meeting, portal, today),
+        defined=defined_by(meeting.document),
+        used=glossary.uses(meeting.document),
+        outline=outline(meeting),
+    )

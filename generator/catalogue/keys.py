@@ -1,0 +1,28 @@
+"""What is looked up in a portal, as text, and addresses in an order that tables can keep."""
+
+from __future__ import annotations
+
+from generator.model.document import DocumentId, Ref
+
+
+def text_of(key: object) -> str:
+    """Return a key of one of the portal's mappings as text: «yar-iro», «2026-05», «protocols/yar-ks»."""
+    if type(key) is tuple:
+        return "/".join(map(str, key))
+    return str(key)
+
+
+def name_of(id: DocumentId) -> str:
+    """Return a document's address as text that sorts as the address does."""
+    return " ".join(id)  # a space comes before every sign of a slug, a slash does not
+
+
+def id_of(name: str) -> DocumentId:
+    """Return the address of ``name_of``."""
+    return DocumentId(*name.split(" "))
+
+
+def ref_of(text: str) -> Ref:
+    """Return the address of a decision, as ``str`` has written it."""
+    collection, body, name, clause = text.split("/")
+    return Ref(DocumentId(collection, body, name), clause)

@@ -1,0 +1,177 @@
+"""The portal as the catalogue knows it: nothing is opened before it is looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import TypeVar
+
+from generator.catalogue.keys import ref_of, text_of
+from generator.catalogue.store import Store
+from generator.export.material import Material
+from generator.link import indexes
+from generator.model.document import DocumentId, Ref
+from generator.model.file import PublishedFile
+from generator.model.glossary import Term
+from generator.model.organization import Organization
+from generator.model.portal import Decision, Meeting, Portal
+from generator.model.reads import Reads
+from generator.model.settings import Settings
+from generator.model.topic import Topic
+from generator.pages import Sources
+from generator.pages.glossary import Glossary
+from generator.pages.ledger import Ledger, Month
+from generator.pages.repeats import Repeats
+from generator.vocabulary import RelationKind
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_KINDS = {str(kind): kind for kind in RelationKind}
+
+OPEN = 256
+"""Meetings that stay open."""
+
+
+class PerDocument(Mapping[DocumentId, V]):
+    """A part of every meeting, opened when it is looked up."""
+
+    def __init__(self, ids: Mapping[DocumentId, object], open: Callable[[DocumentId], V]) -> None:
+        self._ids = ids
+        self._open = lru_cache(maxsize=OPEN)(open)
+
+    def __getitem__(self, id: DocumentId) -> V:
+        if id not in self._ids:
+            raise KeyError(id)
+        return self._open(id)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._ids
+
+    def __iter__(self) -> Iterator[DocumentId]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+class Decisions(Mapping[Ref, Decision]):
+    """The decisions of all meetings, in the order of the portal."""
+
+    def __init__(self, meetings: Mapping[DocumentId, Meeting]) -> None:
+        self._meetings = meetings
+        self._of = lru_cache(maxsize=OPEN)(self._by_ref)
+
+    def __getitem__(self, ref: Ref) -> Decision:
+        return self._of(ref.document)[ref]
+
+    def __iter__(self) -> Iterator[Ref]:
+        return (decision.ref for meeting in self._meetings.values() for decision in meeting.decisions)
+
+    def __len__(self) -> int:
+        return sum(len(meeting.decisions) for meeting in self._meetings.values())
+
+    def _by_ref(self, id: DocumentId) -> Mapping[Ref, Decision]:
+        return {decision.ref: decision for decision in self._meetings[id].decisions}
+
+
+class Index(Mapping[K, tuple[V, ...]]):
+    """An index of the portal, a key of which is looked up when it is asked for."""
+
+    def __init__(self, name: str, store: Store, key: Callable[[str], K], value: Callable[[str], V]) -> None:
+        self._name = name
+        self._store = store
+        self._key = key
+        self._value = value
+        self._open = lru_cache(maxsize=OPEN)(self._values)
+
+    def __getitem__(self, key: K) -> tuple[V, ...]:
+        found = self._open(text_of(key))
+        if not found:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[K]:
+        return map(self._key, self._store.keys(self._name))
+
+    def __len__(self) -> int:
+        return len(self._store.keys(self._name))
+
+    def _values(self, key: str) -> tuple[V, ...]:
+        return tuple(map(self._value, self._store.listed(self._name, key)))
+
+
+def open_portal(
+    store: Store, organizations: Mapping[str, Organization], topics: Mapping[str, Topic]
+) -> Portal:
+    """Return the portal of a catalogue; of its records organizations and topics are known whole."""
+    heads = store.heads()
+    meetings = PerDocument(heads, store.meeting)
+    return Portal(
+        meetings=meetings,
+        heads=heads,
+        organizations=organizations,
+        decisions=Decisions(meetings),
+        topics=topics,
+        assigned=Index("assigned", store, str, ref_of),
+        responsible=Index("responsible", store, str, ref_of),
+        attended=Index("attended", store, str, _document),
+        related=Index("related", store, ref_of, _relation),
+        on_topic=Index("on_topic", store, str, ref_of),
+        shelves=indexes.shelves(heads.values()),
+        years=indexes.years(heads.values()),
+        regions=indexes.regions(heads.values()),
+        convened=indexes.convened(heads.values()),
+        members=indexes.members(organizations.values()),
+        children=indexes.children(organizations.values()),
+        successors=indexes.successors(organizations.values()),
+    )
+
+
+def open_glossary(portal: Portal, store: Store, terms: Iterable[Term], shown: Portal) -> Glossary:
+    """Return the glossary of a portal as the catalogue knows it."""
+    return Glossary(portal, terms, store.all_defined(), PerDocument(portal.heads, store.used), shown)
+
+
+def open_sources(
+    portal: Portal,
+    store: Store,
+    today: date,
+    terms: Iterable[Term],
+    settings: Settings,
+    files: Mapping[str, PublishedFile],
+    reads: Reads,
+) -> Sources:
+    """Return what pages are made of, as the catalogue knows it."""
+    ids, shown = portal.heads, portal.watched(reads)
+    entries, marks = PerDocument(ids, store.entries), PerDocument(ids, store.marks)
+    return Sources(
+        portal=shown,
+        ledger=Ledger(shown, today, entries, marks, Index("months", store, _month, ref_of)),
+        glossary=open_glossary(portal, store, terms, shown),
+        repeats=shown.watch("repeats", Repeats(portal, Index("repeats", store, int, ref_of))),
+        settings=settings,
+        files=files,
+    )
+
+
+def open_material(sources: Sources, store: Store) -> Material:
+    """Return what exports are made of, as the catalogue knows it."""
+    portal, ledger = sources.portal, sources.ledger
+    outlines = portal.watch("outlines", PerDocument(portal.heads, store.outline))
+    return Material(portal, sources.settings, ledger.today, ledger, outlines)
+
+
+def _document(text: str) -> DocumentId:
+    return DocumentId(*text.split("/"))
+
+
+def _relation(text: str) -> tuple[RelationKind, Ref]:
+    kind, _, ref = text.partition(" ")
+    return _KINDS[kind], ref_of(ref)
+
+
+def _month(text: str) -> Month:
+    year, month = text.split("/")
+    return int(year), int(month)

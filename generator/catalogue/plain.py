@@ -1,0 +1,251 @@
+"""Meetings in plain form: what a record says, once, and of every decision what its clause does not say.
+
+Texts lose their places in the file: these are for editors, and whoever checks a record has just read it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+from msgspec.msgpack import Decoder, Encoder
+from msgspec.structs import asdict
+
+from generator.model.document import (
+    AgendaSection,
+    AttachmentsSection,
+    AttendanceSection,
+    Clause,
+    CourseSection,
+    Deadline,
+    DecidedSection,
+    Document,
+    DocumentId,
+    Ref,
+    Section,
+    SignaturesSection,
+    TextSection,
+)
+from generator.model.exemption import Exemption
+from generator.model.portal import Attendee, Decision, Meeting, Mention
+from generator.model.report import ExecutionReport
+from generator.model.revision import Revision
+from generator.source import Span, Text
+from generator.vocabulary import DocumentKind, Fidelity, MeetingForm, RelationKind
+
+
+class _Text(Struct, frozen=True, array_like=True, tag="text"):
+    section: TextSection
+
+
+class _Attendance(Struct, frozen=True, array_like=True, tag="attendance"):
+    section: AttendanceSection
+
+
+class _Agenda(Struct, frozen=True, array_like=True, tag="agenda"):
+    section: AgendaSection
+
+
+class _Course(Struct, frozen=True, array_like=True, tag="course"):
+    section: CourseSection
+
+
+class _Decided(Struct, frozen=True, array_like=True, tag="decided"):
+    section: DecidedSection
+
+
+class _Attachments(Struct, frozen=True, array_like=True, tag="attachments"):
+    section: AttachmentsSection
+
+
+class _Signatures(Struct, frozen=True, array_like=True, tag="signatures"):
+    section: SignaturesSection
+
+
+_Section = _Text | _Attendance | _Agenda | _Course | _Decided | _Attachments | _Signatures
+_TAGGED: dict[type[Section], type[_Section]] = {
+    TextSection: _Text,
+    AttendanceSection: _Attendance,
+    AgendaSection: _Agenda,
+    CourseSection: _Course,
+    DecidedSection: _Decided,
+    AttachmentsSection: _Attachments,
+    SignaturesSection: _Signatures,
+}
+
+
+class _Decision(Struct, frozen=True, array_like=True):
+    """What a decision adds to its clause; decisions stand in the order of the clauses."""
+
+    item: Text | None
+    heading: bool
+    addressees: tuple[Mention, ...]
+    responsible: tuple[Mention, ...]
+    own_addressees: tuple[Mention, ...]
+    relations: tuple[tuple[RelationKind, Ref], ...]
+    topics: tuple[str, ...]
+    reports: tuple[ExecutionReport, ...]
+    repealed_by: Ref | None
+
+
+class _Attendee(Struct, frozen=True, array_like=True):
+    """What was understood of a person; attendees stand in the order of the people."""
+
+    post: str
+    organization: Mention | None
+
+
+class _Document(Struct, frozen=True, array_like=True):
+    """A document but for its sections."""
+
+    id: DocumentId
+    body: Text
+    kind: DocumentKind
+    date: datetime.date
+    fidelity: Fidelity
+    number: Text | None
+    time: Text | None
+    place: Text | None
+    form: MeetingForm | None
+    title: Text | None
+    subject: Text | None
+    source: Text | None
+    region: Text | None
+    topics: tuple[Text, ...]
+    exemptions: tuple[Exemption, ...]
+    spans: dict[str, Span]
+
+
+class _Meeting(Struct, frozen=True, array_like=True):
+    document: _Document
+    sections: tuple[_Section, ...]
+    region: str
+    decisions: tuple[_Decision, ...]
+    attendees: tuple[_Attendee, ...]
+    revisions: tuple[Revision, ...]
+    abridged: tuple[str, ...]
+
+
+NOWHERE = Span("")
+
+
+def to_plain(value: object) -> object:
+    """Return a text of a record as plain text."""
+    if isinstance(value, Text):
+        return str(value)
+    raise NotImplementedError(type(value))
+
+
+def from_plain(kind: type, value: Any) -> object:
+    """Return plain text as a text of a record."""
+    if kind is Text:
+        return Text(value, NOWHERE)
+    raise NotImplementedError(kind)
+
+
+_ENCODER = Encoder(enc_hook=to_plain)
+_DECODER = Decoder(_Meeting, dec_hook=from_plain)
+
+
+def encode_meeting(meeting: Meeting) -> bytes:
+    """Return a meeting as msgpack: equal meetings are equal bytes."""
+    document = meeting.document
+    return _ENCODER.encode(
+        _Meeting(
+            document=_Document(
+                id=document.id,
+                body=document.body,
+                kind=document.kind,
+                date=document.date,
+                fidelity=document.fidelity,
+                number=document.number,
+                time=document.time,
+                place=document.place,
+                form=document.form,
+                title=document.title,
+                subject=document.subject,
+                source=document.source,
+                region=document.region,
+                topics=document.topics,
+                exemptions=document.exemptions,
+                spans={"": document.span()},
+            ),
+            sections=tuple(_TAGGED[type(section)](section) for section in document.sections),  # type: ignore[arg-type]
+            region=meeting.region,
+            decisions=tuple(map(_plain_decision, meeting.decisions)),
+            attendees=tuple(_Attendee(one.post, one.organization) for one in meeting.attendees),
+            revisions=meeting.revisions,
+            abridged=meeting.abridged,
+        )
+    )
+
+
+def decode_meeting(data: bytes) -> Meeting:
+    """Return the meeting of some msgpack.
+
+    Raises:
+        msgspec.ValidationError: for anything else.
+    """
+    plain = _DECODER.decode(data)
+    sections = tuple(tagged.section for tagged in plain.sections)
+    document = Document(**asdict(plain.document), sections=sections)
+    outermost = (
+        clause
+        for section in document.sections
+        if isinstance(section, DecidedSection)
+        for clause in section.clauses
+    )
+    places = (place for clause in outermost for place in _walk(clause, (), ()))
+    return Meeting(
+        document=document,
+        region=plain.region,
+        decisions=tuple(
+            Decision(
+                ref=Ref(document.id, clause.id),
+                clause=clause,
+                context=context,
+                item=added.item,
+                heading=added.heading,
+                addressees=added.addressees,
+                responsible=added.responsible,
+                deadlines=clause.deadlines or inherited,
+                own_addressees=added.own_addressees,
+                relations=added.relations,
+                topics=added.topics,
+                reports=added.reports,
+                repealed_by=added.repealed_by,
+            )
+            for (clause, context, inherited), added in zip(places, plain.decisions, strict=True)
+        ),
+        attendees=tuple(
+            Attendee(person, added.post, added.organization)
+            for person, added in zip(document.people, plain.attendees, strict=True)
+        ),
+        revisions=plain.revisions,
+        abridged=plain.abridged,
+    )
+
+
+def _plain_decision(decision: Decision) -> _Decision:
+    return _Decision(
+        item=decision.item,
+        heading=decision.heading,
+        addressees=decision.addressees,
+        responsible=decision.responsible,
+        own_addressees=decision.own_addressees,
+        relations=decision.relations,
+        topics=decision.topics,
+        reports=decision.reports,
+        repealed_by=decision.repealed_by,
+    )
+
+
+def _walk(
+    clause: Clause, context: tuple[Clause, ...], inherited: tuple[Deadline, ...]
+) -> Iterator[tuple[Clause, tuple[Clause, ...], tuple[Deadline, ...]]]:
+    """Yield a clause and those under it, each with the clauses above it and the deadlines of the nearest."""
+    yield clause, context, inherited
+    for child in clause.clauses:
+        yield from _walk(child, (*context, clause), clause.deadlines or inherited)

@@ -1,0 +1,290 @@
+"""The tables of the catalogue: meetings, the indexes of the portal, and what each group has made."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from msgspec.msgpack import Decoder, Encoder
+
+from generator.catalogue.digest import Digest, Pair
+from generator.catalogue.keys import id_of, name_of, text_of
+from generator.catalogue.plain import decode_meeting, encode_meeting, from_plain, to_plain
+from generator.export.outlines import Outline
+from generator.model.document import DocumentId
+from generator.model.portal import Head, Meeting
+from generator.pages.glossary import Defined
+from generator.pages.ledger import Entry, Mark
+
+FILE = "catalogue.sqlite"
+"""Its name in the folder of what is kept between builds."""
+
+_FORM = 1
+"""Told by the file itself; a file of another form is as none."""
+_TABLES = """
+CREATE TABLE note (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE meeting (
+    document TEXT PRIMARY KEY, day INTEGER NOT NULL, head BLOB NOT NULL, marks BLOB NOT NULL,
+    entries BLOB NOT NULL, defined BLOB NOT NULL, used BLOB NOT NULL, outline BLOB NOT NULL,
+    whole BLOB NOT NULL
+);
+CREATE TABLE pair (
+    name TEXT NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, document TEXT NOT NULL,
+    place INTEGER NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (name, key, day, document, place)
+) WITHOUT ROWID;
+CREATE INDEX pair_of ON pair (document);
+CREATE TABLE made (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
+CREATE TABLE file (
+    path TEXT PRIMARY KEY, made INTEGER NOT NULL, day TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX file_of ON file (made);
+CREATE TABLE read (
+    name TEXT NOT NULL, key TEXT NOT NULL, made INTEGER NOT NULL, PRIMARY KEY (name, key, made)
+) WITHOUT ROWID;
+CREATE INDEX read_by ON read (made);
+"""
+
+T = TypeVar("T")
+
+_ENCODER = Encoder(enc_hook=to_plain)
+_HEAD = Decoder(Head)
+_MARKS = Decoder(tuple[Mark, ...])
+_ENTRIES = Decoder(tuple[Entry, ...])
+_DEFINED = Decoder(tuple[Defined, ...])
+_USED = Decoder(tuple[str, ...])
+_OUTLINE = Decoder(Outline)
+
+
+class Row(NamedTuple):
+    """A digest as it is kept; ``day`` is less the newer the meeting is."""
+
+    name: str
+    day: int
+    parts: tuple[bytes, ...]
+    pairs: tuple[Pair, ...]
+
+
+def row_of(digest: Digest) -> Row:
+    """Return a digest as it is kept: equal digests are equal rows."""
+    parts = (digest.head, digest.marks, digest.entries, digest.defined, digest.used, digest.outline)
+    return Row(
+        name=name_of(digest.id),
+        day=-digest.head.date.toordinal(),
+        parts=(*map(_ENCODER.encode, parts), encode_meeting(digest.meeting)),
+        pairs=tuple(digest.pairs),
+    )
+
+
+class Made(NamedTuple):
+    """What a group has made: paths of its files with the days of its pages, and what it has looked up."""
+
+    key: str
+    files: Mapping[str, str]
+    reads: frozenset[tuple[str, object]]
+
+
+class Store:
+    """An open catalogue. Nothing is kept before ``commit``."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    # Notes: values of any kind, by name.
+
+    def note(self, name: str, kind: type[T]) -> T | None:
+        """Return a value that was noted; None where there is none."""
+        found = self._database.execute("SELECT value FROM note WHERE name = ?", (name,)).fetchone()
+        return Decoder(kind, dec_hook=from_plain).decode(found[0]) if found else None
+
+    def take_note(self, name: str, value: object) -> None:
+        """Note a value."""
+        self._database.execute("REPLACE INTO note VALUES (?, ?)", (name, _ENCODER.encode(value)))
+
+    # Meetings, each in parts: what is asked of many is small.
+
+    def heads(self) -> dict[DocumentId, Head]:
+        """Return the head of every document, the newest first."""
+        found = self._database.execute("SELECT document, head FROM meeting ORDER BY day, document")
+        return {id_of(name): _HEAD.decode(head) for name, head in found}
+
+    def meeting(self, id: DocumentId) -> Meeting:
+        """Return a meeting whole."""
+        return decode_meeting(self._part("whole", id))
+
+    def marks(self, id: DocumentId) -> tuple[Mark, ...]:
+        """Return the marks of the decisions of a document."""
+        return _MARKS.decode(self._part("marks", id))
+
+    def entries(self, id: DocumentId) -> tuple[Entry, ...]:
+        """Return the entries of the decisions of a document."""
+        return _ENTRIES.decode(self._part("entries", id))
+
+    def defined(self, id: DocumentId) -> tuple[Defined, ...]:
+        """Return the abbreviations that a document explains."""
+        return _DEFINED.decode(self._part("defined", id))
+
+    def used(self, id: DocumentId) -> tuple[str, ...]:
+        """Return the abbreviations that stand in a document."""
+        return _USED.decode(self._part("used", id))
+
+    def outline(self, id: DocumentId) -> Outline:
+        """Return a document in outline."""
+        return _OUTLINE.decode(self._part("outline", id))
+
+    def all_defined(self) -> dict[DocumentId, tuple[Defined, ...]]:
+        """Return the abbreviations that documents explain, of those that explain some."""
+        found = self._database.execute(
+            "SELECT document, defined FROM meeting WHERE defined != ? ORDER BY day, document",
+            (_ENCODER.encode(()),),
+        )
+        return {id_of(name): _DEFINED.decode(defined) for name, defined in found}
+
+    def _part(self, column: str, id: DocumentId) -> bytes:
+        found = self._database.execute(
+            f"SELECT {column} FROM meeting WHERE document = ?",  # noqa: S608 - a column of this module
+            (name_of(id),),
+        ).fetchone()
+        if found is None:
+            raise KeyError(id)
+        data: bytes = found[0]
+        return data
+
+    def keep_meetings(self, rows: Iterable[Row]) -> None:
+        """Keep meetings in the place of what was known of them."""
+        for row in rows:
+            self._database.execute(
+                "REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (row.name, row.day, *row.parts)
+            )
+            self._database.execute("DELETE FROM pair WHERE document = ?", (row.name,))
+            self._database.executemany(
+                "INSERT INTO pair VALUES (?, ?, ?, ?, ?, ?)",
+                ((index, key, row.day, row.name, place, value) for index, key, place, value in row.pairs),
+            )
+
+    # Indexes of the portal.
+
+    def listed(self, index: str, key: str) -> list[str]:
+        """Return the values of a key of an index, in the order of the portal."""
+        found = self._database.execute(
+            "SELECT value FROM pair WHERE name = ? AND key = ? ORDER BY day, document, place", (index, key)
+        )
+        return [value for (value,) in found]
+
+    def keys(self, index: str) -> dict[str, int]:
+        """Return every key of an index with the number of its values, in alphabetical order."""
+        found = self._database.execute(
+            "SELECT key, COUNT(*) FROM pair WHERE name = ? GROUP BY key ORDER BY key", (index,)
+        )
+        return dict(found.fetchall())
+
+    # Groups: what each has made, and of what.
+
+    def groups(self) -> set[str]:
+        """Return the key of every group that has made something."""
+        return {key for (key,) in self._database.execute("SELECT key FROM made")}
+
+    def readers(self, changed: Iterable[tuple[str, str]]) -> set[str]:
+        """Return the keys of the groups that have looked up something that has changed."""
+        found: set[str] = set()
+        for name, key in changed:
+            found.update(
+                group
+                for (group,) in self._database.execute(
+                    "SELECT made.key FROM read JOIN made ON id = made WHERE name = ? AND read.key = ?",
+                    (name, key),
+                )
+            )
+        return found
+
+    def files(self, group: str) -> set[str]:
+        """Return the paths of what a group has made."""
+        found = self._database.execute(
+            "SELECT path FROM file JOIN made ON made.id = file.made WHERE key = ?", (group,)
+        )
+        return {path for (path,) in found}
+
+    def days(self) -> dict[str, str]:
+        """Return the day of every page that has one, by its address."""
+        found = self._database.execute("SELECT path, day FROM file WHERE day != ''")
+        return {path.removesuffix("index.html"): day for path, day in found}
+
+    def keep_made(self, groups: Iterable[Made]) -> None:
+        """Keep what groups have made, in the place of what they made before."""
+        for group in groups:
+            number = self._forget(group.key)
+            if number is None:
+                number = self._database.execute("INSERT INTO made (key) VALUES (?)", (group.key,)).lastrowid
+            self._database.executemany(
+                "INSERT INTO file VALUES (?, ?, ?)",
+                ((path, number, day) for path, day in group.files.items()),
+            )
+            self._database.executemany(
+                "INSERT INTO read VALUES (?, ?, ?)",
+                ((name, text_of(key), number) for name, key in group.reads),
+            )
+
+    def forget_group(self, key: str) -> None:
+        """Keep nothing of a group that is there no more."""
+        self._forget(key)
+        self._database.execute("DELETE FROM made WHERE key = ?", (key,))
+
+    def _forget(self, key: str) -> int | None:
+        found = self._database.execute("SELECT id FROM made WHERE key = ?", (key,)).fetchone()
+        if found is None:
+            return None
+        number: int = found[0]
+        self._database.execute("DELETE FROM file WHERE made = ?", (number,))
+        self._database.execute("DELETE FROM read WHERE made = ?", (number,))
+        return number
+
+    def commit(self) -> None:
+        """Keep everything."""
+        self._database.commit()
+
+
+@contextmanager
+def new_store(folder: Path) -> Iterator[Store]:
+    """Yield an empty catalogue that takes the place of the one in a folder when the block ends well."""
+    folder.mkdir(exist_ok=True)
+    beside = folder / f"{FILE}.new"
+    beside.unlink(missing_ok=True)
+    database = sqlite3.connect(beside)
+    try:
+        # It is written once, and made anew where that was cut short.
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("PRAGMA synchronous = OFF")
+        database.executescript(_TABLES)
+        database.execute(f"PRAGMA user_version = {_FORM}")
+        yield Store(database)
+        database.commit()
+        database.close()
+        beside.replace(folder / FILE)
+    finally:
+        database.close()
+        beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def open_store(folder: Path) -> Iterator[Store | None]:
+    """Yield the catalogue of a folder; None where there is none that can be read."""
+    path = folder / FILE
+    if not path.is_file():
+        yield None
+        return
+    database = sqlite3.connect(path, isolation_level="IMMEDIATE")
+    try:
+        yield Store(database) if _is_ours(database) else None
+    finally:
+        database.close()
+
+
+def _is_ours(database: sqlite3.Connection) -> bool:
+    try:
+        found: Any = database.execute("PRAGMA user_version").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return bool(found[0] == _FORM)
