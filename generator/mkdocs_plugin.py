@@ -208,7 +208,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             if self.config.compress and not self._serving:
                 self.notify("сжатие", 0, 0)
                 with self.figures.timed("сжатие"):
-                    compress(stage.path, site_before(stage.target))
+                    known |= compress(stage.path, site_before(stage.target), known)
             if not self._serving:
                 self.notify("суммы", 0, 0)
                 with self.figures.timed("суммы"):

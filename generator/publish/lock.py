@@ -40,6 +40,15 @@ class Lock:
         os.close(self._file)
 
 
+def take_lock(target: Path) -> Lock:
+    """Take the lock of a folder; its file stands beside it.
+
+    Raises:
+        Locked: when somebody holds it.
+    """
+    return Lock(target.parent / f".{target.name}.lock", target)
+
+
 def _holder(file: int) -> str:
     """Return «с 14:03 22 ноября 2026 года собирает другая программа (процесс 4312 на srv1)»."""
     process, _, host = os.pread(file, 300, 0).decode("utf-8", "replace").strip().partition(" ")

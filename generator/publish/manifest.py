@@ -42,7 +42,14 @@ def enter(name: str, data: bytes) -> Entry:
     return Entry(name, hashlib.sha256(data).hexdigest(), len(data), tuple(inspect(name, data)))
 
 
-def seal(site: Path, known: Mapping[str, Entry] = MappingProxyType({})) -> None:
+class Sealed(NamedTuple):
+    """A site that is sealed: the sum of its manifest, and the bytes of all files that this names."""
+
+    sum: str
+    size: int
+
+
+def seal(site: Path, known: Mapping[str, Entry] = MappingProxyType({})) -> Sealed:
     """Refuse a site with anything that no reader should get, or write its manifest.
 
     ``known`` are files, by name, whose entries were made when they were written; every other one is read.
@@ -50,20 +57,41 @@ def seal(site: Path, known: Mapping[str, Entry] = MappingProxyType({})) -> None:
     Raises:
         Refused: for a site that is unsound; nothing is written then.
     """
+    entries = read_entries(site, known)
+    size = require_sound(entries)
+    sums = {entry.name: entry.sum for entry in entries}
+    sums |= write_parts(site, sums)
+    text = _text(sums.items())
+    (site / MANIFEST).write_bytes(text)
+    return Sealed(hashlib.sha256(text).hexdigest(), size)
+
+
+def read_entries(site: Path, known: Mapping[str, Entry] = MappingProxyType({})) -> list[Entry]:
+    """Return the entries of all files of a site but the manifest and its parts, by name; read the unknown."""
     names = sorted(name for name in files(site) if not name.startswith(f"{SUMS}/"))
     unknown = [name for name in names if name not in known]
     with ThreadPoolExecutor() as pool:  # hashing works outside of Python's lock
         read = pool.map(lambda name: enter(name, (site / name).read_bytes()), unknown)
         found = {**known, **{entry.name: entry for entry in read}}
-    entries = [found[name] for name in names]
-    faults = [fault for entry in entries for fault in entry.faults]
-    if sum(entry.size for entry in entries) > MAX_SITE:
+    return [found[name] for name in names]
+
+
+def require_sound(entries: Iterable[Entry], others: int = 0) -> int:
+    """Return the bytes of a site: of ``entries``, and of ``others`` that were found sound before.
+
+    Raises:
+        Refused: with the faults of the entries, or of a site that is too big.
+    """
+    faults: list[str] = []
+    size = others
+    for entry in entries:
+        faults += entry.faults
+        size += entry.size
+    if size > MAX_SITE:
         faults.append(f"Сайт больше {MAX_SITE >> 30} ГБ.")
     if faults:
         raise Refused("\n".join(("Сайт не годится для публикации.", *faults[:MOST_TOLD])))
-    sums = {entry.name: entry.sum for entry in entries}
-    sums |= _write_parts(site, sums)
-    (site / MANIFEST).write_text(_lines(sums.items()), encoding="utf-8", newline="\n")
+    return size
 
 
 def files(site: Path) -> Iterator[str]:
@@ -98,25 +126,35 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _write_parts(site: Path, sums: Mapping[str, str]) -> dict[str, str]:
-    """Write the manifest in parts by the first digits of a sum; return the sums of those files."""
+def count_digits(files: int) -> int:
+    """Return how many digits of a sum name the part that it stands in, for a site of that many files."""
     digits = 0
-    while len(sums) > _PART * 16**digits:
+    while files > _PART * 16**digits:
         digits += 1
+    return digits
+
+
+def part_name(part: str) -> str:
+    """Return the path of a part of the manifest by the digits that its sums begin with."""
+    return f"{SUMS}/{part or 'all'}.txt"
+
+
+def write_parts(site: Path, sums: Mapping[str, str]) -> dict[str, str]:
+    """Write the manifest in parts by the first digits of a sum; return the sums of those files."""
+    digits = count_digits(len(sums))
     parts: dict[str, list[tuple[str, str]]] = {
-        f"{number:0{digits}x}" if digits else "all": [] for number in range(16**digits)
+        f"{number:0{digits}x}" if digits else "": [] for number in range(16**digits)
     }
     for name, sum in sums.items():
-        parts[sum[:digits] or "all"].append((name, sum))
-    folder = site / SUMS
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    texts = {f"{SUMS}/{part}.txt": _lines(entries) for part, entries in parts.items()}
-    texts[f"{SUMS}/digits.txt"] = f"{digits}\n"
-    for path, text in texts.items():
-        (site / path).write_text(text, encoding="utf-8", newline="\n")
-    return {path: hashlib.sha256(text.encode()).hexdigest() for path, text in texts.items()}
+        parts[sum[:digits]].append((name, sum))
+    texts = {part_name(part): _text(entries) for part, entries in parts.items()}
+    texts[part_name("digits")] = f"{digits}\n".encode()
+    shutil.rmtree(site / SUMS, ignore_errors=True)
+    (site / SUMS).mkdir(parents=True)
+    for name, text in texts.items():
+        (site / name).write_bytes(text)
+    return {name: hashlib.sha256(text).hexdigest() for name, text in texts.items()}
 
 
-def _lines(sums: Iterable[tuple[str, str]]) -> str:
-    return "".join(f"{sum}  {name}\n" for name, sum in sorted(sums))
+def _text(sums: Iterable[tuple[str, str]]) -> bytes:
+    return "".join(f"{sum}  {name}\n" for name, sum in sorted(sums)).encode()

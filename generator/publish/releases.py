@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.publish.filesystem import exchange, flush, flush_entry
 from generator.publish.ledger import LEDGER, read_ledger, write_ledger
-from generator.publish.lock import Lock
+from generator.publish.lock import take_lock
 from generator.publish.redirects import GONE, read_redirects
 from generator.publish.refusal import Refused
 from generator.publish.stage import is_site
@@ -136,7 +136,7 @@ def held(target: Path) -> Iterator[Releases]:
     target = target.absolute()
     target = target.parent.resolve() / target.name  # the folder itself may be a link, and stays one
     target.parent.mkdir(parents=True, exist_ok=True)
-    lock = Lock(target.parent / f".{target.name}.lock", target)
+    lock = take_lock(target)
     try:
         releases = Releases(target)
         _require_place(releases)

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.publish.filesystem import exchange
-from generator.publish.lock import Lock
+from generator.publish.journal import Journal
+from generator.publish.lock import Lock, take_lock
 from generator.publish.refusal import Refused
 
 _ROOM = 2 * 1024 * 1024
@@ -37,6 +38,7 @@ class Stage:
         self._old = target.parent / f".{target.name}.old"
         self._lock = lock
         self._clear()
+        Journal(target)  # changes that were begun are made before others follow them
         self.path.mkdir(parents=True)
 
     def switch(self) -> None:
@@ -82,7 +84,7 @@ def open_stage(target: Path) -> Stage:
     if target.is_dir() and not is_site(target) and not (target / "index.html").is_file():
         raise Refused(f"«{target}» — не сайт: назовите новую папку или пустую.")
     target.parent.mkdir(parents=True, exist_ok=True)
-    return Stage(target, Lock(target.parent / f".{target.name}.lock", target))
+    return Stage(target, take_lock(target))
 
 
 def is_site(folder: Path) -> bool:

@@ -9,8 +9,9 @@ import brotli
 import pytest
 
 from generator.publish.compress import compress
+from generator.publish.manifest import enter, seal
 
-TEXT = "1.1. Подготовить рекомендации. Срок: до 31 марта 2023 года\n" * 40
+TEXT = "<p>1.1. Подготовить рекомендации. Срок: до 31 марта 2023 года\n" * 40
 NOISE = shake_256(b"").digest(4096)
 
 
@@ -29,7 +30,7 @@ def names(site: Path) -> list[str]:
 def test_a_text_gets_two_twins_that_unpack_to_it(tmp_path: Path) -> None:
     page = write(tmp_path, "protocols/index.html")
 
-    assert compress(tmp_path) == 2
+    assert set(compress(tmp_path)) == {"protocols/index.html.gz", "protocols/index.html.br"}
     assert gzip.decompress(page.with_name("index.html.gz").read_bytes()).decode() == TEXT
     assert brotli.decompress(page.with_name("index.html.br").read_bytes()).decode() == TEXT
 
@@ -48,7 +49,7 @@ def test_a_text_gets_two_twins_that_unpack_to_it(tmp_path: Path) -> None:
 def test_what_would_not_pay_stays_alone(tmp_path: Path, name: str, data: bytes | str) -> None:
     write(tmp_path, name, data)
 
-    assert compress(tmp_path) == 0
+    assert compress(tmp_path) == {}
     assert names(tmp_path) == [name]
 
 
@@ -69,15 +70,47 @@ def test_twins_of_unchanged_texts_are_taken_over(tmp_path: Path) -> None:
         write(before, name)
     compress(before)
     same = write(before, "same.html.gz", b"the twin of before")
+    seal(before)
     write(now, "same.html")
     write(now, "changed.html", TEXT.replace("31", "30"))
     write(now, "changed.html.br", b"of an older text")
 
-    assert compress(now, before) == 4
+    entries = compress(now, before)
+    assert entries == {name: enter(name, (now / name).read_bytes()) for name in names(now) if name in entries}
+    assert len(entries) == 4
     assert (now / "same.html.gz").read_bytes() == same.read_bytes()
     assert "30 марта" in gzip.decompress((now / "changed.html.gz").read_bytes()).decode()
     assert "30 марта" in brotli.decompress((now / "changed.html.br").read_bytes()).decode()
     assert not list(now.glob("gone*"))
+
+
+@pytest.mark.parametrize("manifest", (None, "", "no manifest", "0" * 64 + "  a.html\n"))
+def test_without_a_sum_of_before_twins_are_made(tmp_path: Path, manifest: str | None) -> None:
+    before, now = tmp_path / "before", tmp_path / "now"
+    write(before, "a.html")
+    write(before, "a.html.gz", b"the twin of before")
+    if manifest is not None:
+        write(before, "SHA256SUMS", manifest)
+    write(now, "a.html")
+    compress(now, before)
+    assert gzip.decompress((now / "a.html.gz").read_bytes()).decode() == TEXT
+
+
+def test_an_old_twin_of_a_text_that_gets_none_goes(tmp_path: Path) -> None:
+    write(tmp_path, "noise.txt", NOISE)
+    write(tmp_path, "noise.txt.gz", "of an older text")
+    assert compress(tmp_path) == {}
+    assert names(tmp_path) == ["noise.txt"]
+
+
+def test_a_text_whose_sum_is_known_is_not_read_for_it(tmp_path: Path) -> None:
+    before, now = tmp_path / "before", tmp_path / "now"
+    write(before, "a.html")
+    compress(before)
+    seal(before)
+    write(now, "a.html", TEXT.replace("31", "30"))
+    compress(now, before, {"a.html": enter("a.html", TEXT.encode())})
+    assert "31 марта" in gzip.decompress((now / "a.html.gz").read_bytes()).decode()
 
 
 def test_a_twin_taken_over_to_another_disk_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,8 +119,9 @@ def test_a_twin_taken_over_to_another_disk_is_copied(tmp_path: Path, monkeypatch
 
     write(tmp_path / "before", "a.html")
     compress(tmp_path / "before")
+    seal(tmp_path / "before")
     write(tmp_path / "now", "a.html")
     monkeypatch.setattr(os, "link", refuse)
 
-    assert compress(tmp_path / "now", tmp_path / "before") == 2
+    assert len(compress(tmp_path / "now", tmp_path / "before")) == 2
     assert names(tmp_path / "now") == ["a.html", "a.html.br", "a.html.gz"]

@@ -27,6 +27,7 @@ def page(body: str, head: str = "") -> bytes:
         page('<form action="../search/"><label>Найти</label></form>'),
         page('<p>src="//example.org" <a data-src="//a" hrefsrc="//b" href="//c" rel="icon">x</a>'),
         page("<p>x", '<link rel="canonical" href="//a/icon">'),
+        page('<p>x<b title="//src=//a">'),
         b"<main><p>x",
     ),
 )
@@ -60,6 +61,8 @@ def test_sound_pages(data: bytes) -> None:
         (page("<p>x", '<link rel="canonical" href="//a"><link rel="icon" href="//b">'), "с другого сайта"),
         (page("<p>x", '<link rel="canonical" href="//a" src="//b">'), "с другого сайта"),
         (page("<p>x", f'<link href="//a" title="{"x" * 5000}" rel="icon">'), "с другого сайта"),
+        (page("<p>x", f'<link rel="canonical" href="//a" title="{"x" * 5000}">'), "с другого сайта"),
+        (page("<p>x<img src=//a srcset=//b data=//c>"), "с другого сайта"),
         (b"<main></main><p>x", "пуста"),
         (page("<p></main>"), "пуста"),
     ),

@@ -1,0 +1,106 @@
+"""The manifest of a site that stands: looked up, and brought up to date for a few changed files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.publish.lines import amend, find, place
+from generator.publish.manifest import MANIFEST, SUMS, count_digits, parse_manifest, part_name, write_parts
+from generator.publish.write import write_file
+
+
+class Unsealed(Exception):
+    """A site that does not stand as its manifest says, or has none: only a whole build can follow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The manifest of a site that stands, as a text in the order of the paths."""
+
+    site: Path
+    text: bytes
+
+    @classmethod
+    def read(cls, site: Path) -> Standing:
+        """Read the manifest of a site.
+
+        Raises:
+            Unsealed: where there is none, or one that was cut.
+        """
+        try:
+            text = (site / MANIFEST).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            raise Unsealed from None
+        if not text.endswith(b"\n"):
+            raise Unsealed
+        return cls(site, text)
+
+    @property
+    def sum(self) -> str:
+        """The sum of the manifest itself."""
+        return hashlib.sha256(self.text).hexdigest()
+
+    def find(self, name: str) -> str | None:
+        """Return the sum of a file, if the manifest names it."""
+        line = find(self.text, name.encode(), _name)
+        return line[:64].decode() if line else None
+
+    def amend(self, stage: Path, changes: Mapping[str, str | None]) -> tuple[str, frozenset[str]]:
+        """Write the manifest and those of its parts that change into ``stage``, as sealing the site would.
+
+        ``changes`` are the sums of files by name, None for a file that is no more. Returns the sum of the new
+        manifest, and the parts that are no more.
+
+        Raises:
+            Unsealed: for a part that does not stand as the manifest says.
+        """
+        before = {name: self.find(name) for name in changes}
+        begin, end = (place(self.text, key, _name)[0] for key in _PARTS)
+        parts = self.text.count(b"\n", begin, end)
+        files = self.text.count(b"\n") - parts
+        files += sum((changes[name] is not None) - (before[name] is not None) for name in changes)
+        digits = count_digits(files)
+        told: dict[str, str | None]
+        if parts == 16**digits + 1:  # beside the parts stands how many digits name them
+            told = self._amend_parts(stage, changes, before, digits)
+        else:
+            told = {line[66:].decode(): None for line in self.text[begin:end].splitlines()}
+            others = amend(self.text[:begin] + self.text[end:], _lines(changes), _name)
+            told |= write_parts(stage, parse_manifest(others.decode()))
+        text = amend(self.text, _lines({**changes, **told}), _name)
+        write_file(f"{stage}/{MANIFEST}", text)
+        return hashlib.sha256(text).hexdigest(), frozenset(name for name, sum in told.items() if sum is None)
+
+    def _amend_parts(
+        self, stage: Path, changes: Mapping[str, str | None], before: Mapping[str, str | None], digits: int
+    ) -> dict[str, str | None]:
+        """Write the parts in which a sum was or will be; return their own sums."""
+        parts: dict[str, dict[str, str | None]] = defaultdict(dict)
+        for name, sum in changes.items():
+            for each in filter(None, (before[name], sum)):
+                parts[part_name(each[:digits])][name] = sum if each is sum else None
+        told: dict[str, str | None] = {}
+        for part, sums in parts.items():
+            known = (self.site / part).read_bytes() if (self.site / part).is_file() else b""
+            if hashlib.sha256(known).hexdigest() != self.find(part):
+                raise Unsealed
+            text = amend(known, _lines(sums), _name)
+            write_file(f"{stage}/{part}", text)
+            told[part] = hashlib.sha256(text).hexdigest()
+        return told
+
+
+_PARTS = (f"{SUMS}/".encode(), f"{SUMS}0".encode())
+"""The paths of all parts stand between these two."""
+
+
+def _lines(sums: Mapping[str, str | None]) -> dict[bytes, bytes | None]:
+    return {name.encode(): f"{sum}  {name}".encode() if sum else None for name, sum in sums.items()}
+
+
+def _name(line: bytes) -> bytes:
+    return line[66:]
