@@ -10,7 +10,7 @@ from jinja2 import Template
 from generator.pages.abbreviations import NOTHING, Finder
 from generator.pages.document_views import DecisionView, DocumentView
 from generator.pages.html import Html, escaped
-from generator.pages.parts import Chip
+from generator.pages.parts import Chip, Link
 from generator.pages.places import ROOT, Settled, prefix, settle
 from generator.pages.prose import render_line, render_lines
 from generator.pages.rows import Rows, between, mark
@@ -50,7 +50,7 @@ TEMPLATES: Mapping[type[View], str] = {
     DataView: "data.html",
 }
 
-_environment = Templates()
+_templates = Templates()
 
 
 def render(page: Page) -> str:
@@ -58,14 +58,12 @@ def render(page: Page) -> str:
     return b"".join(part.html for part in content(page)).decode()
 
 
-def head(page: Page, more: str = "") -> Settled:
+def head(page: Page) -> str:
     """Return what a page adds to the head of its shell: formats, what it is, who may list it."""
     way = breadcrumbs(getattr(page.view, "crumbs", ()), page.title, page.address)
     about = (*page.structured, way) if way else page.structured
     text = Html(as_text(about, page.address)) if about else ""
-    if about or page.alternates or not page.listed:
-        more += _template("_head.html").render(page=page, about=text)
-    return settle(more, prefix(page.address))
+    return _part("_head.html")(page, text).replace(ROOT, prefix(page.address))
 
 
 def content(page: Page) -> Iterator[Settled]:
@@ -99,20 +97,18 @@ def _beside(page: Page) -> str:
 
 def prepare() -> None:
     """Compile every template now, before a process that needs them is copied."""
-    for name in TEMPLATES.values():
-        _template(name)
-    for name in ("_head.html", "_assignment.html", "_dated.html", "_chip.html"):
+    for name in _templates.list_templates():
         _template(name)
 
 
 @cache
 def _template(name: str) -> Template:
-    return _environment.get_template(name)
+    return _templates.get_template(name)
 
 
 @cache
-def _part(name: str) -> Callable[[object], Html]:
-    part: Callable[[object], Html] = vars(_template(name).module)["part"]
+def _part(name: str) -> Callable[..., Html]:
+    part: Callable[..., Html] = vars(_templates.module(name))["part"]
     return part
 
 
@@ -125,6 +121,11 @@ def _url(address: str) -> Html:
     return Html(escaped(ROOT + address))
 
 
+def _link(link: Link) -> Html:
+    text = escaped(link.text)
+    return Html(text if link.address is None else f'<a href="{escaped(ROOT + link.address)}">{text}</a>')
+
+
 _rows = Rows(lambda row, template: _part(template)(row))
-_environment.filters |= {"url": _url, "line": render_line, "lines": render_lines, "rows": mark}
-_environment.globals |= {"url": _url, "line": render_line, "chip": _chip}
+_templates.filters |= {"url": _url, "line": render_line, "lines": render_lines, "rows": mark}
+_templates.globals |= {"url": _url, "line": render_line, "link": _link, "chip": _chip}

@@ -6,9 +6,10 @@ page when it is written, and a reader of JSON-LD resolves them against its addre
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from msgspec import json
 
 from generator.model.organization import Organization
 from generator.model.portal import Decision, Meeting, Portal
@@ -21,8 +22,8 @@ Node = Mapping[str, Any]
 
 CONTEXT = "https://schema.org"
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_ROOT = _JSON.encode(ROOT).rstrip('"')
+_JSON = json.Encoder(enc_hook=str)  # authored text is a str of its own kind
+_ROOT = _JSON.encode(ROOT).decode().rstrip('"')
 """How an address of the site begins in JSON; no other text does, for its own backslashes are doubled."""
 
 _TYPES = {
@@ -136,7 +137,7 @@ def breadcrumbs(crumbs: Iterable[Link], title: str, address: str) -> Node | None
 
 def as_text(nodes: Iterable[Node], page: str) -> str:
     """Return nodes as JSON-LD for a ``script`` of a page: no sign of HTML in it could end the element."""
-    text = _JSON.encode({"@context": CONTEXT, "@graph": [*nodes]})
+    text = _JSON.encode({"@context": CONTEXT, "@graph": [*nodes]}).decode()
     for sign in "<>&":
         if sign in text:
             text = text.replace(sign, f"\\u{ord(sign):04x}")

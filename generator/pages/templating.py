@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.environment import TemplateModule
 
 from generator.pages.html import Html, shown
 
@@ -33,6 +34,14 @@ class _Compiler(CodeGenerator):
         for argument in (*node.args, *node.kwargs):
             self.visit(argument, frame)
             self.write(", ")
+        self.write(")")
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        if node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.module(")
+        self.visit(node.template, frame)
         self.write(")")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
@@ -69,3 +78,10 @@ class Templates(Environment):
             undefined=StrictUndefined,
             auto_reload=False,
         )
+        self._modules: dict[str, TemplateModule] = {}
+
+    def module(self, name: str) -> TemplateModule:
+        """Return the macros of a template; they see no more than what every template sees."""
+        if name not in self._modules:
+            self._modules[name] = self.get_template(name).module
+        return self._modules[name]

@@ -21,14 +21,14 @@ def write_page(stage: Path, page: Page, shell: Shell, more: str = "") -> tuple[E
     Returns its entry for the manifest, where it leads to and what it offers; the shell's own links are not
     among these.
     """
-    top, body = head(page, more), tuple(content(page))
-    before, after = shell.around(escaped(page.title), escaped(page.description), top.html.decode())
+    body = tuple(content(page))
+    before, after = shell.around(escaped(page.title), escaped(page.description), more + head(page))
     data = b"".join((before.encode(), *(part.html for part in body), after.encode()))
     entry = _write(stage, f"{page.address}index.html", data)
-    wanted = top.wanted.union(*(part.wanted for part in body))
+    wanted = {alternate.address for alternate in page.alternates}.union(*(part.wanted for part in body))
     wanted |= {f"{page.address}#{id}" for part in body for id in part.inside}
     offered = {page.address, *(f"{page.address}#{id}" for part in body for id in part.ids)}
-    return entry, Places(1, len(wanted), frozenset(offered), wanted)
+    return entry, Places(1, len(wanted), frozenset(offered), frozenset(wanted))
 
 
 def write_artifact(stage: Path, artifact: Artifact) -> Entry:
@@ -59,7 +59,8 @@ def write_file(path: str, data: bytes) -> None:
     try:
         file = os.open(path, _FLAGS, 0o666)
     except FileNotFoundError:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        # For every page of a new site: a path as an object would take longer than the folder itself.
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
         file = os.open(path, _FLAGS, 0o666)
     try:
         left = memoryview(data)

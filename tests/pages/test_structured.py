@@ -26,7 +26,7 @@ SITE = "https://primersk.example/portal/"
 
 def graph_of(page: Page) -> Graph:
     """Return what a reader of JSON-LD finds on a page, its own address being known."""
-    top = lxml.html.fromstring(f"<html><head>{head(page).html.decode()}</head><body></body></html>")
+    top = lxml.html.fromstring(f"<html><head>{head(page)}</head><body></body></html>")
     graph = Graph()
     for script in top.xpath("//script"):
         assert script.get("type") == "application/ld+json"
@@ -75,7 +75,7 @@ def test_addresses_are_whole_once_resolved() -> None:
 
 def test_words_that_end_a_script_stay_words() -> None:
     page = next(p for p in known_pages(hostile()) if p.address == "protocols/sovet/2023-03-16-2/1.1/")
-    html = head(page).html.decode()
+    html = head(page)
     assert html.count("</script>") == html.count("<script") == 1
     (text,) = graph_of(page).objects(None, SDO.text)
     assert str(text).startswith('=СУММ(A1:A9), "кавычки", ]]> & </script><script>alert(1)</script>')
