@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -24,12 +23,13 @@ from generator.importers.sources import read_source
 from generator.link import link
 from generator.load import load
 from generator.model.glossary import Term
+from generator.pages.lists import region_of
 from generator.pipeline.content import read_content
-from generator.search.records import Record, records
+from generator.search.names import Names, called, joined, said
+from generator.search.records import Record, document_text, organization_records, records
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
-DAY = date(2023, 11, 14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,14 @@ def build(root: Path, output: Path) -> None:
 def all_records(content: Path, terms: tuple[Term, ...] = ()) -> list[Record]:
     """Return the records of a content folder."""
     loaded = load(read_content(content).records)
-    found = records(link(loaded.documents, loaded.organizations), (*loaded.glossary, *terms), DAY)
-    return [*found.organizations, *(record for document in found.documents for record in document)]
+    portal = link(loaded.documents, loaded.organizations)
+    organizations = [called(one, region_of(one, portal)) for one in portal.organizations.values()]
+    told = joined(said(document_text(meeting)) for meeting in portal.meetings.values())
+    names = Names(organizations, (*loaded.glossary, *terms), told)
+    found = [*organization_records(portal, names)[0]]
+    for meeting in portal.meetings.values():
+        found += records(meeting, portal, names)[0]
+    return found
 
 
 def queries(pages: list[Record]) -> list[Query]:

@@ -10,7 +10,7 @@ from generator.pipeline.workers import WorkerDied
 from generator.publish.lock import Locked
 from generator.publish.refusal import Refused
 from generator.publish.shell import ShellError
-from generator.search.service import SearchError
+from generator.search.index import SearchError
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The little of CBOR (RFC 8949) that Pagefind's files use: numbers, texts, lists."""
+"""The little of CBOR (RFC 8949) that the index uses: numbers, texts, lists."""
 
 from __future__ import annotations
 
@@ -39,15 +39,16 @@ def encode(value: int | str | list[Any]) -> bytes:
     """Return a value as bytes, each number in its shortest form."""
     match value:
         case int():
-            return _head(0, value) if value >= 0 else _head(1, -1 - value)
+            return head(0, value) if value >= 0 else head(1, -1 - value)
         case str():
             text = value.encode()
-            return _head(3, len(text)) + text
+            return head(3, len(text)) + text
         case list():
-            return _head(4, len(value)) + b"".join(map(encode, value))
+            return head(4, len(value)) + b"".join(map(encode, value))
 
 
-def _head(kind: int, number: int) -> bytes:
+def head(kind: int, number: int) -> bytes:
+    """Return a value's first bytes: its kind (0 number, 1 negative, 3 text, 4 list), and number or length."""
     if number < 24:
         return bytes([kind << 5 | number])
     for sign, size in _SIZES.items():

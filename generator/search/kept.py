@@ -1,78 +1,175 @@
-"""Parts of the index that were built before: a part whose records have not changed is not built again.
+"""The store of the index: what is known of documents and parts, from one build to the next.
 
-Past years do not change when a protocol is added, and to index is a large part of a build. A part lies in one
-archive; one that is damaged, or was made by another version of Pagefind, is as none.
+One SQLite file. What another version of the program made, or what cannot be read, is as none. Documents that
+are gone and parts that are no more leave it, so that it stays as large as the index.
 """
 
 from __future__ import annotations
 
 import json
-import zipfile
-from collections.abc import Mapping
-from contextlib import suppress
-from hashlib import sha256
-from importlib.metadata import version
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
-from generator.search.columns import Listing
+from generator.search.entries import Contents, Entry, unpack
+from generator.search.names import Said
 
-_FORM = 1
-"""The form of an archive; raised when what stands in it, or what a site gets of it, changes."""
-_LISTING = "listing.json"
+FILE = "search.sqlite"
+
+_TABLES = """
+create table heads (key text primary key, source text, said text, digest text, size integer);
+create table reads (key text primary key, organizations text, stems text);
+create table bodies (key text primary key, contents blob, fragments blob);
+create table parts (folder text primary key, state text, listing text, forms text);
+create table facts (name text primary key, value text);
+"""
 
 
-class KeptParts:
-    """Archives of parts in a folder; without a folder nothing is kept."""
+class Unreadable(Exception):
+    """A store that holds something else than was kept."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
-        self._used: set[str] = set()
 
-    def key(self, requests: list[Any]) -> str:
-        """Return the name of a part by everything that is asked of Pagefind for it."""
-        text = json.dumps([_FORM, version("pagefind_bin"), requests], ensure_ascii=False, sort_keys=True)
-        return sha256(text.encode()).hexdigest()[:32]
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of a document without its entry; ``source`` is the digest of what it was made of."""
 
-    def recall(self, key: str) -> tuple[dict[str, bytes], Listing] | None:
-        """Return the files of a part with its listing; None where there is no whole archive of it."""
-        if self._folder is None:
-            return None
-        self._used.add(key)
+    source: str
+    said: Said
+    digest: str = ""
+    size: int = 0
+
+
+class Store(AbstractContextManager["Store"]):
+    """An open store; ``version`` is whatever else the values in it depend on."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.path = folder / FILE
+        self._version = version
         try:
-            with zipfile.ZipFile(self._folder / f"{key}.zip") as archive:
-                files = {name: archive.read(name) for name in archive.namelist()}
-            fields = json.loads(files.pop(_LISTING))
-            if any(name.startswith("/") or ".." in name.split("/") for name in files):
-                return None
-            chunks = tuple((str(start), str(name)) for start, name in fields["chunks"])
-            return files, Listing(fields["release"], tuple(fields["fields"]), chunks, tuple(fields["words"]))
-        except (OSError, ValueError, KeyError, TypeError, EOFError, NotImplementedError, zipfile.BadZipFile):
-            return None
+            self._connection = sqlite3.connect(self.path)
+            self._prepare()
+        except (sqlite3.Error, Unreadable):
+            self.reset()
 
-    def keep(self, key: str, files: Mapping[str, bytes], listing: Listing) -> None:
-        """Keep a part for the next build, where the folder can be written."""
-        if self._folder is None:
-            return
-        beside = self._folder / f"{key}.zip.new"
-        fields = {
-            "release": listing.release,
-            "fields": listing.fields,
-            "chunks": listing.chunks,
-            "words": listing.words,
+    def _prepare(self) -> None:
+        self._connection.execute("pragma journal_mode = wal")
+        self._connection.execute("pragma synchronous = normal")
+        if not self._connection.execute("select 1 from sqlite_master").fetchone():
+            self._connection.executescript(_TABLES)
+            self.note("version", self._version)
+            self.commit()
+        elif self.fact("version") != self._version:
+            raise Unreadable
+
+    @classmethod
+    def reading(cls, path: Path) -> Store:
+        """Open a store that is there, for reading only."""
+        store = cls.__new__(cls)
+        store.path = path
+        store._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        return store
+
+    def reset(self) -> None:
+        """Begin anew with nothing."""
+        self._connection.close()
+        for path in self.path.parent.glob(f"{FILE}*"):
+            path.unlink()
+        self._connection = sqlite3.connect(self.path)
+        self._prepare()
+
+    def commit(self) -> None:
+        """Make what was kept lasting, and visible to readers."""
+        self._connection.commit()
+
+    def fact(self, name: str) -> Any:
+        """Return a value by its name; None where there is none."""
+        row = self._connection.execute("select value from facts where name = ?", (name,)).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def note(self, name: str, value: object) -> None:
+        """Keep a value under a name."""
+        self._connection.execute("replace into facts values (?, ?)", (name, _json(value)))
+
+    def heads(self) -> dict[str, Head]:
+        """Return the head of every document by its key."""
+        rows = self._connection.execute("select key, source, said, digest, size from heads")
+        return {
+            key: Head(source, Said.from_plain(json.loads(said)), digest, size)
+            for key, source, said, digest, size in rows
         }
-        with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with zipfile.ZipFile(beside, "w") as archive:
-                for name, data in files.items():
-                    archive.writestr(zipfile.ZipInfo(name), data)  # no clock: a machine may stand in 1970
-                archive.writestr(zipfile.ZipInfo(_LISTING), json.dumps(fields, ensure_ascii=False))
-            beside.replace(self._folder / f"{key}.zip")
 
-    def forget_others(self) -> None:
-        """Throw away the parts that this build did not use."""
-        if self._folder is not None:
-            with suppress(OSError):
-                for path in self._folder.iterdir():
-                    if path.name.partition(".")[0] not in self._used:
-                        path.unlink()
+    def reads(self) -> Iterator[tuple[str, set[str], set[str]]]:
+        """Yield of every entry its key, and the organizations and stems that it depends on."""
+        for key, organizations, stems in self._connection.execute(
+            "select key, organizations, stems from reads"
+        ):
+            yield key, set(organizations.split()), set(stems.split())
+
+    def keep(self, key: str, head: Head, entry: Entry) -> None:
+        """Keep an entry and its head."""
+        run = self._connection.execute
+        values = (key, head.source, _json(head.said.plain()), head.digest, head.size)
+        run("replace into heads values (?, ?, ?, ?, ?)", values)
+        organizations, stems = " ".join(sorted(entry.organizations)), " ".join(sorted(entry.stems))
+        run("replace into reads values (?, ?, ?)", (key, organizations, stems))
+        run("replace into bodies values (?, ?, ?)", (key, entry.contents, entry.fragments))
+
+    def forget(self, keys: Sequence[str]) -> None:
+        """Delete documents."""
+        rows = [(key,) for key in keys]
+        self._connection.executemany("delete from heads where key = ?", rows)
+        self._connection.executemany("delete from reads where key = ?", rows)
+        self._connection.executemany("delete from bodies where key = ?", rows)
+
+    def contents(self, key: str) -> Contents:
+        """Return the contents of an entry."""
+        return unpack(self._value("select contents from bodies where key = ?", key))
+
+    def fragments(self, key: str) -> bytes:
+        """Return the packed files of an entry's pages."""
+        return bytes(self._value("select fragments from bodies where key = ?", key))
+
+    def parts(self) -> dict[str, Any]:
+        """Return the state of every part by its folder."""
+        return {
+            folder: json.loads(state)
+            for folder, state in self._connection.execute("select folder, state from parts")
+        }
+
+    def keep_part(self, folder: str, state: object, listing: object, forms: object) -> None:
+        """Keep a part: its state, what its columns are made of, and its word forms."""
+        values = (folder, _json(state), _json(listing), _json(forms))
+        self._connection.execute("replace into parts values (?, ?, ?, ?)", values)
+
+    def forget_parts(self, folders: Iterable[str]) -> None:
+        """Delete parts."""
+        self._connection.executemany("delete from parts where folder = ?", ((folder,) for folder in folders))
+
+    def listing(self, folder: str) -> Any:
+        """Return what the columns of a part are made of."""
+        return json.loads(self._value("select listing from parts where folder = ?", folder))
+
+    def forms(self, folder: str) -> dict[str, int]:
+        """Return the word forms of a part with how often each stands there."""
+        return dict(json.loads(self._value("select forms from parts where folder = ?", folder)))
+
+    def _value(self, query: str, key: str) -> Any:
+        row = self._connection.execute(query, (key,)).fetchone()
+        if row is None:
+            raise Unreadable(key)
+        return row[0]
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store; what was not committed is lost."""
+        self._connection.close()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

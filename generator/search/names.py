@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from generator.model.glossary import Term
 from generator.model.organization import Organization
-from generator.model.portal import Portal
-from generator.pages.lists import region_of
 from generator.search import tokens
 from generator.source import Span, Text
 from generator.text.definitions import read_definitions
-from generator.text.stems import stems as printed_stems
-from generator.text.stems import tokens as printed_tokens
-from generator.text.stems import words
+from generator.text.stems import printed_words, stem_printed, words
 from generator.text.surnames import match_name
 
 _LEGAL = frozenset(
@@ -35,7 +33,11 @@ _REGION = re.compile(r"[а-яё]{1,3}[окр]")
 """«ЯО», «ИО», «КК», «СПР»: a region's initials between the legal form and the name."""
 _SMALL = frozenset(words("и в во на по с со для при о об от к у а из за под над или"))
 _QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]{3,200})[»”\"]")
-_CAPITAL = re.compile(r"(?<![^\W\d_])(?=[А-ЯЁ])")
+_BEGINNING = re.compile(
+    r"(?<![^\W\d_])[А-ЯЁ]"
+    r"(?=\.|[^\W\d_]*(?:[-‑–’'][^\W\d_]+)*,?[ \t\u00a0\u202f]{1,8}(?:[^\W\d_]\.|[^\W\da-zа-яё_]))"
+)
+"""Where a name with two given names or initials may begin: before a dot, or before another capital."""
 _RUN = re.compile(r"(?<![\w.])[А-ЯЁ][А-ЯЁа-яё]{0,9}[А-ЯЁ](?: [А-ЯЁ][А-ЯЁа-яё]{0,9}[А-ЯЁ]){0,4}(?![\w])")
 _ABBREVIATION = re.compile(r"(?<![\w.])[А-ЯЁ][А-ЯЁа-яё]{0,9}[А-ЯЁ](?![\w])")
 
@@ -45,12 +47,14 @@ _VERBAL = re.compile(r"(?<=.{4})(?:ит|ыт|ем|им|ым|ом|ов|ев|ей|
 
 
 def stems(text: str) -> tuple[str, ...]:
-    """Return the stems of a text's words; «дефицит» and «дефицита» are one, though one looks like a verb."""
-    return tuple(map(_key, printed_stems(text)))
+    """Return the stems of a text's words."""
+    return tuple(map(stem, printed_words(text)))
 
 
-def _key(stem: str) -> str:
-    return _VERBAL.sub("", stem)
+@lru_cache(maxsize=65536)
+def stem(printed: str) -> str:
+    """Return the stem of a word; «дефицит» and «дефицита» are one, though one looks like a verb."""
+    return _VERBAL.sub("", stem_printed(printed))
 
 
 def is_abbreviation(word: str) -> bool:
@@ -70,28 +74,96 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spelt:
-    """The initials of an organization's name, with the legal form that the name begins with."""
+class Called:
+    """What one organization is called; it follows from the organization and its region alone.
 
-    letters: str
-    form: tuple[str, ...]
+    ``keys`` are the stems of every name, in one text each; ``spelt`` are the initials of names with the legal
+    form that each name begins with.
+    """
+
     id: str
-    name: Name
+    title: str
+    region: str
+    keys: tuple[str, ...]
+    spelt: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def plain(self) -> list[Any]:
+        """Return it as lists and texts, to be kept."""
+        return [
+            self.id,
+            self.title,
+            self.region,
+            list(self.keys),
+            [[one, list(form)] for one, form in self.spelt],
+        ]
+
+    @classmethod
+    def from_plain(cls, plain: Sequence[Any]) -> Called:
+        """Return what was kept."""
+        id, title, region, keys, spelt = plain
+        return cls(id, title, region, tuple(keys), tuple((one, tuple(form)) for one, form in spelt))
+
+
+def called(organization: Organization, region: str) -> Called:
+    """Return what an organization is called."""
+    printed = (organization.title, *organization.other_names)
+    keys = dict.fromkeys(
+        " ".join(key) for name in printed for key in (stems(name), *map(stems, _shorter(name))) if key
+    )
+    spelt = []
+    for full in printed:
+        for part in (full, *_quoted(full)):
+            for letters in initials(part):
+                spelt.append((_letters(letters), _form(full)))
+                keys.setdefault(letters.lower())
+    return Called(organization.id, organization.title, region, tuple(keys), tuple(spelt))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a document says of names: abbreviations with the legal form before each, and those it explains."""
+
+    abbreviations: frozenset[tuple[tuple[str, ...], str]]
+    explained: Mapping[str, str]
+
+    def plain(self) -> list[Any]:
+        """Return it as lists and texts, to be kept."""
+        return [sorted([list(form), name] for form, name in self.abbreviations), dict(self.explained)]
+
+    @classmethod
+    def from_plain(cls, plain: Sequence[Any]) -> Said:
+        """Return what was kept."""
+        abbreviations, explained = plain
+        return cls(frozenset((tuple(form), name) for form, name in abbreviations), explained)
+
+
+def joined(said: Iterable[Said]) -> Said:
+    """Return what several documents tell; of two explanations the first stays."""
+    abbreviations: set[tuple[tuple[str, ...], str]] = set()
+    explained: dict[str, str] = {}
+    for one in said:
+        abbreviations |= one.abbreviations
+        for term, means in one.explained.items():
+            explained.setdefault(term, means)
+    return Said(frozenset(abbreviations), explained)
 
 
 class Names:
-    """All names of the portal, found in a text whatever their case, also inside a longer name."""
+    """All names of the portal, found in a text whatever their case, also inside a longer name.
 
-    def __init__(self, portal: Portal, terms: Iterable[Term]) -> None:
+    They follow from what the organizations are called, from the terms of the glossary, and from what the
+    documents together say.
+    """
+
+    def __init__(self, organizations: Iterable[Called], terms: Iterable[Term], said: Said) -> None:
         self._names: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         self._lengths: dict[str, set[int]] = defaultdict(set)
         self.organizations: dict[str, tuple[str, ...]] = {}
         self.terms: dict[str, tuple[Term, ...]] = {}
-        self._spelt: list[_Spelt] = []
-        self._guessed: set[Name] = set()
-        self._regions = {id: region_of(one, portal) for id, one in portal.organizations.items()}
-        for organization in portal.organizations.values():
-            self._add_organization(organization)
+        self._spelt: list[tuple[str, tuple[str, ...], str, Name]] = []
+        self._regions: dict[str, str] = {}
+        for one in organizations:
+            self._add(one)
         gathered: dict[str, list[Term]] = defaultdict(list)
         for term in terms:
             gathered[tokens.spell("".join(stems(term.term)))].append(term)
@@ -103,73 +175,106 @@ class Names:
                     self._put(stems(name), Name(f"g{token}", "", meaning, is_abbreviation(name)))
                 for name in map(str, term.near):
                     self._put(stems(name), Name(f"e{token}", "", ""))
+        self._learn(said)
 
-    def _add_organization(self, organization: Organization) -> None:
-        id = organization.id
-        printed = (organization.title, *organization.other_names)
-        keys = dict.fromkeys(
-            key for name in printed for key in (stems(name), *map(stems, _shorter(name))) if key
-        )
-        name = Name(f"o{tokens.organization(id)}", self._regions[id], organization.title)
-        for full in printed:
-            for part in (full, *_quoted(full)):
-                for spelt in initials(part):
-                    self._spelt.append(_Spelt(_letters(spelt), _form(full), id, name))
-                    keys.setdefault((spelt.lower(),))
-                    self._guessed.add(name)
-        self.organizations[id] = tuple(" ".join(key) for key in keys)
-        for key in keys:
-            self._put(key, name)
+    def _add(self, one: Called) -> None:
+        name = Name(f"o{tokens.organization(one.id)}", one.region, one.title)
+        self._regions[one.id] = one.region
+        self._spelt += [(letters, form, one.id, name) for letters, form in one.spelt]
+        self.organizations[one.id] = one.keys
+        for key in one.keys:
+            self._put(tuple(key.split(" ")), name)
 
     def _put(self, key: tuple[str, ...], name: Name) -> None:
         if key and name not in self._names[key]:
             self._names[key].append(name)
             self._lengths[key[0]].add(len(key))
 
-    def learn(self, found: Iterable[tuple[tuple[str, ...], str]], explained: Mapping[str, str]) -> None:
+    def _learn(self, said: Said) -> None:
         """Take over abbreviations of the documents: explained there, or the beginning of some initials.
 
-        ``found`` are abbreviations with the legal form before each. «ГКУ ИО ЦППМиСП» is the one that is a
-        ГКУ: «Центр … помощи, профилактики, реабилитации и коррекции» (Irkutsk 2021).
+        «ГКУ ИО ЦППМиСП» is the one that is a ГКУ: «Центр … помощи, профилактики, реабилитации и коррекции»
+        (Irkutsk 2021).
         """
-        for abbreviation, meaning in sorted(explained.items()):
+        for abbreviation, meaning in sorted(said.explained.items()):
             token = tokens.spell("".join(stems(abbreviation)))
             self.terms.setdefault(token, (Term(Text(abbreviation, _NOWHERE), (Text(meaning, _NOWHERE),)),))
             for key in (stems(abbreviation), stems(meaning)):
                 self._put(key, Name(f"g{token}", "", meaning))
-        for form, abbreviation in sorted(found):
-            self._own(form, abbreviation)
+        guessed = {name for _, _, _, name in self._spelt}
+        for form, abbreviation in sorted(said.abbreviations):
+            self._own(form, abbreviation, guessed)
 
-    def _own(self, form: tuple[str, ...], abbreviation: str) -> None:
+    def _own(self, form: tuple[str, ...], abbreviation: str, guessed: set[Name]) -> None:
         """Give an abbreviation to the one organization whose initials it begins; its legal form decides."""
         short = _letters(abbreviation)
-        owners = [one for one in self._spelt if len(short) > 3 and one.letters.startswith(short)]
-        same = [one for one in owners if form and one.form == form]
-        known = {name.token for name in self._names.get((abbreviation,), ()) if name not in self._guessed}
-        if known or len({one.id for one in same or owners}) != 1:
+        owners = [one for one in self._spelt if len(short) > 3 and one[0].startswith(short)]
+        same = [one for one in owners if form and one[1] == form]
+        known = {name.token for name in self._names.get((abbreviation,), ()) if name not in guessed}
+        if known or len({one[2] for one in same or owners}) != 1:
             return
-        owner = (same or owners)[0]
+        _, _, owner, name = (same or owners)[0]
         self._names[(abbreviation,)] = []
-        self._put((abbreviation,), owner.name)
-        for id in {one.id for one in owners}:
+        self._put((abbreviation,), name)
+        for id in {one[2] for one in owners}:
             kept = tuple(key for key in self.organizations[id] if key != abbreviation)
-            self.organizations[id] = (*kept, abbreviation) if id == owner.id else kept
+            self.organizations[id] = (*kept, abbreviation) if id == owner else kept
 
     def region(self, id: str) -> str:
         """Return the region of an organization."""
         return self._regions.get(id, "")
 
-    def find(self, text: str, region: str) -> Iterator[Name]:
-        """Yield every name in a text; of one name in several regions those of ``region`` where it has any."""
-        found = printed_tokens(text)
-        keys = tuple(_key(token.stem) for token in found)
+    def table(self) -> dict[str, list[list[object]]]:
+        """Return all that a text is searched for: for the stems of each name whatever it stands for."""
+        return {
+            " ".join(key): [[name.token, name.region, name.words, name.capitals] for name in names]
+            for key, names in self._names.items()
+            if names
+        }
+
+    def find(self, printed: Sequence[str], keys: Sequence[str], region: str) -> Iterator[Name]:
+        """Yield every name in the words of a text, of which ``keys`` are the stems.
+
+        Of one name in several regions those of ``region`` where it has any.
+        """
         for first, key in enumerate(keys):
-            for size in self._lengths.get(key, ()):
-                names = self._names.get(keys[first : first + size], ())
+            if key not in self._lengths:
+                continue
+            for size in self._lengths[key]:
+                names = self._names.get(tuple(keys[first : first + size]), ())
                 if any(name.capitals for name in names):
-                    printed = text[found[first].start : found[first].end]
-                    names = [name for name in names if not name.capitals or is_abbreviation(printed)]
+                    capitals = is_abbreviation("".join(printed[first : first + size]))
+                    names = [name for name in names if not name.capitals or capitals]
                 yield from [name for name in names if name.region in ("", region)] or names
+
+
+class Finder:
+    """Looks for names in the texts of one document; a text that comes again is read once.
+
+    ``stems`` are those of all texts: only a name all of whose stems are among them can have been found.
+    """
+
+    def __init__(self, names: Names, region: str) -> None:
+        self.stems: set[str] = set()
+        self._names = names
+        self._region = region
+        self._found: dict[str, tuple[Name, ...]] = {}
+        self._people: dict[str, frozenset[str]] = {}
+
+    def names(self, text: str) -> tuple[Name, ...]:
+        """Return every name in a text once, in the order of the text."""
+        if text not in self._found:
+            printed = printed_words(text)
+            keys = tuple(map(stem, printed))
+            self.stems.update(keys)
+            self._found[text] = tuple(dict.fromkeys(self._names.find(printed, keys, self._region)))
+        return self._found[text]
+
+    def people(self, text: str) -> frozenset[str]:
+        """Return the tokens of those whom a text names."""
+        if text not in self._people:
+            self._people[text] = frozenset(people(text))
+        return self._people[text]
 
 
 def _shorter(name: str) -> Iterator[str]:
@@ -216,7 +321,7 @@ def abbreviations(text: str) -> set[str]:
     return {found[0].lower().replace("ё", "е") for found in _ABBREVIATION.finditer(text)}
 
 
-def abbreviations_with_forms(text: str) -> set[tuple[tuple[str, ...], str]]:
+def _abbreviations_with_forms(text: str) -> set[tuple[tuple[str, ...], str]]:
     """Return the abbreviations of a text, each with the legal form before it: («гку», «ио»), «цппмисп»."""
     found: set[tuple[tuple[str, ...], str]] = set()
     for run in _RUN.finditer(text):
@@ -231,7 +336,7 @@ def people(text: str) -> set[str]:
     found: set[str] = set()
     for line in text.splitlines():
         end = 0
-        for place in _CAPITAL.finditer(line):
+        for place in _BEGINNING.finditer(line):
             if place.start() < end:
                 continue
             name = match_name(line, place.start())
@@ -241,15 +346,14 @@ def people(text: str) -> set[str]:
     return found
 
 
-def harvest(texts: Mapping[str, str]) -> dict[str, str]:
-    """Return abbreviations that the documents themselves explain, «индивидуальных маршрутов (далее – ИМ)».
+def said(text: str) -> Said:
+    """Return what a text tells of names: «ГКУ ИО ЦППМиСП», «индивидуальных маршрутов (далее – ИМ)».
 
-    Only those whose letters begin the words before the bracket; of two explanations the first stays.
+    Explained is only an abbreviation whose letters begin the words before the bracket.
     """
     explained: dict[str, str] = {}
-    for text in texts.values():
-        for line in text.splitlines():
-            for found in read_definitions(line):
-                if found.spelt and " " not in found.term:
-                    explained.setdefault(found.term, " ".join(words(found.means)))
-    return explained
+    for line in text.splitlines():
+        for found in read_definitions(line):
+            if found.spelt and " " not in found.term:
+                explained.setdefault(found.term, " ".join(words(found.means)))
+    return Said(frozenset(_abbreviations_with_forms(text)), explained)

@@ -7,7 +7,7 @@ clauses above it, ``also`` what its abbreviations stand for.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -23,12 +23,11 @@ from generator.model.document import (
     SignaturesSection,
     TextSection,
 )
-from generator.model.glossary import Term
 from generator.model.organization import Organization
 from generator.model.portal import Decision, Meeting, Portal
 from generator.pages import addresses, states, words
 from generator.search import tokens
-from generator.search.names import Names, abbreviations, abbreviations_with_forms, harvest, people, stems
+from generator.search.names import Finder, Names, abbreviations, people, stem, stems
 from generator.text.links import LINK
 from generator.text.spelling import SOFT_HYPHEN, ZERO_WIDTH
 from generator.vocabulary import Classification
@@ -38,8 +37,7 @@ DECISION, DOCUMENT, ORGANIZATION = "решение", "документ", "орг
 _MINOR = (Classification.UNIT, Classification.POST, Classification.PEOPLE)
 """Who has a record, but does not come first even where a query is the name."""
 
-_NEVER = date(9999, 12, 31)
-_UNSEEN = str.maketrans(dict.fromkeys(SOFT_HYPHEN + ZERO_WIDTH, ""))
+_UNSEEN = re.compile(f"[{SOFT_HYPHEN}{ZERO_WIDTH}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,7 @@ class Record:
     above: str = ""
     also: str = ""
     day: date | None = None
-    document: str = ""
-    """The address of the document; an organization has none."""
+    """The day of the meeting; an organization has none."""
     source: str = ""
     """The short title of the document: «Протокол от 16.03.2023 № 2»."""
     body: str = ""
@@ -65,66 +62,47 @@ class Record:
     topics: tuple[str, ...] = ()
     """By id."""
     state: str = ""
+    """What the decision's state is until ``passes`` is over."""
     due: date | None = None
-
-    def filters(self, portal: Portal) -> dict[str, tuple[str, ...]]:
-        """Return what Pagefind can filter by."""
-        found = {
-            "kind": (self.kind,),
-            "region": (self.region,) if self.region else (),
-            "body": (_title(self.body, portal),) if self.body else (),
-            "year": (str(self.day.year),) if self.day else (),
-            "org": tuple(dict.fromkeys(_title(id, portal) for id in self.addressees)),
-            "topic": tuple(str(portal.topics[id].title) for id in self.topics),
-            "state": (states.NAMES[self.state],) if self.kind == DECISION else (),
-            "due": (f"{self.due:%Y-%m}",) if self.due else (),
-        }
-        return {name: values for name, values in found.items() if values}
-
-    def meta(self) -> dict[str, str]:
-        """Return what Pagefind searches beside the content."""
-        found = {"title": self.title, "alias": self.alias, "above": self.above, "also": self.also}
-        return {name: value for name, value in found.items() if value}
-
-    def sort(self) -> dict[str, str]:
-        """Return what Pagefind can sort by; a page without a key would be dropped, so each has both."""
-        return {"date": f"{self.day or date.min:%Y%m%d}", "deadline": f"{self.due or _NEVER:%Y%m%d}"}
+    passes: date | None = None
+    """The day after which the deadline has passed; None where the state does not change by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
-    """Everything that is searched, and the names that were known while it was read."""
-
-    documents: tuple[tuple[Record, ...], ...]
-    """Newest first; of each the document itself, then its decisions."""
-    organizations: tuple[Record, ...]
-    """Those that are told of most come first."""
-    names: Names
+def document_text(meeting: Meeting) -> str:
+    """Return every line of a document, as far as it is searched."""
+    return "\n".join(_whole(meeting))
 
 
-def records(portal: Portal, terms: Iterable[Term], today: date) -> Records:
-    """Return the records of a portal; ``today`` is the day of the build, from which states are told."""
-    names = Names(portal, terms)
-    texts = {str(meeting.id): "\n".join(_whole(meeting)) for meeting in portal.meetings.values()}
-    names.learn({one for text in texts.values() for one in abbreviations_with_forms(text)}, harvest(texts))
-    documents = tuple(tuple(_meeting(meeting, portal, names, today)) for meeting in portal.meetings.values())
-    told = Counter(
-        token for document in documents for one in document for token in f"{one.alias} {one.above}".split()
+def records(
+    meeting: Meeting, portal: Portal, names: Names
+) -> tuple[tuple[Record, ...], frozenset[str], frozenset[str]]:
+    """Return the records of a document: the document itself, then its decisions.
+
+    They follow from the meeting, from the organizations that are named second (by id), and from the names
+    all of whose stems are named third; from nothing else of the portal, and not from the day of the build.
+    """
+    finder = Finder(names, meeting.region)
+    decisions = [decision for decision in meeting.decisions if not decision.heading]
+    made = (
+        _document(meeting, portal, finder),
+        *(_decision(decision, meeting, portal, finder) for decision in decisions),
     )
-    organizations = sorted(
-        portal.organizations.values(), key=lambda one: -told[f"o{tokens.organization(one.id)}"]
-    )
-    return Records(documents, tuple(_organization(one, portal, names) for one in organizations), names)
+    asked = {id for record in made for id in record.addressees}
+    return made, frozenset({str(meeting.document.body), *asked}), frozenset(finder.stems)
 
 
-def _meeting(meeting: Meeting, portal: Portal, names: Names, today: date) -> Iterator[Record]:
-    yield _document(meeting, portal, names)
-    for decision in meeting.decisions:
-        if not decision.heading:
-            yield _decision(decision, meeting, portal, names, today)
+def organization_records(portal: Portal, names: Names) -> tuple[tuple[Record, ...], frozenset[str]]:
+    """Return a record for every organization, and the stems of all names that can have been found."""
+    made: list[Record] = []
+    seen: set[str] = set()
+    for id in sorted(portal.organizations):
+        finder = Finder(names, names.region(id))
+        made.append(_organization(portal.organizations[id], portal, names, finder))
+        seen |= finder.stems
+    return tuple(made), frozenset(seen)
 
 
-def _document(meeting: Meeting, portal: Portal, names: Names) -> Record:
+def _document(meeting: Meeting, portal: Portal, finder: Finder) -> Record:
     document = meeting.document
     number = words.printed_number(document)
     content = _clean(_lines(meeting))
@@ -137,16 +115,15 @@ def _document(meeting: Meeting, portal: Portal, names: Names) -> Record:
         addresses.document(document.id),
         words.document_title(document).replace("\u00a0", " "),
         content,
-        *_found(content, own, name, names, meeting.region, [str(document.body)]),
+        *_found(content, own, name, finder, meeting.region, [str(document.body)]),
         day=document.date,
-        document=addresses.document(document.id),
         source=words.document_short(document).replace("\u00a0", " "),
         body=str(document.body),
         region=meeting.region,
     )
 
 
-def _decision(decision: Decision, meeting: Meeting, portal: Portal, names: Names, today: date) -> Record:
+def _decision(decision: Decision, meeting: Meeting, portal: Portal, finder: Finder) -> Record:
     document = meeting.document
     clause = decision.clause
     content = _clean([*clause.lines, *clause.closing])
@@ -163,25 +140,27 @@ def _decision(decision: Decision, meeting: Meeting, portal: Portal, names: Names
     above += [str(mention.text) for mention in decision.responsible]
     above += [portal.organizations[id].title for id in asked]
     above += list(item.lines) if item else []
+    before, after = states.state(decision, date.min), states.state(decision, date.max)
+    last = states.due(decision)
     return Record(
         DECISION,
         addresses.decision(decision.ref),
         f"{words.place(clause, decision.context)}{words.item_words(decision)}".replace("\u00a0", " "),
         content,
-        *_found(content, own, _clean(above), names, meeting.region, asked),
+        *_found(content, own, _clean(above), finder, meeting.region, asked),
         day=document.date,
-        document=addresses.document(document.id),
         source=words.document_short(document).replace("\u00a0", " "),
         body=str(document.body),
         region=meeting.region,
         addressees=tuple(dict.fromkeys(asked)),
         topics=decision.topics,
-        state=states.state(decision, today),
-        due=states.due(decision),
+        state=before,
+        due=last,
+        passes=last if before != after else None,
     )
 
 
-def _organization(organization: Organization, portal: Portal, names: Names) -> Record:
+def _organization(organization: Organization, portal: Portal, names: Names, finder: Finder) -> Record:
     slips = [str(alias.name) for alias in organization.aliases if alias.misspelling]
     shown = [name for name in organization.other_names if name not in slips]
     region = names.region(organization.id)
@@ -199,24 +178,26 @@ def _organization(organization: Organization, portal: Portal, names: Names) -> R
         addresses.organization(organization.id),
         organization.title,
         content,
-        *_found(content, own, _clean(above), names, region, []),
+        *_found(content, own, _clean(above), finder, region, []),
         region=region,
     )
 
 
 def _found(
-    content: str, own: list[str], above: str, names: Names, region: str, asked: Iterable[str]
+    content: str, own: list[str], above: str, finder: Finder, region: str, asked: Iterable[str]
 ) -> tuple[str, str, str]:
     """Return the texts of meta: tokens of the words, what stands above them, and what they stand for."""
-    said = list(dict.fromkeys(names.find(content, region)))
-    alias = {*own, *people(content), *(name.token for name in said), *_eaten(content)}
-    over = {name.token for name in names.find(above, region)} | _eaten(above) | people(above)
+    said = finder.names(content)
+    alias = {*own, *finder.people(content), *(name.token for name in said), *_eaten(content)}
+    over = {name.token for name in finder.names(above)} | _eaten(above) | finder.people(above)
     over |= {f"o{tokens.organization(id)}" for id in asked}
     over |= {tokens.region(region)} if region else set()
-    present = set(stems(content))
-    meanings = dict.fromkeys(
-        name.words for name in said if name.words and not present >= set(stems(name.words))
-    )
+    meanings: dict[str, None] = {}
+    if any(name.words for name in said):
+        present = set(stems(content))
+        meanings = dict.fromkeys(
+            name.words for name in said if name.words and not present >= set(stems(name.words))
+        )
     return (
         " ".join(dict.fromkeys([*own, *sorted(alias)])),
         " ".join([above.replace("\n", " "), *sorted(over - alias)]).strip(),
@@ -226,7 +207,7 @@ def _found(
 
 def _eaten(text: str) -> set[str]:
     """Return tokens of abbreviations that a stemmer shortens: «ИРО» to «ир», «ДОУ» to «до»."""
-    return {tokens.abbreviation(one) for one in abbreviations(text) if stems(one.lower()) != (one,)}
+    return {tokens.abbreviation(one) for one in abbreviations(text) if stem(one) != one}
 
 
 def _lines(meeting: Meeting) -> Iterator[str]:
@@ -277,7 +258,7 @@ def _whole(meeting: Meeting) -> Iterator[str]:
 
 def _clean(lines: Iterable[str]) -> str:
     """Join printed lines: of a link its words, and no sign that cannot be seen."""
-    return "\n".join(LINK.sub(r"\1", line).translate(_UNSEEN) for line in lines)
+    return _UNSEEN.sub("", LINK.sub(r"\1", "\n".join(lines)))
 
 
 def _bare(label: str | None) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from generator.search.parts import Part
+from generator.search.records import Record
+from generator.text.stems import printed_words
 
 LARGEST = 30_000
 """Forms kept, the most frequent: the file stays under 150 KB, and only a word that is not known needs it."""
@@ -14,12 +16,28 @@ LARGEST = 30_000
 _FORM = re.compile(r"[а-яё]{3,30}")
 
 
-def vocabulary(made: Iterable[Part]) -> list[str]:
+def count_forms(records: Iterable[Record]) -> dict[str, int]:
+    """Return the word forms of records, each with how often it stands there."""
+    printed: Counter[str] = Counter()
+    for record in records:
+        for text in (record.title, record.content, record.above, record.also):
+            printed.update(printed_words(text))
+    counts: Counter[str] = Counter()
+    for word, times in printed.items():
+        for form in _forms(word):
+            counts[form] += times
+    return dict(counts)
+
+
+def vocabulary(counted: Iterable[Mapping[str, int]]) -> list[str]:
     """Return the forms in their order, each with the number of binary digits of its count: «мониторинга5»."""
     counts: Counter[str] = Counter()
-    for part in made:
-        for record in part.records:
-            for text in (record.title, record.content, record.above, record.also):
-                counts.update(_FORM.findall(text.lower().replace("ё", "е")))
+    for one in counted:
+        counts.update(one)
     kept = sorted(counts, key=lambda form: (-counts[form], form))[:LARGEST]
     return [f"{form}{counts[form].bit_length()}" for form in sorted(kept)]
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str) -> tuple[str, ...]:
+    return tuple(_FORM.findall(word.lower().replace("ё", "е")))

@@ -41,18 +41,23 @@ def words(text: str) -> tuple[str, ...]:
 @repeated
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of a text's words; an abbreviation such as «ЦОиККО» is whole, in lower case."""
-    return tuple(_stem_printed(found[0]) for found in _WORD.finditer(text))
+    return tuple(stem_printed(found[0]) for found in _WORD.finditer(text))
 
 
 def first_stem(text: str) -> str:
     """Return the stem of the first word of a text; nothing where it has none."""
     found = _WORD.search(text)
-    return _stem_printed(found[0]) if found else ""
+    return stem_printed(found[0]) if found else ""
+
+
+def printed_words(text: str) -> list[str]:
+    """Return the words of a text as they are printed."""
+    return _WORD.findall(text)
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the stems of a text with their places, so that a match can be shown in the print."""
-    return tuple(Token(_stem_printed(found[0]), *found.span()) for found in _WORD.finditer(text))
+    return tuple(Token(stem_printed(found[0]), *found.span()) for found in _WORD.finditer(text))
 
 
 def _clean(word: str) -> str:
@@ -64,7 +69,8 @@ def _lower(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _stem_printed(printed: str) -> str:
+def stem_printed(printed: str) -> str:
+    """Return the stem of one word; an abbreviation is whole, in lower case."""
     word = _clean(printed)
     if len(word) > _LONGEST or _is_abbreviation(word):
         return _lower(word)

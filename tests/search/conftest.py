@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.link import link
 from generator.load import load
+from generator.model.glossary import Term
 from generator.model.portal import Portal
+from generator.pages.lists import region_of
+from generator.search.names import Names, called, joined, said
+from generator.search.records import document_text
 from generator.source import SourceFile
 
 ORGANIZATIONS = {
@@ -61,6 +65,12 @@ def portal() -> Portal:
     loaded = load([*files, SourceFile("protocols/council/2023-03-16-2-a.md", PROTOCOL.encode())])
     assert [remark for remark in loaded.diagnostics if remark.severity == "error"] == []
     return link(loaded.documents, loaded.organizations, topics=loaded.topics)
+
+
+def names_of(portal: Portal, terms: Iterable[Term] = ()) -> Names:
+    """Return the names of a portal, made of all its organizations and documents."""
+    organizations = [called(one, region_of(one, portal)) for one in portal.organizations.values()]
+    return Names(organizations, terms, joined(said(document_text(one)) for one in portal.meetings.values()))
 
 
 @contextmanager

@@ -12,8 +12,7 @@ from playwright.sync_api import Browser, Request, expect
 from generator.link import link
 from generator.load import load
 from generator.pipeline.content import read_content
-from generator.search import index as module
-from generator.search.parts import parts
+from generator.search.index import index_portal
 from tests.conftest import Serve
 from tests.search.conftest import note, reader, settled
 from tests.site.portal import ROOT
@@ -26,12 +25,9 @@ def divided(site: Path, serve: Serve, tmp_path_factory: pytest.TempPathFactory) 
     shutil.copytree(site, folder)
     shutil.rmtree(folder / "pagefind")
     loaded = load(read_content(ROOT / "content").records)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "parts", lambda found: parts(found, 140))
-        module.index_portal(
-            folder, link(loaded.documents, loaded.organizations), loaded.glossary, date(2023, 11, 14)
-        )
-    assert [path.name for path in (folder / "pagefind").glob("2*")] == ["2019-2022-1"]
+    portal = link(loaded.documents, loaded.organizations)
+    index_portal(folder, portal, loaded.glossary, date(2023, 11, 14), largest=140)
+    assert (folder / "pagefind/older").is_dir()
     return serve(folder, "/")
 
 
@@ -46,12 +42,12 @@ def test_the_newest_part_first_and_the_archive_on_demand(browser: Browser, divid
         page.goto(f"{divided}search/?q=мониторинг")
         newest = settled(page)
         assert note(page) == " Искали в документах 2023 года. Искать и в архиве, 2019–2022 годов"
-        assert not [url for url in loaded if "/pagefind/2" in url]
+        assert not [url for url in loaded if "/pagefind/older/" in url]
         page.locator("[data-note] button").click()
         expect(page.locator("[data-status]")).not_to_have_text(newest)
         assert "archive=" in page.url
         assert "Искали в документах" not in note(page)
-        assert [url for url in loaded if "/pagefind/2019-2022-1/" in url]
+        assert [url for url in loaded if "/pagefind/older/" in url]
         assert complaints == []
 
 

@@ -1,25 +1,34 @@
-"""The index on disk: the same bytes each time, parts by time, and a plain word where Pagefind fails."""
+"""The index on disk: the same bytes each time and from any beginning, parts by time."""
 
 from __future__ import annotations
 
 import gzip
 import json
-from datetime import date
+import random
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import pagefind_bin
 import pytest
 
+from generator.link import link
+from generator.load import load
 from generator.model.portal import Portal
 from generator.search import cbor
-from generator.search.index import index_portal
-from generator.search.parts import parts
-from generator.search.records import Record, Records
-from generator.search.service import SearchError, Service
+from generator.search.index import Changes, index_portal
+from generator.search.kept import FILE
+from generator.search.parts import Extent, parts
+from generator.search.postings import key, merged, postings
+from generator.search.records import Record
+from generator.source import SourceFile
+from tests.search.conftest import ORGANIZATIONS
 from tests.site.portal import tree
 
 DAY = date(2023, 4, 10)
+FEDERATION = [("Соседний портал", "https://portal.example/")]
 
 
 def unpacked(path: Path) -> Any:
@@ -29,39 +38,8 @@ def unpacked(path: Path) -> Any:
 @pytest.fixture(scope="module")
 def index(portal: Portal, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("index")
-    index_portal(site, portal, (), DAY, [("Соседний портал", "https://portal.example/")])
+    index_portal(site, portal, (), DAY, FEDERATION)
     return site / "pagefind"
-
-
-def test_two_runs_give_the_same_bytes(index: Path, portal: Portal, tmp_path: Path) -> None:
-    index_portal(tmp_path, portal, (), DAY, [("Соседний портал", "https://portal.example/")])
-
-    assert tree(tmp_path / "pagefind") == tree(index)
-
-
-def test_a_part_is_built_once(
-    index: Path, portal: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept = tmp_path / "kept"
-    federation = [("Соседний портал", "https://portal.example/")]
-    index_portal(tmp_path / "first", portal, (), DAY, federation, kept)
-    (archive,) = kept.iterdir()
-
-    def fail(*_: Any) -> None:
-        raise AssertionError("Pagefind was asked")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Service, "add", fail)
-        index_portal(tmp_path / "second", portal, (), DAY, federation, kept)
-    for name in ("first", "second"):
-        assert tree(tmp_path / name / "pagefind") == tree(index)
-
-    for damage in (b"", archive.read_bytes()[:-100], b"PK\3\4" + bytes(100)):
-        archive.write_bytes(damage)
-        (kept / "old.zip").write_bytes(b"")
-        index_portal(tmp_path / "again", portal, (), DAY, federation, kept)
-        assert tree(tmp_path / "again" / "pagefind") == tree(index)
-        assert list(kept.iterdir()) == [archive]
 
 
 def test_the_manifest_names_parts_lists_and_other_portals(index: Path) -> None:
@@ -83,6 +61,7 @@ def test_the_manifest_names_parts_lists_and_other_portals(index: Path) -> None:
             "цоко",
         ],
         [0],
+        4,
     ]
     assert manifest["federation"] == [{"name": "Соседний портал", "url": "https://portal.example/"}]
 
@@ -98,48 +77,99 @@ def test_columns_are_in_the_order_of_the_pages(index: Path) -> None:
     assert columns["state"] == "1832"
     assert columns["topics"] == [[1, [0]], [3, []]]
     assert columns["due"] == [[1, 8490], [2, 0], [1, 8551]]
+    assert columns["organizations"] == [[0, 0], [1, 0], [2, 0], [3, 0]]
     assert len(columns["words"]) == 9
     assert columns["fields"] == ["above", "alias", "also", "title"]
 
 
-def test_every_word_of_our_own_is_in_the_index(index: Path) -> None:
-    keys = {
-        word
+def words(index: Path) -> dict[str, Any]:
+    """Return the postings of every key of a part, as the browser reads them."""
+    return {
+        word: pages
         for chunk in (index / "index").iterdir()
-        for word, *_ in cbor.decode(gzip.decompress(chunk.read_bytes())[12:])[0]
+        for word, pages in cbor.decode(gzip.decompress(chunk.read_bytes())[12:])[0]
     }
 
-    assert {"p1x1", "n2a", "d20230316", "s20230331", "ocentre", "qcentre", "hzapismp"} <= keys
+
+def test_every_word_of_our_own_is_in_the_index(index: Path) -> None:
+    assert {"p1x1", "n2a", "d20230316", "s20230331", "ocentre", "qcentre", "hzapismp"} <= set(words(index))
 
 
-def record(year: int, number: int) -> Record:
-    return Record("документ", f"protocols/c/{year}-{number}/", "", "", "", day=date(year, 1, 1))
+def test_a_word_tells_pages_places_and_fields(index: Path) -> None:
+    assert words(index)["впр"] == [[5, [3], 0]]
+    assert words(index)["p1x1"] == [[5, [], 2]]
+    assert words(index)["итог"] == [[5, [2], 0]]
 
 
-def cut(largest: int, **years: int) -> list[tuple[str, int]]:
-    documents = tuple(
-        tuple(record(int(year[1:]), number) for _ in range(10))
-        for year, count in sorted(years.items(), reverse=True)
-        for number in range(count)
-    )
-    made = parts(Records(documents, (record(2000, 0),) * 5, None), largest)  # type: ignore[arg-type]
-    return [(part.folder, len(part.records)) for part in made]
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    (
+        ("Школами", "школ"),
+        ("Йод", "иод"),
+        ("ёлка", "елк"),
+        ("замо\u0301к", "замок"),
+        ("p1x2", "p1x2"),
+        ("É", "e"),
+    ),
+)
+def test_a_word_has_a_key(printed: str, expected: str) -> None:
+    assert key(printed) == expected
 
 
-def test_whole_years_fill_parts_newest_first() -> None:
-    assert cut(100, y2023=4, y2022=5, y2021=3, y2020=6) == [("", 95), ("2020-2021-1/", 90)]
-    assert cut(100, y2023=2) == [("", 25)]
-    assert cut(100) == [("", 5)]
-
-
-def test_a_year_too_large_is_cut_between_documents() -> None:
-    assert cut(100, y2023=12, y2022=25) == [
-        ("", 105),
-        ("2023-2023-1/", 20),
-        ("2022-2022-1/", 100),
-        ("2022-2022-2/", 100),
-        ("2022-2022-3/", 50),
+def test_postings_of_documents_are_merged_as_if_read_together() -> None:
+    chance = _chance(7)
+    vocabulary = ["школа", "совет", "итоги", "отчёт", "план", *map(str, range(40))]
+    records = [
+        Record("решение", str(page), "1.1", " ".join(chance.choices(vocabulary, k=30)), "p1x1", "совет")
+        for page in range(3000)
     ]
+    together = merged([(0, postings(records)[0])])
+    apart = merged((start, postings(records[start : start + 7])[0]) for start in range(0, 3000, 7))
+
+    assert len(together) > 3
+    assert apart == together
+    assert [chunk.start for chunk in together] == sorted(chunk.start for chunk in together)
+
+
+def made(*sizes: tuple[str, int]) -> list[Extent]:
+    found = [
+        Extent(f"{day}-{number}", date.fromisoformat(day), 10)
+        for day, count in sizes
+        for number in range(count)
+    ]
+    return sorted(found, key=lambda one: one.day, reverse=True)
+
+
+def cut(documents: list[Extent], largest: int = 100) -> dict[str, int]:
+    return {part.folder: len(part.documents) for part in parts(documents, 5, largest)}
+
+
+def test_the_newest_part_holds_as_many_whole_years_as_it_can() -> None:
+    assert cut([]) == {"": 0}
+    assert cut(made(("2023-01-10", 2))) == {"": 2}
+    assert cut(made(("2023-01-10", 4), ("2022-01-10", 5), ("2021-01-10", 3))) == {"": 9, "older/": 3}
+
+
+def test_a_period_too_large_is_cut_into_shorter_ones() -> None:
+    several = made(
+        ("2023-01-10", 9), ("2020-02-10", 6), ("2020-05-10", 7), ("2019-01-10", 3), ("2014-01-10", 8)
+    )
+
+    assert cut(several) == {"": 9, "2020-q2/": 7, "2020-q1/": 6, "2016-2019/": 3, "2000-2015/": 8}
+    assert cut(made(("2023-01-10", 25))) == {"": 10, "2023-01-10-1/": 10, "2023-01-10-2/": 5}
+
+
+def test_a_late_document_changes_one_part() -> None:
+    chance = _chance(3)
+    days = [str(date(2010, 1, 1) + timedelta(chance.randrange(5000))) for _ in range(300)]
+    documents = made(*((day, 1) for day in days))
+    before = {part.folder: part.documents for part in parts(documents, 5, 200)}
+    for _ in range(60):
+        day = date(2010, 1, 1) + timedelta(chance.randrange(4300))
+        late = sorted([*documents, Extent("late", day, 3)], key=lambda one: one.day, reverse=True)
+        after = {part.folder: part.documents for part in parts(late, 5, 200)}
+        assert len([folder for folder in before if before[folder] != after.get(folder)]) == 1
+        assert max(sum(one.size for one in part) for part in after.values()) <= 200
 
 
 @pytest.mark.parametrize(
@@ -149,20 +179,237 @@ def test_cbor_there_and_back(value: Any) -> None:
     assert cbor.decode(cbor.encode(value)) == value
 
 
-def test_pagefind_that_does_not_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: "/nowhere/pagefind")
+class Workshop:
+    """A portal as files, an index of it that is kept up to date, and a store."""
 
-    with pytest.raises(SearchError, match="Поисковый указатель не построен"):
-        Service()
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.day = DAY
+        self.files = {f"organizations/{id}.yml": text for id, text in ORGANIZATIONS.items()}
+        self.files["topics.yml"] = "topics: [{id: results, title: Итоги, words: [ВПР]}]"
+        self.files["glossary.yml"] = (
+            "terms: [{term: ИУП, means: [индивидуальный учебный план], near: [маршрут]}]\n"
+        )
+
+    def portal(self) -> tuple[Portal, Any]:
+        loaded = load([SourceFile(path, text.encode()) for path, text in self.files.items()])
+        assert [remark for remark in loaded.diagnostics if remark.severity == "error"] == []
+        return link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics), loaded.glossary
+
+    def update(self, site: str = "site", kept: str | None = "kept") -> Changes:
+        """Bring an index up to date; of documents only those that have changed can be opened."""
+        portal, glossary = self.portal()
+        sources = {id: repr(meeting) for id, meeting in portal.meetings.items()}
+        store = self.folder / kept if kept else None
+        return index_portal(
+            self.folder / site, portal, glossary, self.day, FEDERATION, store, sources=sources, largest=10
+        )
+
+    def index(self, site: str = "site") -> dict[str, bytes]:
+        return tree(self.folder / site / "pagefind")
 
 
-def test_pagefind_that_stops_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: "/bin/true")
-
-    with pytest.raises(SearchError, match="Поисковый указатель не построен"):
-        Service()
+def _chance(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311 - invented texts and edits, the same each time
 
 
-def test_a_refused_request_is_told() -> None:
-    with Service() as service, pytest.raises(SearchError, match="Поисковый указатель не построен"):
-        service.ask("AddRecord", index_id=99, url="/", content="", language="ru")
+def protocol(chance: random.Random, day: date) -> str:
+    """Return a protocol of a few decisions, with names that the portal knows or may come to know."""
+    names = [
+        "ГУ ПО ЦОКО",
+        "Школы области",
+        "Отдел проверок",
+        "Примерский центр оценки",
+        "ЦНО",
+        "руководители",
+    ]
+    lines = [
+        "Разослать школам итоги ВПР.",
+        "Составить ИУП для школ (информация Записной М. П.).",
+        "Открыть центр новых открытий (далее – ЦНО).",
+        "Сообщить в ЦНО об итогах.",
+        "Проверить маршруты Центра оценки.",
+    ]
+    decisions = []
+    for number in range(chance.randint(1, 4)):
+        decisions.append(f"{number + 1}. {chance.choice(names)}:\n{number + 1}.1. {chance.choice(lines)}")
+        if chance.random() < 0.5:
+            due = day + timedelta(chance.randrange(10, 90))
+            decisions.append(f"Срок: до {due:%d.%m.%Y}")
+    head = f"---\nbody: council\nkind: protocol\ndate: {day}\nfidelity: summary\n---\n"
+    return head + "## Решили\n" + "\n".join(decisions) + "\n"
+
+
+def edit(shop: Workshop, chance: random.Random) -> None:
+    """Change something: a document, an organization, a name, the glossary, the topics, the day."""
+    documents = sorted(path for path in shop.files if path.startswith("protocols/"))
+    match chance.choice(
+        ["add", "add", "change", "delete", "name", "alias", "come", "glossary", "topic", "day"]
+    ):
+        case "add":
+            day = date(chance.choice((2009, 2015, 2022, 2023)), chance.randint(1, 12), chance.randint(1, 28))
+            shop.files[f"protocols/council/{day}.md"] = protocol(chance, day)
+        case "change" if documents:
+            path = chance.choice(documents)
+            shop.files[path] = protocol(chance, date.fromisoformat(path[18:28]))
+        case "delete" if documents:
+            del shop.files[chance.choice(documents)]
+        case "name":
+            name = chance.choice(("Школы области", "Школы", "Все школы"))
+            shop.files["organizations/schools.yml"] = f"name: {name}\nclassification: institutions\n"
+        case "alias":
+            shop.files["organizations/centre.yml"] = ORGANIZATIONS["centre"].replace(
+                "aliases: [",
+                chance.choice(("aliases: [", "aliases: [ЦНО, ", "aliases: [Примерский центр оценки, ")),
+            )
+        case "come":
+            path = "organizations/astra.yml"
+            if shop.files.pop(path, None) is None:
+                shop.files[path] = "name: Центр новых открытий\nclassification: regional-institution\n"
+        case "glossary":
+            near = chance.choice(("[маршрут]", "[план, рассылка]", "[]"))
+            shop.files["glossary.yml"] = (
+                f"terms: [{{term: ИУП, means: [индивидуальный учебный план], near: {near}}}]\n"
+            )
+        case "topic":
+            words = chance.choice(("[ВПР]", "[ИУП]"))
+            shop.files["topics.yml"] = f"topics: [{{id: results, title: Итоги, words: {words}}}]"
+        case "day":
+            shop.day += timedelta(chance.randrange(40))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_index_brought_up_to_date_is_that_of_a_build_from_nothing(seed: int, tmp_path: Path) -> None:
+    chance = _chance(seed)
+    shop = Workshop(tmp_path)
+    for _ in range(12):
+        edit(shop, chance)
+    before: Mapping[str, bytes] = {}
+    for step in range(14):
+        if step:
+            edit(shop, chance)
+        changes = shop.update()
+        shop.update(f"fresh-{step}", kept=None)
+        after = shop.index()
+        assert after == shop.index(f"fresh-{step}")
+        differ = {f"pagefind/{name}" for name in after if before.get(name) != after[name]}
+        assert differ <= changes.written
+        assert changes.deleted == {f"pagefind/{name}" for name in before.keys() - after.keys()}
+        before = after
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Workshop:
+    """An index of documents of four years in three parts, and a store of it."""
+    made = Workshop(tmp_path)
+    chance = _chance(1)
+    for year in (2009, 2015, 2022, 2023):
+        for month in (2, 9):
+            day = date(year, month, 16)
+            made.files[f"protocols/council/{day}.md"] = protocol(chance, day)
+    made.update()
+    return made
+
+
+def test_where_nothing_has_changed_nothing_is_opened_and_written(shop: Workshop) -> None:
+    portal, glossary = shop.portal()
+    sources = {id: repr(meeting) for id, meeting in portal.meetings.items()}
+    closed = replace(portal, meetings={}, decisions={})
+
+    changes = index_portal(
+        shop.folder / "site",
+        closed,
+        glossary,
+        DAY,
+        FEDERATION,
+        shop.folder / "kept",
+        sources=sources,
+        largest=10,
+    )
+
+    assert changes == Changes()
+
+
+def test_a_document_that_changes_leaves_the_files_of_other_parts_alone(shop: Workshop) -> None:
+    folders = {name.split("/")[0] for name in shop.index() if not name.startswith(("index/", "fragment/"))}
+    assert len([folder for folder in folders if "." not in folder]) > 1
+    path = "protocols/council/2009-02-16.md"
+    shop.files[path] = shop.files[path].replace("## Решили\n", "## Решили\nПреамбула о школах.\n")
+
+    changes = shop.update()
+
+    below = {name.split("/")[1] for name in changes.written | changes.deleted if name.count("/") > 1}
+    assert len(below) == 1
+    assert below <= folders - {"index", "fragment"}
+
+
+def test_a_file_of_the_site_that_is_linked_elsewhere_stays_as_it_was(shop: Workshop) -> None:
+    before = shop.index()
+    for name in before:
+        path = shop.folder / "old" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.hardlink_to(shop.folder / "site/pagefind" / name)
+    shop.files["protocols/council/2023-03-01.md"] = protocol(_chance(5), date(2023, 3, 1))
+
+    shop.update()
+
+    assert tree(shop.folder / "old") == before
+
+
+def test_another_site_is_written_whole(shop: Workshop) -> None:
+    (shop.folder / "other/pagefind/index").mkdir(parents=True)
+    (shop.folder / "other/pagefind/index/old.pf_index").write_bytes(b"")
+
+    changes = shop.update("other")
+
+    assert shop.index("other") == shop.index()
+    assert changes.deleted == {"pagefind/index/old.pf_index"}
+
+
+@pytest.mark.parametrize("damage", ("empty", "cut", "noise", "version", "row"))
+def test_a_store_that_cannot_be_read_is_as_none(damage: str, shop: Workshop) -> None:
+    path = shop.folder / "kept" / FILE
+    data = path.read_bytes()
+    match damage:
+        case "empty":
+            path.write_bytes(b"")
+        case "cut":
+            path.write_bytes(data[: len(data) // 2])
+        case "noise":
+            path.write_bytes(_chance(1).randbytes(len(data)))
+        case "version":
+            portal, glossary = shop.portal()
+            index_portal(
+                shop.folder / "site", portal, glossary, DAY, FEDERATION, path.parent, version="2", largest=10
+            )
+        case "row":
+            connection = sqlite3.connect(path)
+            connection.execute("delete from bodies where key like 'protocols/council/2023%'")
+            connection.commit()
+            connection.close()
+    shop.files["protocols/council/2023-03-01.md"] = protocol(_chance(5), date(2023, 3, 1))
+    shop.update()
+    shop.update("fresh", kept=None)
+
+    assert shop.index() == shop.index("fresh")
+
+
+def test_what_is_kept_does_not_grow(shop: Workshop) -> None:
+    path = shop.folder / "kept" / FILE
+    sizes = []
+    for number in range(8):
+        for month in (2, 9):
+            shop.files[f"protocols/council/2023-0{month}-16.md"] = protocol(
+                _chance(number), date(2023, month, 16)
+            )
+        shop.update()
+        sizes.append(path.stat().st_size)
+
+    assert max(sizes) < 1.3 * min(sizes)
+
+
+def test_a_folder_that_cannot_be_written_is_done_without(shop: Workshop) -> None:
+    (shop.folder / "file").write_bytes(b"")
+    shop.update("fresh", kept="file")
+
+    assert shop.index("fresh") == shop.index()

@@ -11,17 +11,18 @@ from generator.model.glossary import Term
 from generator.model.portal import Portal
 from generator.search import tokens
 from generator.search.base import base_terms
-from generator.search.names import abbreviations, harvest, initials, people
-from generator.search.records import Record, records
+from generator.search.names import abbreviations, initials, people, said
+from generator.search.records import Record, organization_records, records
 from generator.source import Span, Text
-
-DAY = date(2023, 4, 10)
+from tests.search.conftest import names_of
 
 
 @pytest.fixture(scope="module")
 def found(portal: Portal) -> dict[str, Record]:
-    made = records(portal, base_terms(), DAY)
-    every = [*made.organizations, *(record for document in made.documents for record in document)]
+    names = names_of(portal, base_terms())
+    every = [*organization_records(portal, names)[0]]
+    for meeting in portal.meetings.values():
+        every += records(meeting, portal, names)[0]
     return {record.address.removeprefix("protocols/council/2023-03-16-2-a/"): record for record in every}
 
 
@@ -77,20 +78,31 @@ def test_a_unit_does_not_come_first_by_its_name(found: dict[str, Record]) -> Non
     assert "qunit" not in found["organizations/unit/"].alias.split()
 
 
-def test_filters_and_sort_keys(found: dict[str, Record], portal: Portal) -> None:
-    assert found["1.1/"].filters(portal) == {
-        "kind": ("решение",),
-        "region": ("Примерская область",),
-        "topic": ("Итоги",),
-        "body": ("Примерский совет по образованию",),
-        "year": ("2023",),
-        "org": ("Центр оценки",),
-        "state": ("срок прошёл",),
-        "due": ("2023-03",),
-    }
-    assert found["1.2-abz-1/"].filters(portal)["state"] == ("без точной даты",)
-    assert found["1.2-abz-2/"].sort() == {"date": "20230316", "deadline": "20230531"}
-    assert {tuple(record.sort()) for record in found.values()} == {("date", "deadline")}
+def test_what_a_decision_is_filtered_by(found: dict[str, Record]) -> None:
+    decision, month, year = (found[name] for name in ("1.1/", "1.2-abz-2/", "1.2-abz-1/"))
+
+    assert (decision.body, decision.region, decision.addressees) == (
+        "council",
+        "Примерская область",
+        ("centre",),
+    )
+    assert (decision.topics, decision.day, decision.due) == (
+        ("results",),
+        date(2023, 3, 16),
+        date(2023, 3, 31),
+    )
+    assert month.due == date(2023, 5, 31)
+    assert (decision.state, decision.passes) == ("ahead", date(2023, 3, 31))
+    assert (year.state, year.passes) == ("open", None)
+
+
+def test_a_document_tells_what_its_records_depend_on(portal: Portal) -> None:
+    (meeting,) = portal.meetings.values()
+    _, organizations, stems = records(meeting, portal, names_of(portal))
+
+    assert organizations == {"council", "centre"}
+    assert {"школ", "впр", "цоко"} <= stems
+    assert "отдел" not in stems
 
 
 def clause(label: str | None, ordinal: int = 0) -> Clause:
@@ -127,7 +139,7 @@ def test_people_of_a_line(line: str, found: set[str]) -> None:
 def test_abbreviations_that_a_document_explains() -> None:
     text = "индивидуальных образовательных маршрутов (далее – ИОМ) и планов (далее – ПЛН)"
 
-    assert harvest({"": text}) == {"ИОМ": "индивидуальных образовательных маршрутов"}
+    assert said(text).explained == {"ИОМ": "индивидуальных образовательных маршрутов"}
     assert abbreviations(text) == {"иом", "плн"}
 
 
@@ -139,8 +151,9 @@ def test_initials_of_a_name() -> None:
 def test_a_portal_adds_to_the_glossary(portal: Portal) -> None:
     here = Span("glossary.yml")
     terms = (Term(Text("итоги", here), near=(Text("результаты", here),)),)
-    made = records(portal, terms, DAY)
-    (decision,) = (one for one in made.documents[0] if one.title == "1.1")
+    names = names_of(portal, terms)
+    (meeting,) = portal.meetings.values()
+    (decision,) = (one for one in records(meeting, portal, names)[0] if one.title == "1.1")
 
     assert "gitog" in decision.alias.split()
-    assert [term.names for term in made.names.terms["itog"]] == [("итоги",)]
+    assert [term.names for term in names.terms["itog"]] == [("итоги",)]

@@ -1,6 +1,6 @@
 // Files of the index: fetched, unpacked, and read as CBOR.
 
-const SIGNATURE = 12; // Pagefind's files begin with «pagefind_dcd»
+const SIGNATURE = "pagefind_dcd"; // with which files of words and of pages begin, as Pagefind's do
 const UTF8 = new TextDecoder();
 
 /** A file of the index that cannot be had or read. */
@@ -35,18 +35,18 @@ export async function loadJson(url) {
   }
 }
 
-/** A reader of one of Pagefind's own files. */
+/** A reader of a file of words. */
 export async function loadCbor(url) {
   const bytes = await load(url);
-  if (UTF8.decode(bytes.subarray(0, SIGNATURE)) !== "pagefind_dcd") throw new IndexFault(`damaged: ${url}`);
-  return new Reader(bytes, SIGNATURE);
+  if (UTF8.decode(bytes.subarray(0, SIGNATURE.length)) !== SIGNATURE) throw new IndexFault(`damaged: ${url}`);
+  return new Reader(bytes, SIGNATURE.length);
 }
 
-/** The JSON that one of Pagefind's own files holds. */
+/** The JSON that the file of a page holds. */
 export async function loadFragment(url) {
   const bytes = await load(url);
   try {
-    return JSON.parse(UTF8.decode(bytes.subarray(SIGNATURE)));
+    return JSON.parse(UTF8.decode(bytes.subarray(SIGNATURE.length)));
   } catch {
     throw new IndexFault(`damaged: ${url}`);
   }

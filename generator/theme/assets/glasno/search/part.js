@@ -7,11 +7,11 @@ export const DOCUMENT = 1;
 export const ORGANIZATION = 2;
 const NONE = { pages: [], body: [], fields: [] };
 
-/** One part; `overdue` tells which states end when a day has passed, and in what; `fields` are the names of Pagefind's meta, `words` the length of each page. */
+/** One part; `overdue` tells which states end when a day has passed, and in what; `fields` are the names of the meta, `words` the length of each page. */
 export class Part {
   static async open(base, entry, version, overdue) {
     const columns = await loadJson(`${base}glasno-columns.bin?${entry.columns}`);
-    if (!/^1\.5\./.test(columns.release) || columns.version !== version) throw new IndexFault(`of another version: ${base}`);
+    if (columns.version !== version) throw new IndexFault(`of another version: ${base}`);
     return new Part(base, entry.columns, columns, overdue);
   }
 
@@ -73,7 +73,7 @@ export class Part {
     if (page !== size) throw new IndexFault("the columns are of another index");
   }
 
-  // Chunks hold keys in order; Pagefind tells of each only as many letters of its first key as tell it from others.
+  // Chunks hold keys in order; of each is told only as many letters of its first key as tell it from the one before.
   #near(from, to) {
     const { chunks } = this;
     return chunks.filter((chunk, index) => chunk.from <= to && !(chunks[index + 1]?.from <= from));
@@ -89,7 +89,6 @@ export class Part {
         reader.head();
         const word = reader.value();
         words.set(word, [reader, reader.place]);
-        reader.skip();
         reader.skip();
       }
       return words;
@@ -143,20 +142,9 @@ function unpacked(runs) {
   return runs.flatMap(([times, value]) => new Array(times).fill(value));
 }
 
-// A word's pages, and those of its forms with a diacritic, which Pagefind lists apart.
+// A word's pages: how far each is behind the one before, how far each place is, and the fields of meta.
 function read(reader, place) {
   reader.place = place;
-  const own = readPages(reader);
-  const lists = [];
-  for (let [, forms] = reader.head(); forms; forms -= 1) {
-    reader.head();
-    reader.skip();
-    lists.push(readPages(reader));
-  }
-  return lists.length ? joined([own, ...lists]) : own;
-}
-
-function readPages(reader) {
   const [, count] = reader.head();
   const found = { pages: new Array(count), body: new Array(count), fields: new Array(count) };
   let page = 0;
@@ -165,30 +153,9 @@ function readPages(reader) {
     found.pages[index] = page += reader.number();
     const places = [];
     let at = 0;
-    for (let left = reader.length(); left; left -= 1) {
-      const value = reader.number();
-      if (value < 0) at = 0;
-      else places.push((at += value));
-    }
-    let fields = 0;
-    for (let left = reader.length(); left; left -= 1) {
-      const value = reader.number();
-      if (value < 0) fields |= 1 << (-1 - value);
-    }
+    for (let left = reader.length(); left; left -= 1) places.push((at += reader.number()));
     found.body[index] = places;
-    found.fields[index] = fields;
+    found.fields[index] = reader.number();
   }
   return found;
-}
-
-function joined(lists) {
-  const all = new Map();
-  for (const { pages, body, fields } of lists) {
-    pages.forEach((page, index) => {
-      const entry = all.get(page);
-      all.set(page, entry ? [[...entry[0], ...body[index]].sort((a, b) => a - b), entry[1] | fields[index]] : [body[index], fields[index]]);
-    });
-  }
-  const pages = [...all.keys()].sort((a, b) => a - b);
-  return { pages, body: pages.map((page) => all.get(page)[0]), fields: pages.map((page) => all.get(page)[1]) };
 }

@@ -7,7 +7,7 @@ import { root } from "./stem.js";
 import { fold, spell, stemsOf } from "./words.js";
 
 /** The form of our own files that these scripts read (generator/search/columns.py). */
-export const VERSION = 2;
+export const VERSION = 3;
 const LONGEST = 14; // words of a name
 
 // What is left of a word, or of its stem, when there is no more to cut: one for both.
@@ -28,7 +28,7 @@ export class Portal {
   constructor(site, base, name, manifest) {
     Object.assign(this, { site, base, name, manifest });
     this.opened = new Map();
-    this.organizations = manifest.organizations.map(([id, title, , parts]) => ({ id, title, parts, token: id.replaceAll("-", "9") }));
+    this.organizations = manifest.organizations.map(([id, title, , parts, told]) => ({ id, title, parts, told, token: id.replaceAll("-", "9") }));
     this.named = new Map();
     this.lengths = new Map();
     manifest.organizations.forEach(([, , names], organization) => {

@@ -49,9 +49,10 @@ export async function rank(reading, part) {
     }
     if (reading.kinds.size) score *= reading.kinds.has(kind) ? 1.25 : 0.9;
     if (reading.asksWho && kind === DECISION && part.to[page].length) score *= 1.1;
-    hits.push({ part, page, whole, score: (whole ? 1 : 0) + Math.min(score, 4) / 4.001 });
+    const told = kind === ORGANIZATION ? organization(reading, part, page)?.told ?? 0 : 0;
+    hits.push({ part, page, whole, told, score: (whole ? 1 : 0) + Math.min(score, 4) / 4.001 });
   }
-  hits.sort((a, b) => b.score - a.score || part.day[b.page] - part.day[a.page] || a.page - b.page);
+  hits.sort((a, b) => b.score - a.score || part.day[b.page] - part.day[a.page] || b.told - a.told || a.page - b.page);
   const whole = hits.filter((hit) => hit.whole);
   return whole.length >= ENOUGH ? whole : hits;
 }
@@ -62,9 +63,9 @@ function size({ words = [], broad }) {
 }
 
 // An organization is what a reader looks for as far as the query is its name; else the decisions come first.
-function titled({ concepts, portal }, part, page) {
-  if (!part.titles) part.titles = new Map([...part.own].map(([organization, place]) => [place, portal.organizations[organization].title]));
-  const title = wordsOf(part.titles.get(page) ?? "").map(({ word }) => word);
+function titled(reading, part, page) {
+  const { concepts } = reading;
+  const title = wordsOf(organization(reading, part, page)?.title ?? "").map(({ word }) => word);
   const stems = new Set();
   for (const { names, words = [], begins } of concepts) {
     if (names) return 0.85;
@@ -73,6 +74,11 @@ function titled({ concepts, portal }, part, page) {
   }
   const said = title.filter((word) => stems.has(root(word))).length / (title.length || 1);
   return 0.6 + 0.25 * said;
+}
+
+function organization({ portal }, part, page) {
+  part.organizations ??= new Map([...part.own].map(([index, place]) => [place, portal.organizations[index]]));
+  return part.organizations.get(page);
 }
 
 function rarity(weights, size) {

@@ -43,7 +43,7 @@ function region(word, from) {
 
 const known = new Map();
 
-/** The stem of a word in lower case, ё as е: what Pagefind's index has for it. */
+/** The stem of a word in lower case, ё as е: what the index has for it. */
 export function snowball(word) {
   let stem = known.get(word);
   if (stem === undefined) known.set(word, (stem = compute(word)));

@@ -13,7 +13,7 @@ const LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэ�
 const LATIN = "a b v g d e e zh z i j k l m n o p r s t u f x c ch sh sch qq y q eh yu ya".split(" ");
 
 /**
- * Endings whose forms may stand under a stem of their own: of «й» Pagefind drops the breve before it stems, and
+ * Endings whose forms may stand under a stem of their own: the index drops the breve of «й» before it stems, and
  * without an ending Snowball takes «дефицит» and «систем» for verbs.
  */
 const ENDINGS = "а ов ый ий ой ей ай яй уй юй ией ьей ющий щий вший нный енный анный ованный ющийся щийся вшийся".split(" ");
@@ -45,7 +45,7 @@ export function stemsOf(text) {
   return wordsOf(text).map(({ printed, word }) => (isAbbreviation(printed) ? word : root(word)));
 }
 
-/** A word without its breve, as Pagefind has it before it stems. */
+/** A word without its breve, as the index has it before it stems (generator/search/postings.py). */
 function bare(word) {
   return word.replace(/й/g, "и");
 }

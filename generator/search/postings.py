@@ -1,0 +1,184 @@
+"""The words of records with the places where each stands: made for each document, merged for each part.
+
+A word's postings are kept as the bytes that the index has of them. Only the number of a document's first page
+is left open, for it depends on the documents before it; so a part is put together without being read again.
+``theme/assets/glasno/search/part.js`` reads the result, ``words.js`` spells the keys.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+
+import snowballstemmer
+
+from generator.search import cbor
+from generator.search.records import Record
+from generator.text.stems import printed_words
+
+FIELDS = ("above", "alias", "also", "title")
+"""The texts of meta, in the order of their numbers in the index."""
+
+CHUNK = 20_000
+"""Places in one file of words: what a reader loads for a word is 5 to 20 KB."""
+
+_POSTING, _PAIR = cbor.head(4, 3), cbor.head(4, 2)
+"""A word is a pair of its key and its postings; a posting is a page, places in the content, fields of meta.
+
+Pages and places are told by the distance from the one before, fields by a bit each.
+"""
+_ONE = cbor.head(4, 1)
+_LONGEST = 64
+"""No Russian word is longer; what is longer is kept as it is."""
+
+_STEMMER = snowballstemmer.stemmer("russian")
+_NUMBERS = tuple(cbor.head(0, number) for number in range(4096))
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The words of some pages that follow one another, each list in the order of ``keys``.
+
+    ``first`` and ``last`` are the pages on which a word stands first and last, ``pages`` and ``places`` how
+    many there are; ``tails`` are its postings without the number of the first page.
+    """
+
+    keys: tuple[str, ...]
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    pages: tuple[int, ...]
+    places: tuple[int, ...]
+    tails: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A file of words: as much of its first key as tells it from the key before, its name, and its bytes."""
+
+    start: str
+    name: str
+    data: bytes
+
+
+class _Word:
+    """The postings of a word while they are gathered."""
+
+    __slots__ = ("first", "last", "pages", "pieces", "places")
+
+    def __init__(self, first: int) -> None:
+        self.pieces: list[bytes] = []
+        self.first = first
+        self.last = 0
+        self.pages = 0
+        self.places = 0
+
+
+@lru_cache(maxsize=131072)
+def key(printed: str) -> str:
+    """Return the key of a word in the index: its stem without marks above letters, й as и and ё as е."""
+    lower = printed.lower()
+    if lower.isascii():
+        return lower
+    letters = unicodedata.normalize("NFD", lower)
+    bare = unicodedata.normalize("NFC", "".join(one for one in letters if unicodedata.category(one) != "Mn"))
+    return str(_STEMMER.stemWord(bare)) if len(bare) <= _LONGEST else bare
+
+
+def postings(records: Sequence[Record]) -> tuple[Postings, tuple[int, ...]]:
+    """Return the words of records, whose pages are counted from 0, and how many words each content has."""
+    words: dict[str, _Word] = {}
+    lengths: list[int] = []
+    for page, record in enumerate(records):
+        places: dict[str, list[int]] = {}
+        content = printed_words(record.content)
+        lengths.append(len(content))
+        for place, found in enumerate(map(key, content)):
+            if found in places:
+                places[found].append(place)
+            else:
+                places[found] = [place]
+        fields = dict.fromkeys(places, 0)
+        for number, text in enumerate((record.above, record.alias, record.also, record.title)):
+            for found in set(map(key, printed_words(text))):
+                fields[found] = fields.get(found, 0) | 1 << number
+        for found, said in fields.items():
+            word = words.get(found)
+            if word is None:
+                word = words[found] = _Word(page)
+            else:
+                word.pieces += (_POSTING, _number(page - word.last))
+            stands = places.get(found, ())
+            word.pieces += (_places(stands), _NUMBERS[said])
+            word.last = page
+            word.pages += 1
+            word.places += len(stands)
+    keys = sorted(words)
+    made = [words[key] for key in keys]
+    return Postings(
+        tuple(keys),
+        tuple(word.first for word in made),
+        tuple(word.last for word in made),
+        tuple(word.pages for word in made),
+        tuple(word.places for word in made),
+        tuple(b"".join(word.pieces) for word in made),
+    ), tuple(lengths)
+
+
+def merged(several: Iterable[tuple[int, Postings]]) -> tuple[Chunk, ...]:
+    """Return the files of words of a part; each postings come with the number of their first page."""
+    words: dict[str, _Word] = {}
+    for start, one in several:
+        for key, first, last, pages, places, tail in zip(
+            one.keys, one.first, one.last, one.pages, one.places, one.tails, strict=True
+        ):
+            word = words.get(key)
+            if word is None:
+                word = words[key] = _Word(start + first)
+            word.pieces += (_POSTING, _number(start + first - word.last), tail)
+            word.last = start + last
+            word.pages += pages
+            word.places += places
+    chunks: list[Chunk] = []
+    keys: list[str] = []
+    before, size = "", 0
+    for key in sorted(words):
+        keys.append(key)
+        size += words[key].places + words[key].pages
+        if size >= CHUNK:
+            chunks.append(_chunk(before, keys, words))
+            before, keys, size = key, [], 0
+    if keys:
+        chunks.append(_chunk(before, keys, words))
+    return tuple(chunks)
+
+
+def _chunk(before: str, keys: list[str], words: dict[str, _Word]) -> Chunk:
+    pieces = [cbor.head(4, 1), cbor.head(4, len(keys))]
+    for key in keys:
+        word = words[key]
+        pieces += (_PAIR, cbor.encode(key), cbor.head(4, word.pages), *word.pieces)
+    data = b"".join(pieces)
+    return Chunk(_start(before, keys[0]), f"ru_{sha256(data).hexdigest()[:10]}", data)
+
+
+def _start(before: str, key: str) -> str:
+    """Return as much of a key as tells it from the one before: «школ» behind «шко» is «школ»."""
+    same = 0
+    while same < min(len(before), len(key)) and before[same] == key[same]:
+        same += 1
+    return key[: same + 1] if before else key
+
+
+def _places(places: Sequence[int]) -> bytes:
+    """Return places as the distances between them."""
+    if len(places) == 1:
+        return _ONE + _number(places[0])
+    distances = [place - last for place, last in zip(places, (0, *places), strict=False)]
+    return cbor.head(4, len(places)) + b"".join(map(_number, distances))
+
+
+def _number(value: int) -> bytes:
+    return _NUMBERS[value] if value < len(_NUMBERS) else cbor.head(0, value)
