@@ -88,14 +88,16 @@ def key(printed: str) -> str:
 
 
 def postings(records: Sequence[Record]) -> tuple[Postings, tuple[int, ...]]:
-    """Return the words of records, whose pages are counted from 0, and how many words each content has."""
+    """Return the words of records, whose pages are counted from 0, and the length of each content.
+
+    A length counts what spaces divide, «2019–2020» as one.
+    """
     words: dict[str, _Word] = {}
     lengths: list[int] = []
     for page, record in enumerate(records):
         places: dict[str, list[int]] = {}
-        content = printed_words(record.content)
-        lengths.append(len(content))
-        for place, found in enumerate(map(key, content)):
+        lengths.append(len(record.content.split()))
+        for place, found in enumerate(map(key, printed_words(record.content))):
             if found in places:
                 places[found].append(place)
             else:
