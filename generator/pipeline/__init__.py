@@ -33,6 +33,7 @@ from generator.pipeline.content import Content, read_content
 from generator.pipeline.history import with_history
 from generator.pipeline.lost import find_lost, keep_addresses, record_addresses
 from generator.pipeline.open_data import write_open_data
+from generator.pipeline.workers import spread
 from generator.pipeline.writing import write_all
 from generator.publish.discovery import write_discovery
 from generator.publish.ledger import read_ledger
@@ -45,6 +46,7 @@ from generator.report.verdict import Verdict, read_line, stops
 from generator.search.bundle import write_bundle
 from generator.search.index import index_portal
 from generator.workspace.day import as_of
+from generator.workspace.fingerprint import fingerprint, program
 
 
 class Notify(Protocol):
@@ -218,7 +220,16 @@ def publish(
         if keep_index is not None and (keep_index / "pagefind").is_dir():
             shutil.copytree(keep_index / "pagefind", stage / "pagefind")
         else:
-            index_portal(stage, portal, checked.glossary, today, settings.federation, keep_parts)
+            index_portal(
+                stage,
+                portal,
+                checked.glossary,
+                today,
+                settings.federation,
+                keep_parts,
+                version=fingerprint(program()),
+                spread=partial(spread, processes=processes),
+            )
             require_room(stage)
         write_bundle(stage)
     notify("ссылки", 0, 0)
