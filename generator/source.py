@@ -36,6 +36,10 @@ class Text(str):
         text._span = span
         return text
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Tell how to make the text in another process: as plain values, for there are very many."""
+        return _text_at, (str(self), *self._span)
+
     @property
     def span(self) -> Span:
         """The place where the text begins."""
@@ -43,7 +47,8 @@ class Text(str):
 
     def part(self, start: int, end: int) -> Text:
         """Return the characters ``start:end`` as text with a span of its own."""
-        return Text(self[start:end], self._span.part(start, end - start))
+        path, line, column, _ = self._span
+        return Text(self[start:end], Span(path, line, column + start, max(end - start, 1)))
 
     def lines(self) -> Iterator[Text]:
         """Yield the lines of the text, each with a span of its own; blank lines only separate."""
@@ -55,6 +60,10 @@ class Text(str):
             if words:
                 column = self._span.column + raw.index(words[0])
                 yield Text(words, Span(self._span.path, self._span.line + offset, column, len(words)))
+
+
+def _text_at(value: str, path: str, line: int, column: int, width: int) -> Text:
+    return Text(value, Span(path, line, column, width))
 
 
 @dataclass(frozen=True, slots=True)

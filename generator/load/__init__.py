@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -52,6 +52,12 @@ _NAME = re.compile(r"\d{4}-\d\d-\d\d(-[a-z0-9]+(-[a-z0-9]+)*)?")
 Record = Document | Organization | ExecutionReport | Glossary | Topics | Withdrawn | WrittenPage
 """What one file may hold."""
 
+Reading = tuple[Record | None, tuple[Diagnostic, ...]]
+"""What a file holds, if it can be read, and what is wrong with it."""
+
+Each = Callable[[Callable[[SourceFile], Reading], Sequence[SourceFile]], Iterable[Reading]]
+"""Calls a function with each of many files, as ``map`` does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -80,8 +86,11 @@ class Loaded:
         return tuple(exemption for record in self.records for exemption in record.exemptions)
 
 
-def load(files: Iterable[SourceFile]) -> Loaded:
-    """Read records and hand-written pages; ``files`` hold paths from the content root, in any order."""
+def load(files: Iterable[SourceFile], each: Each = map) -> Loaded:
+    """Read records and hand-written pages; ``files`` hold paths from the content root, in any order.
+
+    No file bears on another, so that ``each`` may read them anywhere, if it returns them in their order.
+    """
     documents: list[Document] = []
     organizations: list[Organization] = []
     reports: list[ExecutionReport] = []
@@ -90,8 +99,7 @@ def load(files: Iterable[SourceFile]) -> Loaded:
     glossary = Glossary()
     topics = Topics()
     pages: list[WrittenPage] = []
-    for file in sorted(files, key=lambda file: file.path):
-        record, faults = load_file(file)
+    for record, faults in each(load_file, sorted(files, key=lambda file: file.path)):
         diagnostics += faults
         match record:
             case Document():
@@ -120,7 +128,7 @@ def load(files: Iterable[SourceFile]) -> Loaded:
     )
 
 
-def load_file(file: SourceFile) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+def load_file(file: SourceFile) -> Reading:
     """Read one record or page, or say why it cannot be read; what is no record is a hand-written page."""
     text, faults = read_text(file)
     if text is None:

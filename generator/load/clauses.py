@@ -89,11 +89,12 @@ def _numbered(lines: list[Line]) -> list[_Clause]:
     roots: list[_Clause] = []
     path: list[_Clause] = []
     for line in lines:
-        if not _opens(line) or _is_member(path, line):
+        label = line.label
+        if (label is None and not line.is_unnumbered) or _is_member(path, line, label):
             _take(path[-1], line)
             continue
-        clause = _Clause(line.label, span_line=line)
-        start = len(UNNUMBERED) if line.is_unnumbered else len(line.label or "")
+        clause = _Clause(label, span_line=line)
+        start = len(UNNUMBERED) if line.is_unnumbered else len(label or "")
         if rest := line.rest(start):
             # Eleven clauses in one cell, «1.2.8 1.2.8.1. …»: a label may follow a label.
             clause.lines.append(Line(rest, False, literal=True))
@@ -105,13 +106,12 @@ def _numbered(lines: list[Line]) -> list[_Clause]:
     return roots
 
 
-def _is_member(path: list[_Clause], line: Line) -> bool:
+def _is_member(path: list[_Clause], line: Line, label: Text | None) -> bool:
     """«… в составе: 1. Соколова Н. Б., заведующий …»: a numbered list of people is no list of clauses."""
-    if not path or line.label is None:
+    if not path or label is None:
         return False
-    lines = path[-1].lines
-    opened = any(earlier.text.rstrip().endswith("составе:") for earlier in lines)
-    return opened and read_person(line.rest(len(line.label))) is not None
+    opened = any(earlier.text.rstrip().endswith("составе:") for earlier in path[-1].lines)
+    return opened and read_person(line.rest(len(label))) is not None
 
 
 def _ancestors(path: list[_Clause], clause: _Clause) -> list[_Clause]:

@@ -93,7 +93,7 @@ def _diagnostic(fault: ErrorDetails, tree: Node, schema: type[BaseModel]) -> Dia
                 f"«{value[:60]}» — не адрес портала: без имени сайта и без «..».",
                 f"{name}: protocols/yar-ks/2023-03-16-2/",
             )
-        case "list_type":
+        case "tuple_type":
             return error(
                 "type", node.span, f"В поле «{name}» должен быть список.", f"{name}:\n  - первое значение"
             )

@@ -68,8 +68,8 @@ def _day(value: object) -> date:
 
 
 def _listed(value: object) -> object:
-    """Read a single value where a list is expected as a list of one."""
-    return [value] if isinstance(value, Text) else value
+    """Read a single value where several are expected as a row of one."""
+    return (value,) if isinstance(value, Text) else value
 
 
 def _as_line(value: object) -> object:
@@ -101,7 +101,7 @@ class ExemptionFile(_Record):
 
 
 Exemptions = Annotated[
-    list[ExemptionFile],
+    tuple[ExemptionFile, ...],
     Field(description="Исключения: что из похожего на персональные данные можно публиковать и почему"),
 ]
 
@@ -122,11 +122,15 @@ class AgendaItemFile(_Record):
 
     label: Words | None = Field(None, description="Номер, как напечатан, с точкой или без")
     text: Words | None = Field(None, description="Вопрос; каждая строка — абзац")
-    lines: Annotated[list[Words], BeforeValidator(_listed)] = Field(
-        [], description="Вопрос по строкам, вместо text"
+    lines: Annotated[tuple[Words, ...], BeforeValidator(_listed)] = Field(
+        (), description="Вопрос по строкам, вместо text"
     )
-    speakers: Annotated[list[PersonLine], BeforeValidator(_listed)] = Field([], description="Докладчики")
-    items: list[Annotated[AgendaItemFile, BeforeValidator(_as_line)]] = Field([], description="Подвопросы")
+    speakers: Annotated[tuple[PersonLine, ...], BeforeValidator(_listed)] = Field(
+        (), description="Докладчики"
+    )
+    items: tuple[Annotated[AgendaItemFile, BeforeValidator(_as_line)], ...] = Field(
+        (), description="Подвопросы"
+    )
 
 
 class RelationFile(_Record):
@@ -141,19 +145,23 @@ class ClauseFile(_Record):
 
     label: Words | None = Field(None, description="Номер, как напечатан; нет — у пункта без номера")
     text: Words | None = Field(None, description="Текст; каждая строка — абзац")
-    lines: Annotated[list[Words], BeforeValidator(_listed)] = Field(
-        [], description="Текст по строкам, вместо text"
+    lines: Annotated[tuple[Words, ...], BeforeValidator(_listed)] = Field(
+        (), description="Текст по строкам, вместо text"
     )
     deadline: Words | None = Field(None, description="Срок, как напечатан, без слова «Срок»")
     responsible: Words | None = Field(None, description="Ответственные, как напечатаны, без «Отв.»")
-    to: Annotated[list[Id], BeforeValidator(_listed)] = Field([], description="Адресаты: id организаций")
-    relations: list[RelationFile] = Field([], description="Связи с прежними решениями")
-    topics: Annotated[list[Id], BeforeValidator(_listed)] = Field([], description="Темы: id из topics.yml")
-    clauses: list[Annotated[ClauseFile, BeforeValidator(_as_line)]] = Field(
-        [], description="Пункты внутри этого"
+    to: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = Field(
+        (), description="Адресаты: id организаций"
     )
-    closing: Annotated[list[Words], BeforeValidator(_listed)] = Field(
-        [], description="Строки после пунктов внутри"
+    relations: tuple[RelationFile, ...] = Field((), description="Связи с прежними решениями")
+    topics: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = Field(
+        (), description="Темы: id из topics.yml"
+    )
+    clauses: tuple[Annotated[ClauseFile, BeforeValidator(_as_line)], ...] = Field(
+        (), description="Пункты внутри этого"
+    )
+    closing: Annotated[tuple[Words, ...], BeforeValidator(_listed)] = Field(
+        (), description="Строки после пунктов внутри"
     )
 
 
@@ -164,7 +172,7 @@ class AttachmentFile(_Record):
     file: Words | None = Field(None, description="Имя файла рядом с протоколом")
 
 
-_Lines = Annotated[list[Words], BeforeValidator(_listed)]
+_Lines = Annotated[tuple[Words, ...], BeforeValidator(_listed)]
 
 
 class _SectionFile(_Record):
@@ -179,44 +187,46 @@ class TextFile(_ItemSectionFile):
     """A section of plain text."""
 
     kind: Literal["text"]
-    lines: _Lines = Field([], description="Строки")
+    lines: _Lines = Field((), description="Строки")
 
 
 class AttendanceFile(_SectionFile):
     """Who met."""
 
     kind: Literal["attendance"]
-    people: Annotated[list[PersonLine], BeforeValidator(_listed)] = Field([], description="Присутствовавшие")
+    people: Annotated[tuple[PersonLine, ...], BeforeValidator(_listed)] = Field(
+        (), description="Присутствовавшие"
+    )
 
 
 class AgendaFile(_SectionFile):
     """What was on the agenda."""
 
     kind: Literal["agenda"]
-    items: list[Annotated[AgendaItemFile, BeforeValidator(_as_line)]] = Field([], description="Вопросы")
+    items: tuple[Annotated[AgendaItemFile, BeforeValidator(_as_line)], ...] = Field((), description="Вопросы")
 
 
 class CourseFile(_ItemSectionFile):
     """What was heard, or who spoke."""
 
     kind: Literal["heard", "spoke"]
-    lines: _Lines = Field([], description="Строки; имя в начале строки начинает новое выступление")
+    lines: _Lines = Field((), description="Строки; имя в начале строки начинает новое выступление")
 
 
 class DecidedFile(_ItemSectionFile):
     """What was decided."""
 
     kind: Literal["decided"]
-    preamble: _Lines = Field([], description="Строки перед пунктами")
-    clauses: list[Annotated[ClauseFile, BeforeValidator(_as_line)]] = Field([], description="Пункты")
+    preamble: _Lines = Field((), description="Строки перед пунктами")
+    clauses: tuple[Annotated[ClauseFile, BeforeValidator(_as_line)], ...] = Field((), description="Пункты")
 
 
 class AttachmentsFile(_SectionFile):
     """What is attached."""
 
     kind: Literal["attachments"]
-    attachments: list[Annotated[AttachmentFile, BeforeValidator(_as_line)]] = Field(
-        [], description="Приложения"
+    attachments: tuple[Annotated[AttachmentFile, BeforeValidator(_as_line)], ...] = Field(
+        (), description="Приложения"
     )
 
 
@@ -224,7 +234,7 @@ class SignaturesFile(_SectionFile):
     """Who signed."""
 
     kind: Literal["signatures"]
-    people: Annotated[list[PersonLine], BeforeValidator(_listed)] = Field([], description="Подписавшие")
+    people: Annotated[tuple[PersonLine, ...], BeforeValidator(_listed)] = Field((), description="Подписавшие")
 
 
 SectionFile = Annotated[
@@ -248,11 +258,11 @@ class DocumentFile(_Record):
     subject: Words | None = Field(None, description="О чём заседание")
     source: Words | None = Field(None, description="Файл подписанного подлинника рядом с записью")
     region: Title | None = Field(None, description="Регион, если у органа он не указан")
-    topics: Annotated[list[Id], BeforeValidator(_listed)] = Field(
-        [], description="Темы всех решений документа: id из topics.yml"
+    topics: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = Field(
+        (), description="Темы всех решений документа: id из topics.yml"
     )
-    allow: Exemptions = []
-    sections: list[SectionFile] = Field([], description="Разделы документа по порядку")
+    allow: Exemptions = ()
+    sections: tuple[SectionFile, ...] = Field((), description="Разделы документа по порядку")
 
 
 class AliasFile(_Record):
@@ -272,16 +282,16 @@ class OrganizationFile(_Record):
     short_name: Title | None = Field(None, description="Короткое имя для списков")
     region: Title | None = Field(None, description="Регион: «Ярославская область»")
     parent: Id | None = Field(None, description="Кому подчиняется: id")
-    groups: Annotated[list[Id], BeforeValidator(_listed)] = Field(
-        [], description="Группы, поручения которым её касаются"
+    groups: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = Field(
+        (), description="Группы, поручения которым её касаются"
     )
-    aliases: list[
-        Annotated[AliasFile, BeforeValidator(lambda v: {"name": v} if isinstance(v, Text) else v)]
-    ] = Field([], description="Другие имена")
-    predecessors: Annotated[list[Id], BeforeValidator(_listed)] = Field(
-        [], description="Чьё дело продолжает: id"
+    aliases: tuple[
+        Annotated[AliasFile, BeforeValidator(lambda v: {"name": v} if isinstance(v, Text) else v)], ...
+    ] = Field((), description="Другие имена")
+    predecessors: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = Field(
+        (), description="Чьё дело продолжает: id"
     )
-    allow: Exemptions = []
+    allow: Exemptions = ()
 
 
 class PageFile(_Record):
@@ -289,26 +299,26 @@ class PageFile(_Record):
 
     title: Title | None = Field(None, description="Заголовок в окне браузера и в меню")
     description: Title | None = Field(None, description="О чём страница: для поисковых машин")
-    allow: Exemptions = []
+    allow: Exemptions = ()
 
 
 class TermFile(_Record):
     """A term of the glossary."""
 
     term: Title = Field(description="Слово или сокращение, как в документах: ШНОР")
-    means: Annotated[list[Title], BeforeValidator(_listed)] = Field([], description="Расшифровка")
-    also: Annotated[list[Title], BeforeValidator(_listed)] = Field(
-        [], description="Другие названия того же самого, опечатки тоже"
+    means: Annotated[tuple[Title, ...], BeforeValidator(_listed)] = Field((), description="Расшифровка")
+    also: Annotated[tuple[Title, ...], BeforeValidator(_listed)] = Field(
+        (), description="Другие названия того же самого, опечатки тоже"
     )
-    near: Annotated[list[Title], BeforeValidator(_listed)] = Field(
-        [], description="Близкие слова: их тоже могут искать"
+    near: Annotated[tuple[Title, ...], BeforeValidator(_listed)] = Field(
+        (), description="Близкие слова: их тоже могут искать"
     )
 
 
 class GlossaryFile(_Record):
     """The glossary of a portal."""
 
-    terms: list[TermFile] = Field([], description="Слова и сокращения")
+    terms: tuple[TermFile, ...] = Field((), description="Слова и сокращения")
 
 
 class WithdrawalFile(_Record):
@@ -332,8 +342,8 @@ class WithdrawnPersonFile(_Record):
     """A person whose name was withdrawn."""
 
     name: Title = Field(description="Полное имя в именительном падеже: «Примерова Анна Ивановна»")
-    forms: Annotated[list[Title], BeforeValidator(_listed)] = Field(
-        [],
+    forms: Annotated[tuple[Title, ...], BeforeValidator(_listed)] = Field(
+        (),
         description="Как ещё имя напечатано; падежи и инициалы программа узнает сама, "
         "а фамилию без имени — только отсюда",
     )
@@ -344,9 +354,9 @@ class WithdrawnPersonFile(_Record):
 class WithdrawnFile(_Record):
     """What is no longer where it was published."""
 
-    withdrawn: list[WithdrawalFile] = Field([], description="Отозвано")
-    moved: list[MoveFile] = Field([], description="Переехало")
-    persons: list[WithdrawnPersonFile] = Field([], description="Чьи имена изъяты")
+    withdrawn: tuple[WithdrawalFile, ...] = Field((), description="Отозвано")
+    moved: tuple[MoveFile, ...] = Field((), description="Переехало")
+    persons: tuple[WithdrawnPersonFile, ...] = Field((), description="Чьи имена изъяты")
 
 
 class TopicFile(_Record):
@@ -354,15 +364,15 @@ class TopicFile(_Record):
 
     id: Id = Field(description="Адрес темы: латинские буквы, цифры, дефисы")
     title: Title = Field(description="Название темы для читателя")
-    words: Annotated[list[Title], BeforeValidator(_listed)] = Field(
-        [], description="Слова и сочетания: решение, в котором они есть в любой форме, относится к теме"
+    words: Annotated[tuple[Title, ...], BeforeValidator(_listed)] = Field(
+        (), description="Слова и сочетания: решение, в котором они есть в любой форме, относится к теме"
     )
 
 
 class TopicsFile(_Record):
     """The topics of a portal."""
 
-    topics: list[TopicFile] = Field([], description="Темы по порядку")
+    topics: tuple[TopicFile, ...] = Field((), description="Темы по порядку")
 
 
 class EvidenceFile(_Record):
@@ -382,10 +392,10 @@ class ReportFile(_Record):
     by: Words | None = Field(None, description="Кто отчитался: id организации или слова")
     done_on: Day | None = Field(None, description="День исполнения, если это не день отчёта: ГГГГ-ММ-ДД")
     due: Day | None = Field(None, description="Новый срок, если он продлён: ГГГГ-ММ-ДД")
-    evidence: list[Annotated[EvidenceFile, BeforeValidator(_as_line)]] = Field(
-        [], description="Подтверждения"
+    evidence: tuple[Annotated[EvidenceFile, BeforeValidator(_as_line)], ...] = Field(
+        (), description="Подтверждения"
     )
-    allow: Exemptions = []
+    allow: Exemptions = ()
 
 
 PARTS: tuple[type[BaseModel], ...] = (

@@ -79,16 +79,11 @@ class _Reader:
 
     def take(self, event: yaml.Event) -> None:
         match event:
-            case yaml.AliasEvent():
-                raise _Refused(_alias(self._span(event)))
-            case yaml.NodeEvent() if event.anchor is not None:
-                raise _Refused(_alias(self._span(event)))
-            case yaml.ScalarEvent() | yaml.CollectionStartEvent() if event.tag not in (None, "!"):
-                raise _Refused(_tag(self._span(event), f" «{event.tag}»"))
-        match event:
             case yaml.ScalarEvent():
+                self._refuse_marks(event)
                 self._scalar(event)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._refuse_marks(event)
                 if len(self._open) >= MAX_DEPTH:
                     raise _Refused(
                         error(
@@ -101,6 +96,8 @@ class _Reader:
                 self._open.append(_Open(self._span(event), isinstance(event, yaml.MappingStartEvent)))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._close()
+            case yaml.AliasEvent():
+                raise _Refused(_alias(self._span(event)))
             case yaml.DocumentStartEvent() if self.root is not None:
                 raise _Refused(
                     error(
@@ -111,18 +108,25 @@ class _Reader:
                     )
                 )
 
+    def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        """Refuse an anchor, and a tag that is not the plain «!»."""
+        if event.anchor is not None:
+            raise _Refused(_alias(self._span(event)))
+        if event.tag not in (None, "!"):
+            raise _Refused(_tag(self._span(event), f" «{event.tag}»"))
+
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
         assert start is not None
         assert end is not None
-        width = end.column - start.column if end.line == start.line else 1
-        return self.place(start.line, start.column, max(width, 1))
+        line = start.line
+        width = end.column - start.column if end.line == line else 1
+        return self.place(line, start.column, max(width, 1))
 
     def place(self, below: int, column: int, width: int = 1) -> Span:
         """Return the span of a mark; one behind the last line, where the parser gave up, is at its end."""
-        last = len(self.lines) - 1
-        if below > last:
-            below, column = last, len(self.lines[last])
+        if below >= len(self.lines):
+            below, column = len(self.lines) - 1, len(self.lines[-1])
         return Span(self.path, below + self.first_line, column + 1, width)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:

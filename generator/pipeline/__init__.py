@@ -33,7 +33,7 @@ from generator.pipeline.content import Content, read_content
 from generator.pipeline.history import with_history
 from generator.pipeline.lost import find_lost, keep_addresses, record_addresses
 from generator.pipeline.open_data import write_open_data
-from generator.pipeline.workers import spread
+from generator.pipeline.workers import each, spread
 from generator.pipeline.writing import write_all
 from generator.publish.discovery import write_discovery
 from generator.publish.ledger import read_ledger
@@ -148,7 +148,7 @@ def read_and_check(
         ledger |= read_ledger(root)
     notify("разбор", 0, len(content.records))
     with figures.timed("разбор"):
-        loaded = load((*content.records, *content.pages))
+        loaded = load((*content.records, *content.pages), each)
     notify("связи", 0, 0)
     with figures.timed("связи"):
         portal = link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)

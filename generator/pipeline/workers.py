@@ -8,13 +8,18 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 _FEW = 16
 """Jobs that are not worth a process."""
+_MANY = 100
+"""Things of some milliseconds each that are."""
 _BATCHES = 24
 """Batches for each process: enough that none waits for another at the end."""
 
@@ -35,25 +40,54 @@ def cores() -> int:
 
 
 def spread(jobs: Sequence[Callable[[], R]], processes: int | None = None) -> Iterator[R]:
-    """Yield the result of every job; results travel between processes, jobs do not.
+    """Yield the result of every job, whichever is ready; results travel between processes, jobs do not.
 
     Raises:
         WorkerDied: when a process is gone.
     """
-    processes = cores() if processes is None else processes
-    if processes < 2 or len(jobs) < _FEW or not sys.platform.startswith("linux"):
+    if not _pays(len(jobs), _FEW, processes):
         yield from (job() for job in jobs)
         return
-    size = max(1, len(jobs) // (processes * _BATCHES))
-    starts = range(0, len(jobs), size)
+    with _pool(jobs, processes) as batches:
+        for done in as_completed(batches):
+            yield from done.result()
+
+
+def each(make: Callable[[T], R], things: Sequence[T], processes: int | None = None) -> Iterator[R]:
+    """Yield what is made of every thing, in the order of the things; for work of some milliseconds each.
+
+    Raises:
+        WorkerDied: when a process is gone.
+    """
+    if not _pays(len(things), _MANY, processes):
+        yield from map(make, things)
+        return
+    with _pool([partial(make, thing) for thing in things], processes) as batches:
+        while batches:
+            yield from batches.pop(0).result()
+
+
+def _pays(number: int, least: int, processes: int | None) -> bool:
+    """Whether some work is worth the processes, where the system can fork them."""
+    return number >= least and _number(processes) > 1 and sys.platform.startswith("linux")
+
+
+def _number(processes: int | None) -> int:
+    return cores() if processes is None else processes
+
+
+@contextmanager
+def _pool(jobs: Sequence[Callable[[], R]], processes: int | None) -> Iterator[list[Future[list[R]]]]:
+    """Open processes that work at the jobs, batch by batch."""
+    number = _number(processes)
+    size = max(1, len(jobs) // (number * _BATCHES))
     # What was read so far stays where it is: a collection would only copy it into every process.
-    gc.collect()
+    if gc.isenabled():
+        gc.collect()
     gc.freeze()
     try:
-        with ProcessPoolExecutor(processes, get_context("fork"), _take, (jobs,)) as pool:
-            waiting: list[Future[list[R]]] = [pool.submit(_run, start, start + size) for start in starts]
-            for done in as_completed(waiting):
-                yield from done.result()
+        with ProcessPoolExecutor(number, get_context("fork"), _take, (jobs,)) as pool:
+            yield [pool.submit(_run, start, start + size) for start in range(0, len(jobs), size)]
     except BrokenProcessPool:
         raise WorkerDied("Сборка прервана: один из процессов остановлен. Хватает ли памяти?") from None
     finally:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-from generator.pipeline.workers import WorkerDied, spread
+from generator.load import Loaded, load
+from generator.model.printed import printed_lines
+from generator.pipeline.content import read_content
+from generator.pipeline.workers import WorkerDied, each, spread
+from generator.source import SourceFile, Span
 
 MANY = 200
+PORTAL = Path(__file__).parents[2] / "content"
 
 
 def square(number: int) -> int:
@@ -41,3 +47,28 @@ def test_a_process_that_dies_is_told_of() -> None:
     jobs.append(partial(os._exit, 1))
     with pytest.raises(WorkerDied, match="один из процессов остановлен"):
         list(spread(jobs, 2))
+
+
+@pytest.mark.parametrize("processes", (1, 2, 3))
+def test_things_come_back_in_their_order(processes: int) -> None:
+    assert list(each(square, range(MANY), processes)) == [number * number for number in range(MANY)]
+
+
+def test_a_process_that_dies_among_things_is_told_of() -> None:
+    with pytest.raises(WorkerDied):
+        list(each(os._exit, [1] * MANY, 2))
+
+
+def test_records_are_read_alike_in_one_process_and_in_several() -> None:
+    content = read_content(PORTAL)
+    broken = [SourceFile(f"protocols/sovet/2023-01-01-{n}.md", b"---\nbody: [\n---\n") for n in range(MANY)]
+    files = (*content.records, *broken)
+
+    alone, together = load(files), load(files, partial(each, processes=2))
+
+    assert together == alone
+    assert places(together) == places(alone)
+
+
+def places(loaded: Loaded) -> list[Span]:
+    return [line.span for document in loaded.documents for line in printed_lines(document)]
