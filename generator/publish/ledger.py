@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.pages.addresses import PERSONS
+from generator.publish.lines import amend
+from generator.publish.write import write_file
 from generator.text.addresses import is_address
 
 LEDGER = "addresses.txt"
@@ -42,6 +44,12 @@ def write_ledger(folder: Path, addresses: Iterable[str]) -> None:
         beside.replace(folder / LEDGER)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def amend_ledger(site: Path, stage: Path, added: Iterable[str]) -> None:
+    """Write the ledger of a standing site into ``stage``, with the addresses that were ``added``."""
+    lines = {address.encode(): address.encode() for address in added if not address.startswith(PERSONS)}
+    write_file(f"{stage}/{LEDGER}", amend((site / LEDGER).read_bytes(), lines, bytes))
 
 
 def page_addresses(site: Path) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.publish.ledger import page_addresses, read_ledger, write_ledger
+from generator.publish.ledger import amend_ledger, page_addresses, read_ledger, write_ledger
 
 
 def test_a_ledger_is_sorted_and_read_back(tmp_path: Path) -> None:
@@ -12,6 +12,14 @@ def test_a_ledger_is_sorted_and_read_back(tmp_path: Path) -> None:
     assert (tmp_path / "addresses.txt").read_bytes() == "a/\na/план.pdf\nb/\n".encode()
     assert read_ledger(tmp_path) == {"a/", "a/план.pdf", "b/"}
     assert [path.name for path in tmp_path.iterdir()] == ["addresses.txt"]
+
+
+def test_an_amended_ledger_is_the_one_written_whole(tmp_path: Path) -> None:
+    before, added = {"b/", "a/план.pdf", "a/", "protocols/x/"}, {"a.txt", "план/", "a/", "persons/anna/"}
+    write_ledger(tmp_path, before)
+    amend_ledger(tmp_path, tmp_path / "new", added)
+    write_ledger(tmp_path, before | added - {"persons/anna/"})
+    assert (tmp_path / "new/addresses.txt").read_bytes() == (tmp_path / "addresses.txt").read_bytes()
 
 
 def test_a_folder_without_a_ledger(tmp_path: Path) -> None:
