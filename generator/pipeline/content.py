@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from generator.check.rules.attachment_type import PUBLISHED
@@ -111,32 +112,36 @@ def _nothing(root: Path) -> Diagnostic:
 
 def _files(root: Path, diagnostics: list[Diagnostic]) -> Iterator[str]:
     """Yield every ordinary file in a stable order; report links and folders that cannot be read."""
-
-    def unreadable(problem: OSError) -> None:
-        path = Path(problem.filename or root)
-        diagnostics.append(_unreadable(path.relative_to(root).as_posix() if path != root else ".", problem))
-
-    for folder, folders, names in os.walk(root, onerror=unreadable):
-        folders.sort()
-        linked = [name for name in folders if Path(folder, name).is_symlink()]
-        for name in (*sorted(names), *linked):
-            path = Path(folder, name)
-            relative = path.relative_to(root).as_posix()
-            if name in _IGNORED:
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(root / folder) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as problem:
+            diagnostics.append(_unreadable(folder.rstrip("/") or ".", problem))
+            continue
+        below = []
+        for entry in found:
+            path = f"{folder}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                below.append(f"{path}/")
+            elif entry.name in _IGNORED:
                 continue
-            if path.is_symlink():
+            elif entry.is_symlink():
                 diagnostics.append(
                     error(
                         "symlink",
-                        Span(relative),
+                        Span(path),
                         "Ссылка вместо файла: она не публикуется.",
                         "Положите сюда сам файл.",
                     )
                 )
-            elif not path.is_file():
-                diagnostics.append(error("symlink", Span(relative), "Это не обычный файл.", "Уберите его."))
+            elif not entry.is_file(follow_symlinks=False):
+                diagnostics.append(error("symlink", Span(path), "Это не обычный файл.", "Уберите его."))
             else:
-                yield relative
+                yield path
+        waiting += reversed(below)
 
 
 def _read(root: Path, path: str, diagnostics: list[Diagnostic]) -> SourceFile | None:
@@ -156,26 +161,32 @@ def _unreadable(path: str, problem: OSError) -> Diagnostic:
 
 
 def _name_fault(path: str) -> Diagnostic | None:
-    for name in PurePosixPath(path).parts:
-        stem = name.rpartition(".")[0] or name
-        if (
-            name.startswith(("-", "."))
-            or name != name.rstrip(". ")
-            or "\\" in name
-            or len(name.encode("utf-8", "surrogateescape")) > 200
-            or _RESERVED.fullmatch(name)
-            or any(unicodedata.category(sign) in ("Cc", "Cf", "Cs") for sign in name)
-            or "%" in name
-            or stem.strip() == ""
-        ):
-            shown = name.encode("utf-8", "backslashreplace").decode()
-            return error(
-                "name",
-                Span(_printable(path)),
-                f"Имя «{_printable(shown)}» не годится для адреса.",
-                "protokol-2.pdf",
-            )
-    return None
+    name = next(filter(_is_unfit, path.split("/")), None)
+    if name is None:
+        return None
+    shown = name.encode("utf-8", "backslashreplace").decode()
+    return error(
+        "name",
+        Span(_printable(path)),
+        f"Имя «{_printable(shown)}» не годится для адреса.",
+        "protokol-2.pdf",
+    )
+
+
+@lru_cache  # folders come again with every file in them
+def _is_unfit(name: str) -> bool:
+    """Whether a name of a file or folder could not be part of an address."""
+    stem = name.rpartition(".")[0] or name
+    return (
+        name.startswith(("-", "."))
+        or name != name.rstrip(". ")
+        or "\\" in name
+        or len(name.encode("utf-8", "surrogateescape")) > 200
+        or _RESERVED.fullmatch(name) is not None
+        or any(unicodedata.category(sign) in ("Cc", "Cf", "Cs") for sign in name)
+        or "%" in name
+        or stem.strip() == ""
+    )
 
 
 def _printable(text: str) -> str:
