@@ -11,16 +11,16 @@ import io
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from gzip import GzipFile
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 import brotli
 
-from generator.publish.manifest import MANIFEST, Entry, digest, enter, files, parse_manifest
+from generator.publish.manifest import MANIFEST, Entry, enter, files, parse_manifest
+from generator.publish.write import write_file
 
 TWINS = (".gz", ".br")
 
@@ -46,12 +46,22 @@ def compress(
     have the same sum in its manifest are taken over from it. ``known`` are files by name whose entries were
     made when they were written. A twin that would not be smaller than its text is left out.
     """
-    texts = [name for name in sorted(files(site)) if _TEXTS.fullmatch(name)]
-    before = _Before(previous, _sums(previous)) if previous else None
+    before = _sums(previous) if previous else {}
+    found: list[Entry] = []
+    rest: list[tuple[str, str]] = []
+    for name in sorted(filter(_TEXTS.fullmatch, files(site))):
+        text = known.get(name) or enter(name, (site / name).read_bytes())
+        for twin in twin_names(name) if text.size >= _SMALLEST else ():
+            (site / twin).unlink(missing_ok=True)
+            same = twin in before and before.get(name) == text.sum
+            if same and _take_over(f"{previous}/{twin}", f"{site}/{twin}"):
+                found.append(Entry(twin, before[twin], (site / twin).stat().st_size))
+            else:
+                rest.append((name, twin))
     # Both packers work outside of Python's lock, so that threads keep all cores busy.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = pool.map(lambda name: tuple(_twins(site, name, known.get(name), before)), texts)
-        return {twin.name: twin for twins in found for twin in twins}
+        found += filter(None, pool.map(lambda job: _pack(site, *job), rest))
+    return {twin.name: twin for twin in found}
 
 
 def twin_names(name: str) -> tuple[str, ...]:
@@ -59,45 +69,26 @@ def twin_names(name: str) -> tuple[str, ...]:
     return tuple(name + suffix for suffix in TWINS) if _TEXTS.fullmatch(name) else ()
 
 
-class _Before(NamedTuple):
-    """The site as it was published last, and the sums of its manifest."""
-
-    site: Path
-    sums: Mapping[str, str]
-
-
-def _twins(site: Path, name: str, entry: Entry | None, before: _Before | None) -> Iterator[Entry]:
-    """Make the twins of one text, or take over those of the same text before; yield their entries."""
-    text = site / name
-    if text.stat().st_size < _SMALLEST:
-        return
-    sum = entry.sum if entry else digest(text)
-    kept = before if before and before.sums.get(name) == sum else None
-    data = b""
-    for suffix in TWINS:
-        twin = text.with_name(text.name + suffix)
-        twin.unlink(missing_ok=True)
-        if kept and (found := _take_over(kept, name + suffix, twin)):
-            yield found
-            continue
-        data = data or text.read_bytes()
-        packed = _gzip(data) if suffix == ".gz" else _brotli(data, text.suffix)
-        if len(packed) < len(data):
-            twin.write_bytes(packed)
-            shutil.copystat(text, twin)
-            yield enter(name + suffix, packed)
-
-
-def _take_over(before: _Before, name: str, twin: Path) -> Entry | None:
-    """Link a twin of the site before, or copy it; return its entry, None where there is no such twin."""
-    old = before.site / name
-    if name not in before.sums or not old.is_file():
-        return None
+def _take_over(old: str, twin: str) -> bool:
+    """Link a twin of the site before, or copy it; tell whether there is one."""
     try:
         os.link(old, twin)
+    except FileNotFoundError:
+        return False
     except OSError:  # another disk, or one without hard links
         shutil.copy2(old, twin)
-    return Entry(name, before.sums[name], twin.stat().st_size)
+    return True
+
+
+def _pack(site: Path, name: str, twin: str) -> Entry | None:
+    """Write a twin of a text; return its entry, None where it would not be smaller."""
+    data = (site / name).read_bytes()
+    packed = _gzip(data) if twin.endswith(".gz") else _brotli(data, Path(name).suffix)
+    if len(packed) >= len(data):
+        return None
+    write_file(f"{site}/{twin}", packed)
+    shutil.copystat(f"{site}/{name}", f"{site}/{twin}")
+    return enter(twin, packed)
 
 
 def _sums(site: Path) -> Mapping[str, str]:

@@ -38,7 +38,7 @@ def test_a_text_gets_two_twins_that_unpack_to_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data"),
     (
-        ("short/index.html", "<p>Принято.</p>"),
+        ("short/index.html", "<p>Принято.</p>" * 20),
         ("assets/font.woff2", TEXT),
         ("pagefind/glasno.bin", TEXT),
         ("protocols/scan.pdf", TEXT),
@@ -101,6 +101,16 @@ def test_an_old_twin_of_a_text_that_gets_none_goes(tmp_path: Path) -> None:
     write(tmp_path, "noise.txt.gz", "of an older text")
     assert compress(tmp_path) == {}
     assert names(tmp_path) == ["noise.txt"]
+
+
+def test_a_twin_that_the_manifest_of_before_does_not_name_is_not_taken(tmp_path: Path) -> None:
+    before, now = tmp_path / "before", tmp_path / "now"
+    write(before, "a.html")
+    seal(before)
+    write(before, "a.html.gz", b"put there by somebody")
+    write(now, "a.html")
+    compress(now, before)
+    assert gzip.decompress((now / "a.html.gz").read_bytes()).decode() == TEXT
 
 
 def test_a_text_whose_sum_is_known_is_not_read_for_it(tmp_path: Path) -> None:
