@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from generator.model.document import DocumentId, Ref
 from generator.model.file import PublishedFile

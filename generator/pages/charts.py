@@ -7,8 +7,9 @@ all other text at any width. A tone is a class of the stylesheet; what is late i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.text.dates import MONTHS
 from generator.text.spelling import NBSP
@@ -24,8 +25,7 @@ _MONTHS = 60
 _TICKS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a bar or a column, in hundredths of the picture."""
 
     tone: str
@@ -33,8 +33,7 @@ class Piece:
     length: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A row of a chart: what it is about, its numbers, and the bar that they make."""
 
     label: str
@@ -48,8 +47,7 @@ class Bar:
         return sum(self.numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(Struct, frozen=True):
     """A table with bars; ``first`` heads its first column, ``series`` are tones and heads of the others."""
 
     caption: str
@@ -58,8 +56,7 @@ class BarChart:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A month of a timeline: where it begins and how wide it is, with its pieces from the ground up."""
 
     start: float
@@ -67,8 +64,7 @@ class Column:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Numbers by month, with a table behind them; a tick is a place and a year."""
 
     caption: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 from calendar import Calendar
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from generator.model.group import Group
 from generator.pages import addresses, states

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from generator.model.document import (
     AgendaItem,

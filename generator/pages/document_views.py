@@ -5,15 +5,15 @@ Printed lines are ``str`` here, because a page no longer needs to know where the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.pages.parts import Abbreviation, Chip, Fact, FileLink, Heading, Link, Tally
 from generator.pages.repeats import Change
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True):
     """Printed lines: a preamble, a section of plain text, a speech."""
 
     heading: Heading | None
@@ -21,8 +21,7 @@ class TextBlock:
     kind: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class RosterBlock:
+class RosterBlock(Struct, frozen=True):
     """People or head counts; ``folded`` members are opened by the reader, and always in print."""
 
     heading: Heading | None
@@ -34,8 +33,7 @@ class RosterBlock:
     kind: str = "roster"
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
+class AgendaRow(Struct, frozen=True):
     """A question of the agenda."""
 
     label: str
@@ -44,8 +42,7 @@ class AgendaRow:
     items: tuple[AgendaRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaBlock:
+class AgendaBlock(Struct, frozen=True):
     """The agenda."""
 
     heading: Heading | None
@@ -53,8 +50,7 @@ class AgendaBlock:
     kind: str = "agenda"
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseRow:
+class ClauseRow(Struct, frozen=True):
     """A clause as printed, and the portal's reading beside it.
 
     ``address`` leads to the decision's page; a heading has none. ``place`` is the portal's label of an
@@ -77,8 +73,7 @@ class ClauseRow:
     """How a citation names it: «п. 1.2.3»."""
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedBlock:
+class DecidedBlock(Struct, frozen=True):
     """What was decided."""
 
     heading: Heading | None
@@ -87,16 +82,14 @@ class DecidedBlock:
     kind: str = "decided"
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentRow:
+class AttachmentRow(Struct, frozen=True):
     """A printed line about an attachment, with the file where it is published."""
 
     line: str
     file: FileLink | None
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentsBlock:
+class AttachmentsBlock(Struct, frozen=True):
     """What is attached."""
 
     heading: Heading | None
@@ -104,8 +97,7 @@ class AttachmentsBlock:
     kind: str = "attachments"
 
 
-@dataclass(frozen=True, slots=True)
-class SignaturesBlock:
+class SignaturesBlock(Struct, frozen=True):
     """Who signed, a printed line each."""
 
     heading: Heading | None
@@ -116,8 +108,7 @@ class SignaturesBlock:
 Block = TextBlock | RosterBlock | AgendaBlock | DecidedBlock | AttachmentsBlock | SignaturesBlock
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsRow:
+class ContentsRow(Struct, frozen=True):
     """A line of the contents of a document."""
 
     anchor: str
@@ -125,8 +116,7 @@ class ContentsRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """The pages before and after, with the words above their links."""
 
     previous: Link | None = None
@@ -135,8 +125,7 @@ class Neighbours:
     following_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A way to cite; ``visited`` asks for the day of the visit, ``literal`` keeps every line and space."""
 
     label: str
@@ -145,24 +134,21 @@ class Citation:
     literal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Citations:
+class Citations(Struct, frozen=True):
     """All ways to cite a page, the plainest first, and its address where the portal knows it."""
 
     url: str
     rows: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Square:
+class Square(Struct, frozen=True):
     """A QR code: modules on a side, and the path of the dark ones."""
 
     side: int
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(Struct, frozen=True):
     """The page of a document."""
 
     crumbs: tuple[Link, ...]
@@ -183,8 +169,7 @@ class DocumentView:
     """Day and words of each later version, the newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Struct, frozen=True):
     """A clause above a decision; ``place`` is the portal's label of one without a number, «абз. 1»."""
 
     label: str
@@ -193,8 +178,7 @@ class Rung:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
+class EvidenceRow(Struct, frozen=True):
     """What a report rests on: a file of the site, a page of the web, or words alone."""
 
     text: str
@@ -203,8 +187,7 @@ class EvidenceRow:
     host: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
+class ReportRow(Struct, frozen=True):
     """A report on execution."""
 
     day: date
@@ -215,8 +198,7 @@ class ReportRow:
     evidence: tuple[EvidenceRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRow:
+class StoryRow(Struct, frozen=True):
     """A decision in a chain, with how it bears on others of the chain."""
 
     date: str
@@ -226,8 +208,7 @@ class StoryRow:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatRow:
+class RepeatRow(Struct, frozen=True):
     """The same question at another meeting; no changes where it is said word for word."""
 
     date: str
@@ -236,8 +217,7 @@ class RepeatRow:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CourseRow:
+class CourseRow(Struct, frozen=True):
     """What was said before a decision: the printed lines, or of a long talk those who spoke."""
 
     source: Link
@@ -245,8 +225,7 @@ class CourseRow:
     speakers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionView:
+class DecisionView(Struct, frozen=True):
     """The page of a decision."""
 
     crumbs: tuple[Link, ...]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.document import DocumentId, Ref
 from generator.model.portal import Decision, Meeting, Portal
@@ -42,8 +44,7 @@ K = TypeVar("K")
 Month = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What counts and orders decisions: the table it stands in, its last day, the kind of its deadline.
 
     ``dated`` tells that it stands in calendars, ``reported`` that a report came; ``day`` is the newest on
@@ -69,8 +70,7 @@ class Mark:
         return (self.due.year, self.due.month) if self.due is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Mark):
+class Entry(Mark, frozen=True):
     """A decision as every list shows it."""
 
     row: AssignmentRow

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Link:
+
+class Link(Struct, frozen=True):
     """Words that lead to a page of the site; no address where there is nowhere to lead."""
 
     text: str
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FileLink:
+class FileLink(Struct, frozen=True):
     """A file with what is known of it: «PDF, 1,2 МБ»; ``sha256`` in hexadecimal digits."""
 
     link: Link
@@ -23,8 +22,7 @@ class FileLink:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """A state told by shape and words: ``shape`` names the icon, ``tone`` the colour.
 
     ``due`` is the day from which the words are reckoned: a browser tells them anew as days pass. ``after`` is
@@ -38,8 +36,7 @@ class Chip:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A label with its values; ``printed`` are the words of the document behind a value."""
 
     label: str
@@ -49,8 +46,7 @@ class Fact:
     file: FileLink | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True):
     """An abbreviation, what it stands for on this page, and the address of its entry in the glossary."""
 
     term: str
@@ -58,16 +54,14 @@ class Abbreviation:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The heading of a section as printed, with the id of its place on the page."""
 
     text: str
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many decisions are in a state, and where they are listed.
 
     ``days`` are the last days, still ahead, of those counted, each with how many end on it.

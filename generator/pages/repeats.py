@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from zlib import crc32
+
+from msgspec import Struct
 
 from generator.model.document import Ref
 from generator.model.portal import Decision, Portal
@@ -35,8 +36,7 @@ _KEYS = 4
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A run of words that two texts share, or that only the older or the newer has."""
 
     kind: str

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.model.settings import Export
 from generator.pages.charts import BarChart, Timeline
@@ -16,8 +17,7 @@ from generator.pages.document_views import DecisionView, DocumentView, Neighbour
 from generator.pages.parts import Chip, Fact, Heading, Link, Tally
 
 
-@dataclass(frozen=True, slots=True)
-class AssignmentRow:
+class AssignmentRow(Struct, frozen=True):
     """A decision in a list of assignments.
 
     ``when`` and ``when_about`` are the deadline for a list by day, «25 августа» and «пятница»; ``anchor`` is
@@ -41,8 +41,7 @@ class AssignmentRow:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AssignmentTable:
+class AssignmentTable(Struct, frozen=True):
     """Decisions under one heading; of one state where ``state`` names it."""
 
     heading: Heading
@@ -50,8 +49,7 @@ class AssignmentTable:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(Struct, frozen=True):
     """A document in a list."""
 
     date: str
@@ -59,8 +57,7 @@ class DocumentRow:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Links or documents under one heading of a list."""
 
     heading: Heading | None
@@ -68,16 +65,14 @@ class Group:
     links: tuple[tuple[Link, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Struct, frozen=True):
     """Where a reader is in a long list, and the other parts of it; one page needs no pager."""
 
     pages: tuple[tuple[int, str], ...] = ()
     current: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """An organization in a tree of subordination, with those under it."""
 
     link: Link
@@ -86,8 +81,7 @@ class Branch:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationView:
+class OrganizationView(Struct, frozen=True):
     """The page of an organization."""
 
     crumbs: tuple[Link, ...]
@@ -107,8 +101,7 @@ class OrganizationView:
     pager: Pager = field(default_factory=Pager)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day of a calendar; ``number`` counts deadlines, and ``address`` leads to the first of them."""
 
     day: int
@@ -116,8 +109,7 @@ class Day:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlinesView:
+class DeadlinesView(Struct, frozen=True):
     """Deadlines: of all, of a month, or those without a day.
 
     ``weeks`` are the calendar of a month, Monday first; None stands before its first day and after its last.
@@ -139,8 +131,7 @@ class DeadlinesView:
     neighbours: Neighbours = field(default_factory=Neighbours)
 
 
-@dataclass(frozen=True, slots=True)
-class ExecutionView:
+class ExecutionView(Struct, frozen=True):
     """How decisions are carried out: of all bodies, or of one."""
 
     crumbs: tuple[Link, ...]
@@ -154,8 +145,7 @@ class ExecutionView:
     pager: Pager = field(default_factory=Pager)
 
 
-@dataclass(frozen=True, slots=True)
-class MineView:
+class MineView(Struct, frozen=True):
     """The page on which a reader chooses an organization; ``regions`` are values and words of a field."""
 
     title: str
@@ -164,8 +154,7 @@ class MineView:
     organizations: Link
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(Struct, frozen=True):
     """Decisions on one topic."""
 
     crumbs: tuple[Link, ...]
@@ -177,8 +166,7 @@ class TopicView:
     pager: Pager = field(default_factory=Pager)
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Struct, frozen=True):
     """A list of documents or organizations."""
 
     crumbs: tuple[Link, ...]
@@ -190,8 +178,7 @@ class ListView:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What an abbreviation stands for: ``printed`` where the words are a document's, and where they stand."""
 
     text: str
@@ -200,8 +187,7 @@ class Meaning:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TermRow:
+class TermRow(Struct, frozen=True):
     """An entry of the glossary, with the documents that use the term, the newest first."""
 
     anchor: str
@@ -211,8 +197,7 @@ class TermRow:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryView:
+class GlossaryView(Struct, frozen=True):
     """The glossary, or a part of it: entries under their first letters."""
 
     crumbs: tuple[Link, ...]
@@ -224,8 +209,7 @@ class GlossaryView:
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """What stands on the home page under its hand-written head."""
 
     examples: tuple[tuple[str, str], ...]
@@ -241,8 +225,7 @@ class HomeView:
     numbers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """The page of search."""
 
     crumbs: tuple[Link, ...]
@@ -252,8 +235,7 @@ class SearchView:
     """The words of a state, the shape and the tone that the script shows it with."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeView:
+class NoticeView(Struct, frozen=True):
     """A page that stands where something else stood, and leads on where it can."""
 
     crumbs: tuple[Link, ...]
@@ -262,8 +244,7 @@ class NoticeView:
     onward: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class VerifyView:
+class VerifyView(Struct, frozen=True):
     """The page on which a reader holds a file against the manifest."""
 
     title: str
@@ -271,8 +252,7 @@ class VerifyView:
     """Path of the list of sums in the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataRow:
+class DataRow(Struct, frozen=True):
     """Something that may be taken, with the files it is in; ``about`` says what it holds."""
 
     name: str
@@ -281,8 +261,7 @@ class DataRow:
     """A file, and how large it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataGroup:
+class DataGroup(Struct, frozen=True):
     """Files of one purpose under one heading."""
 
     heading: Heading
@@ -290,8 +269,7 @@ class DataGroup:
     rows: tuple[DataRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A way to use the data: what it does, and what to type; ``tool`` is the program that runs it."""
 
     heading: str
@@ -300,8 +278,7 @@ class Example:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(Struct, frozen=True):
     """The page of open data; ``licence`` is empty where the portal names none."""
 
     crumbs: tuple[Link, ...]
@@ -332,8 +309,7 @@ View = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """What a page shows, in a format for a program; ``export`` is the setting that publishes it.
 
     ``title`` tells programs what it is; ``words`` are those of a link on the page, where readers need one.
@@ -346,8 +322,7 @@ class Alternate:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of the site: where it stands, and what it shows.
 
     ``section`` is the address of the part of the menu it belongs to; a page that is not ``listed`` is left

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import Any, get_args
 from urllib.parse import urljoin
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from generator.pages import render as module
 from generator.pages.charts import Piece, bar_chart, timeline
@@ -476,13 +477,10 @@ def hostile(value: Any) -> Any:
         return tuple(map(hostile, value))
     if isinstance(value, str):
         return HOSTILE
-    if not is_dataclass(value) or isinstance(value, type | Pager | Piece):
+    if not isinstance(value, Struct) or isinstance(value, Pager | Piece):
         return value
     kept = {"address", "anchor", "kind", "shape", "state", "tone", "web"}
-    return replace(
-        value,
-        **{each.name: hostile(getattr(value, each.name)) for each in fields(value) if each.name not in kept},
-    )
+    return replace(value, **{name: hostile(each) for name, each in asdict(value).items() if name not in kept})
 
 
 @pytest.mark.parametrize("address", VIEWS)
