@@ -87,6 +87,7 @@ class Repeats(Mapping[Ref, tuple[Ref, ...]]):
     def _candidates(self, decision: Decision) -> Iterator[Ref]:
         """Yield decisions of other meetings that share a fingerprint, and the body or an addressee."""
         ref = decision.ref
+        asked = {mention.organization for mention in decision.addressees} - {None}
         for key in self._keys.get(ref) or fingerprints(decision):
             bucket = self._buckets[key]
             if key not in self._places:
@@ -98,15 +99,18 @@ class Repeats(Mapping[Ref, tuple[Ref, ...]]):
                     if nearest == NEAR or not 0 <= index < len(bucket):
                         break
                     other = bucket[index]
-                    if other.document != ref.document and self._akin(ref, other):
+                    if other.document != ref.document and (
+                        other.document.body == ref.document.body or self._asks(other, asked)
+                    ):
                         nearest += 1
                         yield other
 
-    def _akin(self, one: Ref, other: Ref) -> bool:
-        if one.document.body == other.document.body:
-            return True
-        asked, also = self._portal.decisions[one].addressees, self._portal.decisions[other].addressees
-        return any(a.organization == b.organization is not None for a in asked for b in also)
+    def _asks(self, ref: Ref, organizations: set[str | None]) -> bool:
+        if organizations:
+            for mention in self._portal.decisions[ref].addressees:
+                if mention.organization in organizations:
+                    return True
+        return False
 
 
 def _day(ref: Ref) -> str:

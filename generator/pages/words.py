@@ -119,13 +119,19 @@ def summary(decision: Decision, limit: int = 90) -> str:
 
 def first_words(decision: Decision, limit: int = 160) -> str:
     """Return the beginning of the text, cut between words; the portal says with «…» that it goes on."""
-    return _beginning(decision.clause.lines, limit)
-
-
-@repeated
-def _beginning(lines: tuple[str, ...], limit: int) -> str:
-    said = (line for line in lines if not (is_deadline_line(line) or is_responsible_line(line)))
-    text = _DEADLINE_TAIL.sub("", " ".join(LINK.sub(r"\1", line).lstrip("-–—•· ") for line in said))
+    text = _said(decision.clause.lines)
     if len(text) <= limit:
         return text.rstrip(" ;:") if text.rstrip()[-1:] in ";:" else text
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+@repeated
+def _said(lines: tuple[str, ...]) -> str:
+    """Return lines as one, without bullets, links, and what only tells the deadline and who answers."""
+    said = [
+        (LINK.sub(r"\1", line) if "](" in line else line).lstrip("-–—•· ")
+        for line in lines
+        if not (is_deadline_line(line) or is_responsible_line(line))
+    ]
+    text = " ".join(said)
+    return _DEADLINE_TAIL.sub("", text) if "Срок" in text else text
