@@ -63,7 +63,7 @@ def head(page: Page) -> str:
     way = breadcrumbs(getattr(page.view, "crumbs", ()), page.title, page.address)
     about = (*page.structured, way) if way else page.structured
     text = Html(as_text(about, page.address)) if about else ""
-    return _part("_head.html")(page, text).replace(ROOT, prefix(page.address))
+    return str(_part("_head.html")(page, text)).replace(ROOT, prefix(page.address))
 
 
 def content(page: Page) -> Iterator[Settled]:
@@ -126,6 +126,6 @@ def _link(link: Link) -> Html:
     return Html(text if link.address is None else f'<a href="{escaped(ROOT + link.address)}">{text}</a>')
 
 
-_rows = Rows(lambda row, template: _part(template)(row))
+_rows = Rows(lambda row, template: str(_part(template)(row)))
 _templates.filters |= {"url": _url, "line": render_line, "lines": render_lines, "rows": mark}
 _templates.globals |= {"url": _url, "line": render_line, "link": _link, "chip": _chip}
