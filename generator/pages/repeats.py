@@ -60,9 +60,8 @@ class Repeats(Mapping[Ref, tuple[Ref, ...]]):
     def __getitem__(self, ref: Ref) -> tuple[Ref, ...]:
         decision = self._portal.decisions[ref]
         found = dict.fromkeys(_stated(decision, self._portal))
-        own = _words(decision)
         for other in self._candidates(decision):
-            if other not in found and _alike(own, _words(self._portal.decisions[other])):
+            if other not in found and _alike(_words(decision), _words(self._portal.decisions[other])):
                 found[other] = None
         order = sorted(found, key=_day, reverse=True)
         here = _day(ref)
