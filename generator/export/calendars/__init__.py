@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from itertools import chain, islice
 
-from icalendar import Calendar
-
 from generator.export.artifact import Artifact, FileGroup, Files
+from generator.export.calendars import lines
 from generator.export.calendars.components import Components
 from generator.export.material import Material
 from generator.export.outlines import Due, Outline
@@ -122,19 +120,20 @@ class _Calendars:
         settings = self._of.settings
         address = scope.address(content)
         name = f"{scope.name}: {words}" if scope.name else f"{settings.site_name or 'Портал'}: {words}"
-        calendar = Calendar()
-        calendar.add("prodid", "-//Glasno//Glasno//RU")
-        calendar.add("version", "2.0")
-        calendar.add("calscale", "GREGORIAN")
-        calendar.add("method", "PUBLISH")
-        calendar.add("name", name)
-        calendar.add("x-wr-calname", name)
-        calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
-        calendar.add("x-published-ttl", "P1D")
-        if settings.site_url:
-            calendar.add("source", place(address, settings), parameters={"VALUE": "URI"})
-        start, end, last = calendar.to_ical().rpartition(b"END:")
-        return Artifact(address, b"".join((start, *components, end, last)))
+        calendar = lines.component(
+            "VCALENDAR",
+            lines.line("VERSION", "2.0"),
+            lines.line("PRODID", "-//Glasno//Glasno//RU"),
+            lines.line("CALSCALE", "GREGORIAN"),
+            lines.line("METHOD", "PUBLISH"),
+            lines.text("NAME", name),
+            lines.text("X-WR-CALNAME", name),
+            lines.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D"),
+            lines.line("SOURCE;VALUE=URI", place(address, settings)) if settings.site_url else b"",
+            lines.line("X-PUBLISHED-TTL", "P1D"),
+            *components,
+        )
+        return Artifact(address, calendar)
 
 
 def _by_body(outlines: Mapping[DocumentId, Outline], ids: Iterable[DocumentId]) -> Iterator[Due]:

@@ -7,11 +7,10 @@ Nothing depends on the day of the build: stamps are those of the meeting or of t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from functools import lru_cache
 
-from icalendar import Component, Event, Todo
-
+from generator.export.calendars import lines
 from generator.export.outlines import Due, last_days
 from generator.export.places import place, uuid
 from generator.model.document import Document, DocumentId, Ref
@@ -55,20 +54,20 @@ class Components:
         body = self._title(str(document.body))
         address = addresses.document(id)
         number = words.printed_number(document)
-        event = Event()
-        event.add("uid", uuid(address, settings))
-        event.add("dtstamp", _moment(document.date))
-        event.add("dtstart", document.date)
-        event.add("sequence", 0)
-        event.add("status", "CONFIRMED")
-        event.add("transp", "TRANSPARENT")
         kind = f"{document.kind.label}{f' № {number}' if number else ''}"
-        event.add("summary", f"{body}: {kind}")
-        event.add("description", _lines(_about(meeting, body), place(address, settings), settings))
-        if document.place:
-            event.add("location", str(document.place))
-        _address(event, address, settings)
-        return _encoded(event)
+        return lines.component(
+            "VEVENT",
+            lines.text("SUMMARY", f"{body}: {kind}"),
+            lines.day("DTSTART", document.date),
+            lines.moment("DTSTAMP", document.date),
+            lines.line("UID", uuid(address, settings)),
+            lines.line("SEQUENCE", "0"),
+            lines.text("DESCRIPTION", _about_meeting(meeting, body, address, settings)),
+            lines.text("LOCATION", document.place) if document.place else b"",
+            lines.line("STATUS", "CONFIRMED"),
+            lines.line("TRANSP", "TRANSPARENT"),
+            _url(address, settings),
+        )
 
     def task(self, due: Due) -> Task:
         """Return a deadline; all that it shows is looked up again, only the encoding is kept."""
@@ -80,20 +79,21 @@ class Components:
 
     def _tasks(self, ref: Ref, body: str, addressees: tuple[str, ...]) -> tuple[Task, ...]:
         """Return the deadlines of a decision; the first has the name of the decision, others are counted."""
-        settings = self._settings
         decision = self._portal.decisions[ref]
         document = self._portal.meetings[ref.document].document
-        shared = _inside(_shared(decision, document, body, addressees, settings))
+        shared = _shared(decision, document, body, addressees, self._settings)
         found = []
         for number, day in enumerate(last_days(decision), 1):
             name = addresses.decision(ref) + (f"#{number}" if number > 1 else "")
-            event = Event()
-            event.add("uid", uuid(name, settings))
-            event.add("dtstart", day)
-            event.add("status", "CANCELLED" if _is_off(decision) else "CONFIRMED")
-            event.add("transp", "TRANSPARENT")
-            todo = _todo(decision, name, day, settings)
-            found.append(Task(_joined(event, shared), _joined(todo, shared)))
+            event = lines.component(
+                "VEVENT",
+                lines.day("DTSTART", day),
+                lines.line("UID", uuid(name, self._settings)),
+                lines.line("STATUS", "CANCELLED" if _is_off(decision) else "CONFIRMED"),
+                lines.line("TRANSP", "TRANSPARENT"),
+                shared,
+            )
+            found.append(Task(event, _todo(decision, name, day, shared, self._settings)))
         return tuple(found)
 
     def _title(self, id: str) -> str:
@@ -101,34 +101,33 @@ class Components:
         return organization.title if organization else id
 
 
-def _todo(decision: Decision, name: str, day: date, settings: Settings) -> Todo:
-    todo = Todo()
-    todo.add("uid", uuid(f"{name}#task", settings))
-    todo.add("due", day)
+def _todo(decision: Decision, name: str, day: date, shared: bytes, settings: Settings) -> bytes:
     execution = decision.execution
+    done = None if execution is None or _is_off(decision) else execution.done_on
     if _is_off(decision):
-        todo.add("status", "CANCELLED")
-    elif execution is not None and execution.done_on is not None:
-        todo.add("status", "COMPLETED")
-        todo.add("completed", _moment(execution.done_on))
-        todo.add("percent-complete", 100)
+        status = "CANCELLED"
+    elif done is not None:
+        status = "COMPLETED"
     else:
-        todo.add("status", "IN-PROCESS" if execution is not None else "NEEDS-ACTION")
-    return todo
+        status = "IN-PROCESS" if execution is not None else "NEEDS-ACTION"
+    return lines.component(
+        "VTODO",
+        lines.moment("COMPLETED", done) if done else b"",
+        lines.day("DUE", day),
+        lines.line("PERCENT-COMPLETE", "100") if done else b"",
+        lines.line("STATUS", status),
+        lines.line("UID", uuid(f"{name}#task", settings)),
+        shared,
+    )
 
 
 def _shared(
     decision: Decision, document: Document, body: str, addressees: tuple[str, ...], settings: Settings
-) -> Component:
+) -> bytes:
     """Return what a deadline says both as a day and as a task."""
     address = addresses.decision(decision.ref)
     execution = decision.execution
     changed = max(document.date, execution.reported) if execution else document.date
-    shared = Component()
-    shared.add("dtstamp", _moment(changed))
-    shared.add("last-modified", _moment(changed))
-    shared.add("sequence", len(decision.reports) + (decision.repealed_by is not None))
-    shared.add("summary", f"{_state(decision)}: {words.first_words(decision, 100)}")
     about = [words.first_words(decision, WORDS)]
     about += [f"Срок в документе: {deadline.text}" for deadline in decision.deadlines]
     if addressees:
@@ -136,13 +135,20 @@ def _shared(
     if execution is not None:
         about.append(f"Состояние: {_executed(execution)}")
     about.append(f"{words.decision_of(decision, document)}, {body}")
-    shared.add("description", _lines(about, place(address, settings), settings))
-    shared.add("categories", [body])
-    _address(shared, address, settings)
-    return shared
+    return b"".join(
+        (
+            lines.text("CATEGORIES", body),
+            lines.text("DESCRIPTION", _joined(about, address, settings)),
+            lines.moment("DTSTAMP", changed),
+            lines.moment("LAST-MODIFIED", changed),
+            lines.line("SEQUENCE", str(len(decision.reports) + (decision.repealed_by is not None))),
+            lines.text("SUMMARY", f"{_state(decision)}: {words.first_words(decision, 100)}"),
+            _url(address, settings),
+        )
+    )
 
 
-def _about(meeting: Meeting, body: str) -> list[str]:
+def _about_meeting(meeting: Meeting, body: str, address: str, settings: Settings) -> str:
     document = meeting.document
     orders = sum(not decision.heading for decision in meeting.decisions)
     about = [f"{words.document_title(document)}, {body}"]
@@ -150,7 +156,7 @@ def _about(meeting: Meeting, body: str) -> list[str]:
     about += [f"Форма: {document.form.label}"] if document.form else []
     about.append(count(orders, "решение", "решения", "решений"))
     about += [f"{item.label or '—'} {' '.join(item.lines)}" for item in document.agenda]
-    return about
+    return _joined(about, address, settings)
 
 
 def _state(decision: Decision) -> str:
@@ -177,32 +183,11 @@ def _is_off(decision: Decision) -> bool:
     )
 
 
-def _address(component: Component, address: str, settings: Settings) -> None:
+def _url(address: str, settings: Settings) -> bytes:
     """Name the page; a calendar that does not know where its portal stands can name none."""
-    if settings.site_url:
-        component.add("url", place(address, settings))
+    return lines.line("URL", place(address, settings)) if settings.site_url else b""
 
 
-def _lines(about: list[str], address: str, settings: Settings) -> str:
-    return "\n".join([*about, address] if settings.site_url else about)
-
-
-def _moment(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
-
-
-def _inside(component: Component) -> bytes:
-    """Return the encoded properties of a component without its first and last line."""
-    return _encoded(component).partition(b"\r\n")[2].rpartition(b"END:")[0]
-
-
-def _joined(component: Component, shared: bytes) -> bytes:
-    """Return an encoded component with properties that were encoded for another one as well."""
-    start, end, name = _encoded(component).rpartition(b"END:")
-    return start + shared + end + name
-
-
-def _encoded(component: Component) -> bytes:
-    encoded = component.to_ical()
-    assert isinstance(encoded, bytes)
-    return encoded
+def _joined(about: list[str], address: str, settings: Settings) -> str:
+    """Return some lines as one text, with the page at its end where the portal knows its place."""
+    return "\n".join([*about, place(address, settings)] if settings.site_url else about)
