@@ -45,19 +45,22 @@ def main() -> None:
         print("| format | CPU s | to the pages | files | MB |\n|---|---|---|---|---|")
         print(f"| pages, rendered | {whole:.1f} | 1 | – | {rendered / 1e6:.0f} |")
         for export, exporter in EXPORTERS.items():
+            spent, names, joined = 0.0, [], []
+            for group in exporter(material(portal, SETTINGS, TODAY)):
+                start = process_time()
+                files = list(group.make())
+                spent += process_time() - start
+                names += [file.address for file in files]
+                joined += [file for file in files if isinstance(file, Joined)]
+                for file in files:
+                    if isinstance(file, Artifact):
+                        write_artifact(site, file)
             start = process_time()
-            files = [file for group in exporter(material(portal, SETTINGS, TODAY)) for file in group.make()]
-            spent = process_time() - start
-            for file in files:
-                if isinstance(file, Artifact):
-                    write_artifact(site, file)
-            start = process_time()
-            for file in files:
-                if isinstance(file, Joined):
-                    write_joined(site, file)
+            for file in joined:
+                write_joined(site, file)
             spent += process_time() - start
-            size = sum((site / file.address).stat().st_size for file in files)
-            print(f"| {export} | {spent:.1f} | {spent / whole:.2f} | {len(files)} | {size / 1e6:.0f} |")
+            size = sum((site / name).stat().st_size for name in names)
+            print(f"| {export} | {spent:.1f} | {spent / whole:.2f} | {len(names)} | {size / 1e6:.0f} |")
             sys.stdout.flush()
         start = process_time()
         write_archive(site, map(addresses.akoma_ntoso, portal.meetings), SETTINGS, TODAY)

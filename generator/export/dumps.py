@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from generator.export.artifact import Artifact, FileGroup, Files, Joined, concatenate
 from generator.export.material import Material
+from generator.export.parts import part
 from generator.export.records import (
     Json,
     decision_record,
@@ -25,6 +26,7 @@ from generator.pages import addresses
 
 SCHEMA = f"{addresses.DATA}schema.json"
 """The published schema of every record."""
+LINES = ".jsonl"
 
 
 def json_groups(of: Material) -> Iterator[FileGroup]:
@@ -71,13 +73,13 @@ def _of_year(year: int, ids: Iterable[DocumentId], portal: Portal) -> Files:
             if not decision.heading:
                 decisions.append(addresses.record(addresses.decision(decision.ref)))
             reports += [encode(report_record(report)) for report in decision.reports]
-    yield Joined(_dump("documents", year), tuple(documents), concatenate)
-    yield Joined(_dump("decisions", year), tuple(decisions), concatenate)
-    yield Artifact(_dump("reports", year), b"".join(reports))
+    yield Joined(part("documents", year, LINES), tuple(documents), concatenate)
+    yield Joined(part("decisions", year, LINES), tuple(decisions), concatenate)
+    yield Artifact(part("reports", year, LINES), b"".join(reports))
 
 
 def _reports(years: Iterable[int]) -> Files:
-    yield Joined(_dump("reports"), tuple(_dump("reports", year) for year in years), concatenate)
+    yield Joined(_dump("reports"), tuple(part("reports", year, LINES) for year in years), concatenate)
 
 
 def _of_organization(id: str, portal: Portal, site_url: str) -> Files:
@@ -95,5 +97,5 @@ def _topics(portal: Portal) -> Files:
     yield Artifact(_dump("topics"), b"".join(records))
 
 
-def _dump(name: str, year: int | None = None) -> str:
-    return f"{addresses.DATA}{name}{'' if year is None else f'/{year}'}.jsonl"
+def _dump(name: str) -> str:
+    return f"{addresses.DATA}{name}{LINES}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from generator.export.dumps import SCHEMA
+from generator.export.dumps import LINES, SCHEMA
 from generator.export.oparl.objects import SYSTEM
 from generator.export.popolo import FOLDER as POPOLO
 from generator.export.tables.package import LIST
@@ -71,6 +71,11 @@ def _groups(portal: Portal, settings: Settings, sizes: Sizes) -> Iterator[DataGr
         tuple(row for row in tables if row.files),
     )
     yield DataGroup(
+        Heading("Таблицы по годам", "years"),
+        "Те же строки, по году документа. Программе, которая ждёт нового, хватит файлов последнего года.",
+        tuple(_tables_of_years(sizes)),
+    )
+    yield DataGroup(
         Heading("Записи целиком, JSON", "json"),
         "Каждая строка файла — одна запись: всё, что напечатано, и рядом — как портал это прочёл. "
         "Запись одной страницы лежит рядом с нею: допишите к адресу страницы index.json.",
@@ -84,7 +89,7 @@ def _groups(portal: Portal, settings: Settings, sizes: Sizes) -> Iterator[DataGr
             _rows(
                 (
                     "Архив",
-                    "все файлы этой страницы и документы в Akoma Ntoso, с контрольными суммами",
+                    "всё с этой страницы, кроме таблиц по годам, и документы в Akoma Ntoso, с суммами",
                     (ARCHIVE, SUM),
                 ),
                 ("Перечень файлов", "размеры и контрольные суммы для программ", (INDEX,)),
@@ -105,14 +110,23 @@ def _forms(table: str, sizes: Sizes) -> Iterator[tuple[Link, str]]:
             yield _file(name, address, sizes)
 
 
+def _tables_of_years(sizes: Sizes) -> Iterator[DataRow]:
+    for table in TABLES:
+        for end, name in ((".xlsx", "XLSX"), (".csv", "CSV")):
+            files = _years(f"{addresses.DATA}{table.name}/", end, sizes)
+            if files:
+                yield DataRow(table.title, name, files)
+
+
 def _dumps(sizes: Sizes) -> Iterator[DataRow]:
-    for name, title in (("documents", "Документы"), ("decisions", "Решения")):
-        files = _years(f"{addresses.DATA}{name}/", sizes)
+    names = (("documents", "Документы"), ("decisions", "Решения"), ("reports", "Отчёты об исполнении"))
+    for name, title in names:
+        files = _years(f"{addresses.DATA}{name}/", LINES, sizes)
         if files:
             yield DataRow(title, "по годам", files)
     yield from _rows(
         ("Организации", "", (f"{addresses.DATA}organizations.jsonl",)),
-        ("Отчёты об исполнении", "", (f"{addresses.DATA}reports.jsonl",)),
+        ("Отчёты об исполнении", "за все годы", (f"{addresses.DATA}reports.jsonl",)),
         ("Темы", "", (f"{addresses.DATA}topics.jsonl",)),
         ("Схема", "JSON Schema 2020-12: что значит каждое поле", (SCHEMA,)),
         sizes=sizes,
@@ -125,7 +139,7 @@ def _standards(portal: Portal, settings: Settings, sizes: Sizes) -> Iterator[Dat
     if Export.OPARL in settings.exports and settings.site_url:
         about = "для программ, которые читают системы советов; начните с этого адреса"
         yield DataRow("OParl 1.1", about, ((Link(SYSTEM, SYSTEM), ""),))
-    if popolo := _years(POPOLO, sizes):
+    if popolo := _years(POPOLO, ".json", sizes):
         registry = _file("организации", f"{POPOLO}organizations.json", sizes)
         yield DataRow("Popolo", "организации, заседания и решения", (registry, *popolo))
     if portal.meetings and Export.AKOMA_NTOSO in settings.exports:
@@ -146,10 +160,11 @@ def _file(name: str, address: str, sizes: Sizes) -> tuple[Link, str]:
     return Link(name, address), words.file_size(sizes[address])
 
 
-def _years(folder: str, sizes: Sizes) -> tuple[tuple[Link, str], ...]:
+def _years(folder: str, end: str, sizes: Sizes) -> tuple[tuple[Link, str], ...]:
     """Return the files of a folder that are named by years, newest first."""
-    years = sorted((a[len(folder) :].partition(".")[0], a) for a in sizes if a.startswith(folder))
-    return tuple(_file(year, address, sizes) for year, address in reversed(years) if year.isdigit())
+    names = (a[len(folder) :].removesuffix(end) for a in sizes if a.startswith(folder) and a.endswith(end))
+    years = sorted((name for name in names if name.isdigit()), reverse=True)
+    return tuple(_file(year, f"{folder}{year}{end}", sizes) for year in years)
 
 
 def _examples(portal: Portal, settings: Settings, sizes: Sizes) -> Iterator[Example]:

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.export.page import ARCHIVE, INDEX, SUM
+from generator.export.parts import is_repeated
 from generator.export.records import VERSION, Json
 from generator.export.zip_file import FixedZip
 from generator.model.settings import Settings
@@ -37,9 +38,10 @@ def write_archive(stage: Path, documents: Iterable[str], settings: Settings, tod
         "files": files,
     }
     write_file(f"{stage}/{INDEX}", json.dumps(index, ensure_ascii=False, indent=1).encode() + b"\n")
-    sums = [f"{file['sha256']}  {file['address']}\n" for file in (*files, _told(stage / INDEX, INDEX))]
+    archived = [file for file in files if not is_repeated(file["address"])]
+    sums = [f"{file['sha256']}  {file['address']}\n" for file in (*archived, _told(stage / INDEX, INDEX))]
     with (stage / ARCHIVE).open("wb") as target, closing(FixedZip(target)) as archive:
-        for name in (*names, INDEX):
+        for name in (*(file["address"] for file in archived), INDEX):
             archive.write(stage / name, name)
         archive.writestr(SUMS, "".join(sums))
     sum = _told(stage / ARCHIVE, ARCHIVE)["sha256"]

@@ -30,7 +30,7 @@ def counts(files: Mapping[str, bytes], name: str) -> dict[str, int]:
         "jsonl": sum(
             data.count(b"\n")
             for address, data in files.items()
-            if address == f"data/{name}.jsonl" or address.startswith(f"data/{name}/")
+            if address.startswith(f"data/{name}") and address.endswith(".jsonl")
         ),
         "json": sum(
             json.loads(data)["type"] == name[:-1]

@@ -33,7 +33,7 @@ Made = Callable[[str], Mapping[str, bytes]]
 def lines(files: Mapping[str, bytes], name: str) -> Iterator[dict[str, Any]]:
     """Yield the records of a dump, all years of it, in the order in which they are published."""
     whole = f"data/{name}.jsonl"
-    years = [address for address in files if address.startswith(f"data/{name}/")]
+    years = [a for a in files if a.startswith(f"data/{name}/") and a.endswith(".jsonl")]
     for address in [whole] if whole in files else years:
         data = files[address]
         assert not data or data.endswith(b"\n")
@@ -43,7 +43,7 @@ def lines(files: Mapping[str, bytes], name: str) -> Iterator[dict[str, Any]]:
 
 def test_reports_of_years_are_those_of_the_whole_portal(each: str, made: Made) -> None:
     files = made(each)
-    years = [address for address in files if address.startswith("data/reports/")]
+    years = [a for a in files if a.startswith("data/reports/") and a.endswith(".jsonl")]
     assert b"".join(files[year] for year in years) == files["data/reports.jsonl"]
 
 

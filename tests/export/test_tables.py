@@ -8,17 +8,19 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from io import BytesIO
 from typing import Any
 
 import pandas
 import pytest
 from openpyxl import load_workbook
 
-from generator.export.tables import tables
-from generator.export.tables.columns import Cell, Row, Source
+from generator.export.tables import sheets, tables, workbook
+from generator.export.tables.columns import Cell, Column, Row, Source, Table
 from generator.export.tables.csv_file import FORMULA, write_csv
 from generator.export.tables.package import STRUCTURE
 from generator.export.tables.sets import TABLES
+from generator.export.tables.workbook import join_workbooks, write_workbook
 from generator.model.settings import Publisher
 from tests.export.portals import LONG, PORTALS, SETTINGS, TODAY, hostile
 from tests.export.published import files_of
@@ -29,7 +31,7 @@ NAMES = [table.name for table in TABLES]
 
 def rows(portal: str, table: str) -> list[Row]:
     (found,) = (each for each in TABLES if each.name == table)
-    return list(found.rows(Source(PORTALS[portal](), TODAY, SETTINGS.site_url)))
+    return list(found.rows(Source(PORTALS[portal](), TODAY, SETTINGS.site_url), PORTALS[portal]().meetings))
 
 
 def read_csv(data: bytes) -> list[list[str]]:
@@ -87,6 +89,56 @@ def test_a_long_text_goes_on_in_a_sheet_of_its_own(made: Made) -> None:
     pieces = list(book["Продолжение"].iter_rows(min_row=2, values_only=True))
     assert [(row[1], row[2]) for row in pieces] == [("Текст", 2), ("Текст", 3), ("Текст", 4)]
     assert len(LONG) > 32_767
+
+
+@pytest.mark.parametrize("table", [table for table in TABLES if table.yearly], ids=lambda table: table.name)
+def test_the_files_of_years_hold_the_rows_of_the_whole(each: str, table: Table, made: Made) -> None:
+    files, years = made(each), sorted(PORTALS[each]().years, reverse=True)
+    parts = [read_csv(files[f"data/{table.name}/{year}.csv"])[1:] for year in years]
+    assert [row for part in parts for row in part] == read_csv(files[f"data/{table.name}.csv"])[1:]
+    books = [values(files[f"data/{table.name}/{year}.xlsx"])[table.title][1:] for year in years]
+    assert [row for book in books for row in book] == values(files[f"data/{table.name}.xlsx"])[table.title][
+        1:
+    ]
+
+
+def test_more_rows_than_a_sheet_holds_go_on_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "ROWS", 2)
+    monkeypatch.setattr(sheets, "ROWS", 2)
+    columns = (Column("n", "Номер", "", ""),)
+
+    def numbers(book: bytes) -> list[object]:
+        found = [name for name in values(book) if name.startswith("Записи")]
+        assert found == ["Записи", *(f"Записи {number}" for number in range(2, len(found) + 1))]
+        assert all(2 <= len(values(book)[name]) <= 3 for name in found)
+        return [row[0] for name in found for row in values(book)[name][1:]]
+
+    books = [
+        write_workbook("Записи", columns, ((n,) for n in some))
+        for some in (range(3), range(3, 4), range(4, 7))
+    ]
+    assert list(map(numbers, books)) == [[0, 1, 2], [3], [4, 5, 6]]
+    assert numbers(b"".join(join_workbooks("Записи", columns, books))) == list(range(7))
+
+
+def test_a_workbook_keeps_days_numbers_and_spaces() -> None:
+    row = (date(1898, 1, 2), date(1900, 3, 1), date(9999, 12, 31), -5, None, " a\nb ", "\x0b<&>")
+    columns = tuple(Column(name, name, "", "") for name in "abcdefg")
+    (_, read) = values(write_workbook("Т", columns, [row]))["Т"]
+    assert read == ("1898-01-02", *map(midnight, row[1:3]), -5, None, " a\nb ", "\ufffd<&>")
+
+
+def midnight(day: Cell) -> datetime:
+    assert isinstance(day, date)
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - as workbooks have it
+
+
+def values(book: bytes) -> dict[str, list[tuple[object, ...]]]:
+    """Return the cells of every sheet."""
+    return {
+        sheet.title: list(sheet.iter_rows(values_only=True))
+        for sheet in load_workbook(BytesIO(book)).worksheets
+    }
 
 
 @pytest.mark.parametrize("text", ("=1+1", "+7", "-2", "@SUM(A1)", "\tx", "\rx"))

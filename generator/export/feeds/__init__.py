@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from generator.export.artifact import Artifact, FileGroup, Files
 from generator.export.feeds.archives import cut
-from generator.export.feeds.entries import ENVIRONMENT, Entries, legal, moment
+from generator.export.feeds.entries import ENVIRONMENT, Entries, moment
 from generator.export.feeds.items import VIA, Item, Items, newest, newest_first
+from generator.export.legal import legal
 from generator.export.material import Material
 from generator.export.places import identity, place
 from generator.export.through import Newest

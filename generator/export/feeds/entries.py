@@ -5,7 +5,6 @@ It says nothing that changes with the day of the build, so that an entry is new 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.export.feeds.items import Item
+from generator.export.legal import legal
 from generator.export.places import identity, place, settle
 from generator.model.document import (
     AgendaItem,
@@ -39,9 +39,6 @@ from generator.text.dates import format_date
 
 KEPT = 4096
 """Entries that are kept once they are written: those of a group stand in the feeds of all its members."""
-
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, escaped or not."""
 
 ENVIRONMENT = Environment(
     loader=PackageLoader("generator.export"),
@@ -196,11 +193,6 @@ class Entries:
 def moment(day: date) -> str:
     """Return a day as Atom wants it: records know no hour (RFC 3339)."""
     return f"{day.isoformat()}T00:00:00Z"
-
-
-def legal(xml: str) -> str:
-    """Return XML without characters that no XML may hold."""
-    return _ILLEGAL.sub("\ufffd", xml)
 
 
 def _report(decision: Decision, name: str) -> ExecutionReport:

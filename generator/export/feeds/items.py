@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.export.outlines import DecisionOutline, Outline
+from generator.export.outlines import Outline
 from generator.model.document import DocumentId, Ref
 
 VIA = 50
 """Items that come to an organization through its groups in its feed; all stand in the feeds of the groups."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """One entry of a feed, not yet written: a document, a decision of it, or a report on the decision.
 
-    ``rank`` orders items of one day as the portal does.
+    ``rank`` orders items of one day as the portal does. An item is made once, and is equal to itself alone.
     """
 
     day: date
@@ -27,31 +27,40 @@ class Item:
     report: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _OfDocument:
+    """The items of a document; those of a decision by its clause, with the reports on it."""
+
+    itself: Item
+    decisions: Mapping[str, tuple[Item, ...]]
+
+
 class Items:
     """The items of documents and decisions, by the outlines of the documents; the newest first."""
 
     def __init__(self, outlines: Mapping[DocumentId, Outline]) -> None:
         self._outlines = outlines
+        self._made: dict[DocumentId, _OfDocument] = {}
 
     def of_documents(self, ids: Iterable[DocumentId]) -> list[Item]:
         """Return documents and the reports on their decisions."""
         found = []
         for id in ids:
-            outline = self._outlines[id]
-            found.append(Item(outline.day, _rank(outline), id))
-            for decision in outline.decisions.values():
-                found += _reports(outline, decision)
+            made = self._of(id)
+            found.append(made.itself)
+            for items in made.decisions.values():
+                found += items[1:]
         return newest(found)
 
     def of_decisions(self, refs: Iterable[Ref]) -> list[Item]:
         """Return decisions and the reports on them."""
-        found = []
-        for ref in refs:
-            outline = self._outlines[ref.document]
-            decision = outline.decisions[ref.clause]
-            found.append(Item(outline.day, _rank(outline, decision.place), outline.id, ref))
-            found += _reports(outline, decision)
-        return newest(found)
+        return newest(item for ref in refs for item in self._of(ref.document).decisions[ref.clause])
+
+    def _of(self, id: DocumentId) -> _OfDocument:
+        outline = self._outlines[id]
+        if id not in self._made:
+            self._made[id] = _items(outline)
+        return self._made[id]
 
 
 def newest(items: Iterable[Item]) -> list[Item]:
@@ -64,12 +73,11 @@ def newest_first(item: Item) -> tuple[int, tuple[int, DocumentId, int]]:
     return -item.day.toordinal(), item.rank
 
 
-def _reports(outline: Outline, decision: DecisionOutline) -> Iterator[Item]:
-    for report in decision.reports:
-        rank = _rank(outline, decision.place)
-        yield Item(report.day, rank, outline.id, decision.ref, report.name)
-
-
-def _rank(outline: Outline, place: int = 0) -> tuple[int, DocumentId, int]:
-    """Return the place in the portal of a document, or of a decision by its place in the document."""
-    return -outline.day.toordinal(), outline.id, place
+def _items(outline: Outline) -> _OfDocument:
+    id, day = outline.id, outline.day
+    decisions = {}
+    for clause, decision in outline.decisions.items():
+        rank = (-day.toordinal(), id, decision.place)
+        reports = (Item(report.day, rank, id, decision.ref, report.name) for report in decision.reports)
+        decisions[clause] = (Item(day, rank, id, decision.ref), *reports)
+    return _OfDocument(Item(day, (-day.toordinal(), id, 0), id), decisions)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.model.document import DocumentId
 from generator.model.portal import Portal
 
 Cell = str | int | date | None
@@ -37,11 +38,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; ``about`` goes on after its title and a colon, ``rows`` yields a cell for every column."""
+    """A table; ``about`` goes on after its title and a colon, ``rows`` yields a cell for every column.
+
+    Rows are those of some documents; a table that is not ``yearly`` has the same whichever they are.
+    """
 
     name: str
     title: str
     about: str
     keywords: str
     columns: tuple[Column, ...]
-    rows: Callable[[Source], Iterator[Row]]
+    rows: Callable[[Source, Iterable[DocumentId]], Iterator[Row]]
+    yearly: bool = True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.export.tables.columns import Cell, Row
 
@@ -22,6 +22,14 @@ def write_csv(header: Sequence[str], rows: Iterable[Row]) -> bytes:
     writer.writerow(header)
     writer.writerows([_plain(cell) for cell in row] for row in rows)
     return file.getvalue().encode()
+
+
+def join_csv(header: Sequence[str], parts_header: Sequence[str], parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Join tables with one header to a table with another."""
+    yield write_csv(header, ())
+    left_out = write_csv(parts_header, ())
+    for part in parts:
+        yield part.removeprefix(left_out)
 
 
 def _plain(cell: Cell) -> Cell:

@@ -25,17 +25,15 @@ STANDARD = "4.0"
 
 STRUCTURE = date(2026, 11, 22)
 """The day on which the columns became what they are; whoever changes a column changes it."""
+_STRUCTURE = f"structure-{STRUCTURE:%Y%m%d}"
 
 
-def package_of(table: Table, data: bytes, settings: Settings, today: date) -> Iterator[Artifact]:
-    """Yield the passport, the structure and the data of a set; ``data`` is its CSV with English names."""
+def package_of(table: Table, settings: Settings, today: date) -> Iterator[Artifact]:
+    """Yield the passport and the structure of a set."""
     folder = _folder(table, settings)
-    structure = f"structure-{STRUCTURE:%Y%m%d}"
-    name = f"data-{today:%Y%m%d}-{structure}"
     fields = ((column.name, column.english, column.russian, f"xsd:{column.type}") for column in table.columns)
     header = ("field name", "english description", "russian description", "format")
-    yield Artifact(f"{folder}{structure}.csv", write_csv(header, fields))
-    yield Artifact(f"{folder}{name}.csv", data)
+    yield Artifact(f"{folder}{_STRUCTURE}.csv", write_csv(header, fields))
     publisher = settings.publisher
     passport = (
         ("standardversion", STANDARD),
@@ -52,10 +50,15 @@ def package_of(table: Table, data: bytes, settings: Settings, today: date) -> It
         ("publishername", publisher.name),
         ("publisherphone", publisher.phone.lstrip("+")),
         ("publishermbox", publisher.email),
-        (name, f"{settings.site_url}{folder}{name}.csv"),
-        (structure, f"{settings.site_url}{folder}{structure}.csv"),
+        (_data(today), settings.site_url + package_data(table, settings, today)),
+        (_STRUCTURE, f"{settings.site_url}{folder}{_STRUCTURE}.csv"),
     )
     yield Artifact(f"{folder}meta.csv", write_csv(("property", "value"), passport))
+
+
+def package_data(table: Table, settings: Settings, today: date) -> str:
+    """Return where the data of a set stands: its CSV with English names."""
+    return f"{_folder(table, settings)}{_data(today)}.csv"
 
 
 def package_list(settings: Settings) -> Artifact:
@@ -74,3 +77,7 @@ def _identifier(table: Table, settings: Settings) -> str:
 
 def _folder(table: Table, settings: Settings) -> str:
     return f"{FOLDER}{_identifier(table, settings)}/"
+
+
+def _data(today: date) -> str:
+    return f"data-{today:%Y%m%d}-{_STRUCTURE}"

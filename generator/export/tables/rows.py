@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.export.tables.columns import Cell, Row, Source
-from generator.model.document import AttendanceSection
+from generator.model.document import AttendanceSection, DocumentId
 from generator.model.portal import Decision, Meeting, Mention, Portal
 from generator.pages import addresses, states, words
 
 
-def decisions(source: Source) -> Iterator[Row]:
+def decisions(source: Source, documents: Iterable[DocumentId]) -> Iterator[Row]:
     """Yield every decision that has a page."""
     portal = source.portal
-    for decision in portal.pages:
-        meeting = portal.meetings[decision.ref.document]
+    for meeting, decision in _decisions(source, documents):
         clause, execution = decision.clause, decision.execution
         yield (
             str(decision.ref),
@@ -39,11 +38,10 @@ def decisions(source: Source) -> Iterator[Row]:
         )
 
 
-def deadlines(source: Source) -> Iterator[Row]:
+def deadlines(source: Source, documents: Iterable[DocumentId]) -> Iterator[Row]:
     """Yield every deadline of every decision: a decision with two stands here twice."""
     portal = source.portal
-    for decision in portal.pages:
-        meeting = portal.meetings[decision.ref.document]
+    for meeting, decision in _decisions(source, documents):
         for deadline in decision.deadlines:
             yield (
                 str(decision.ref),
@@ -61,7 +59,7 @@ def deadlines(source: Source) -> Iterator[Row]:
             )
 
 
-def organizations(source: Source) -> Iterator[Row]:
+def organizations(source: Source, _documents: Iterable[DocumentId]) -> Iterator[Row]:
     """Yield every organization of the registry."""
     portal = source.portal
     for id, organization in portal.organizations.items():
@@ -81,10 +79,11 @@ def organizations(source: Source) -> Iterator[Row]:
         )
 
 
-def attendance(source: Source) -> Iterator[Row]:
+def attendance(source: Source, documents: Iterable[DocumentId]) -> Iterator[Row]:
     """Yield everyone on the lists of attendance, then those who were only counted."""
     portal = source.portal
-    for meeting in portal.meetings.values():
+    for id in documents:
+        meeting = portal.meetings[id]
         document = meeting.document
         place = (
             str(meeting.id),
@@ -109,10 +108,11 @@ def attendance(source: Source) -> Iterator[Row]:
                     yield (*place, None, None, line.headcount.group, None, None, line.headcount.count)
 
 
-def reports(source: Source) -> Iterator[Row]:
+def reports(source: Source, documents: Iterable[DocumentId]) -> Iterator[Row]:
     """Yield every report."""
     portal = source.portal
-    for report in portal.reports:
+    found = (r for id in documents for decision in portal.meetings[id].decisions for r in decision.reports)
+    for report in found:
         by = portal.organizations.get(report.by or "")
         yield (
             str(report.decision),
@@ -125,6 +125,12 @@ def reports(source: Source) -> Iterator[Row]:
             report.due,
             _joined(f"{entry.text} ({entry.url or entry.file})" for entry in report.evidence),
         )
+
+
+def _decisions(source: Source, documents: Iterable[DocumentId]) -> Iterator[tuple[Meeting, Decision]]:
+    for id in documents:
+        meeting = source.portal.meetings[id]
+        yield from ((meeting, decision) for decision in meeting.decisions if not decision.heading)
 
 
 def _body(meeting: Meeting, portal: Portal) -> tuple[Cell, Cell]:

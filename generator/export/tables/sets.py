@@ -138,6 +138,7 @@ TABLES = (
             ),
         ),
         rows.organizations,
+        yearly=False,
     ),
     Table(
         "attendance",

@@ -1,25 +1,21 @@
-"""XLSX, written row by row: text stays text, whatever it begins with, and none of it is cut."""
+"""XLSX (ISO/IEC 29500): text stays text, whatever it begins with, and none of it is cut.
+
+The workbook of all years takes the rows of those of each year as they are, packed: a hundred thousand rows
+are not written again for one that has changed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-from io import BytesIO
-from typing import cast
-from zipfile import ZipFile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-from openpyxl.writer.excel import ExcelWriter
+from generator.export.packed import Packed
+from generator.export.tables.columns import Cell, Column, Row
+from generator.export.tables.frame import frame
+from generator.export.tables.sheets import ROWS, Rows, fitting, pack_rows, read_rows, write_sheet
+from generator.export.zip_file import read_packed, write_packed
 
-from generator.export.tables.columns import Cell, Row, Table
-from generator.export.zip_file import FixedZip
-
-ROWS = 1_048_576
-"""Rows of a sheet, its header included: Excel's own limit."""
+Columns = Sequence[Column]
 
 LONGEST = 32_767
 """Characters of a cell: Excel's own limit, in UTF-16 units."""
@@ -27,83 +23,80 @@ LONGEST = 32_767
 _PIECE = 16_000
 """Characters of a piece of a longer text: none of them can need more than two units."""
 
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed day without a zone, as the format wants it
-_BOLD = Font(bold=True)
 _WIDTHS = {"date": 12, "integer": 12, "anyURI": 30}
 _WIDE = frozenset({"text", "name", "body", "addressees", "deadline"})
+_REST = (("Запись", 40), ("Столбец", 20), ("Часть", 8), ("Текст", 100))
+_MEANINGS = (("Столбец", 20), ("Столбец в CSV", 20), ("Что в нём", 60), ("In English", 60))
+
+_SHEETS = "xl/worksheets/"
+_TABLE, _CONTINUED = f"{_SHEETS}table", f"{_SHEETS}continued"
+"""How files of sheets begin: those of the table, and those of what one cell could not hold."""
 
 
-def write_workbook(table: Table, rows: Iterable[Row]) -> bytes:
-    """Return a table as a workbook: its rows, what its columns mean, and what one cell could not hold."""
-    book = Workbook(write_only=True)
-    book.properties.created = book.properties.modified = _CREATED
-    book.properties.creator = "Glasno"
+def write_workbook(title: str, columns: Columns, rows: Iterable[Row]) -> bytes:
+    """Return a table as a workbook: its rows, what one cell could not hold, what its columns mean."""
     longer: list[Row] = []
-    sheet = None
-    for number, row in enumerate(rows):
-        if sheet is None or number % (ROWS - 1) == 0:
-            sheet = _table_sheet(book, table)
-        sheet.append(
-            [
-                _cell(sheet, _short(cell, row, column.title, longer))
-                for cell, column in zip(row, table.columns, strict=True)
-            ]
-        )
-    if sheet is None:
-        _table_sheet(book, table)
+    short = (_short(row, columns, longer) for row in rows)
+    return _book(title, columns, _pieces(short), _pieces(iter(longer)))
+
+
+def join_workbooks(title: str, columns: Columns, books: Iterable[bytes]) -> Iterator[bytes]:
+    """Join workbooks of a table to one of all their rows."""
+    pieces: list[Rows] = []
+    longer: list[Rows] = []
+    for book in books:
+        for name, sheet in read_packed(book):
+            if name.startswith(_TABLE):
+                pieces.append(read_rows(sheet))
+            elif name.startswith(_CONTINUED):
+                longer.append(read_rows(sheet))
+    yield _book(title, columns, pieces, longer)
+
+
+def _book(title: str, columns: Columns, pieces: Iterable[Rows], longer: Iterable[Rows]) -> bytes:
+    widths = [(c.title, 60 if c.name in _WIDE else _WIDTHS.get(c.type, 20)) for c in columns]
+    sheets = [*_sheets(_TABLE, title, widths, pieces)]
+    longer = [piece for piece in longer if piece.count]
     if longer:
-        _sheet(book, "Продолжение", (("Запись", 40), ("Столбец", 20), ("Часть", 8), ("Текст", 100)), longer)
-    meanings = [(c.title, c.name, c.russian, c.english) for c in table.columns]
-    headings = (("Столбец", 20), ("Столбец в CSV", 20), ("Что в нём", 60), ("In English", 60))
-    _sheet(book, "Столбцы", headings, meanings)
-    return _bytes(book)
+        sheets += _sheets(_CONTINUED, "Продолжение", _REST, longer)
+    meanings = [(c.title, c.name, c.russian, c.english) for c in columns]
+    sheets += _sheets(f"{_SHEETS}columns", "Столбцы", _MEANINGS, [pack_rows(meanings)])
+    around = frame([(file, title) for file, title, _ in sheets])
+    return write_packed(around | {file: sheet for file, _, sheet in sheets})
 
 
-def _table_sheet(book: Workbook, table: Table) -> WriteOnlyWorksheet:
-    widths = ((c.title, 60 if c.name in _WIDE else _WIDTHS.get(c.type, 20)) for c in table.columns)
-    return _sheet(book, table.title, tuple(widths), ())
+def _sheets(
+    file: str, title: str, columns: Sequence[tuple[str, int]], pieces: Iterable[Rows]
+) -> Iterator[tuple[str, str, Packed]]:
+    """Yield the file, the title and the content of as many sheets as rows need."""
+    for number, fit in enumerate(fitting(pieces), 1):
+        name = title if number == 1 else f"{title} {number}"
+        yield f"{file}{number}.xml", name, write_sheet(columns, fit)
 
 
-def _sheet(
-    book: Workbook, title: str, columns: tuple[tuple[str, int], ...], rows: Iterable[Row]
-) -> WriteOnlyWorksheet:
-    sheet: WriteOnlyWorksheet = book.create_sheet(title)
-    sheet.freeze_panes = "A2"
-    for number, (_, width) in enumerate(columns, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width  # type: ignore[attr-defined]  # missing in the stubs
-    header = [WriteOnlyCell(sheet, name) for name, _ in columns]
-    for cell in header:
-        cell.font = _BOLD
-    sheet.append(header)
-    for row in rows:
-        sheet.append([_cell(sheet, cell) for cell in row])
-    return sheet
+def _pieces(rows: Iterator[Row]) -> Iterator[Rows]:
+    """Yield rows packed, as many as a sheet holds in each piece; there is one piece even for none."""
+    piece = pack_rows(islice(rows, ROWS))
+    yield piece
+    while piece.count == ROWS:
+        piece = pack_rows(islice(rows, ROWS))
+        yield piece
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> object:
-    """Return a value as openpyxl shall write it: a text that looks like a formula or an error is a text."""
-    if isinstance(value, str) and value[:1] in ("=", "#"):
-        cell = WriteOnlyCell(sheet, value)
-        cell.data_type = "s"
-        return cell
-    return str(value) if isinstance(value, str) else value
-
-
-def _short(value: Cell, row: Row, column: str, longer: list[Row]) -> Cell:
-    """Return a value that fits a cell; the rest of a longer text goes to a sheet of its own."""
-    if not isinstance(value, str) or len(value) <= _PIECE or _units(value) <= LONGEST:
-        return value
-    pieces = [value[start : start + _PIECE] for start in range(0, len(value), _PIECE)]
-    longer += [(row[0], column, number, piece) for number, piece in enumerate(pieces[1:], 2)]
-    return pieces[0]
+def _short(row: Row, columns: Columns, longer: list[Row]) -> Row:
+    """Return a row that fits its cells; the rest of a longer text goes to a sheet of its own."""
+    if not any(isinstance(cell, str) and len(cell) > _PIECE for cell in row):
+        return row
+    cells: list[Cell] = []
+    for cell, column in zip(row, columns, strict=True):
+        if isinstance(cell, str) and len(cell) > _PIECE and _units(cell) > LONGEST:
+            pieces = [cell[start : start + _PIECE] for start in range(0, len(cell), _PIECE)]
+            longer += [(row[0], column.title, number, piece) for number, piece in enumerate(pieces[1:], 2)]
+            cells.append(pieces[0])
+        else:
+            cells.append(cell)
+    return tuple(cells)
 
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
-
-
-def _bytes(book: Workbook) -> bytes:
-    """Return the file; openpyxl's own way to it would write the time of day."""
-    data = BytesIO()
-    ExcelWriter(book, cast("ZipFile", FixedZip(data))).save()
-    return data.getvalue()

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from datetime import date
 
-from generator.export.tables.columns import Cell, Row, Source, Table
+from generator.export.tables.columns import Cell, Row
 from generator.export.tables.workbook import write_workbook
 from generator.importers.reports.columns import COLUMNS, REPORT, guarded
 from generator.importers.reports.evidence import write_evidence
@@ -41,11 +41,7 @@ def write_csv(rows: Iterator[Row]) -> bytes:
 
 def write_xlsx(rows: Iterator[Row]) -> bytes:
     """Return the table as a workbook, with a sheet that explains its columns."""
-
-    def given(_source: Source) -> Iterator[Row]:
-        return rows
-
-    return write_workbook(Table("reports", "Отчёты", "", "", COLUMNS, given), rows)
+    return write_workbook("Отчёты", COLUMNS, rows)
 
 
 def _decision(decision: Decision, portal: Portal, today: date) -> Row:

@@ -1,0 +1,77 @@
+"""Deflate in pieces that can be joined: compressed bytes of one file go into another as they are.
+
+A stream of deflate (RFC 1951) is a row of blocks; a piece that ends with a full flush ends at a byte, and
+what comes after it looks back at nothing before. The sum of joined pieces follows from their sums: CRC-32 is
+a remainder of polynomials.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+LEVEL = 6
+
+_POLYNOMIAL = 0xEDB88320
+"""Of CRC-32, the lowest power in the highest bit."""
+_ONE = 1 << 31
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Compressed bytes, and the length and the CRC-32 of what they hold."""
+
+    data: bytes
+    size: int
+    crc: int
+
+
+def pack(pieces: Iterable[bytes], *, last: bool = False) -> Packed:
+    """Compress some bytes, so that other pieces may follow; ``last`` ends a stream."""
+    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data, size, crc = [], 0, 0
+    for piece in pieces:
+        data.append(deflate.compress(piece))
+        size += len(piece)
+        crc = zlib.crc32(piece, crc)
+    data.append(deflate.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH))
+    return Packed(b"".join(data), size, crc)
+
+
+def plain(data: bytes, *, last: bool = False) -> Packed:
+    """Return fewer than 65,536 bytes as they are, in a block of their own; ``last`` ends a stream."""
+    length = len(data).to_bytes(2, "little")
+    inverted = (len(data) ^ 0xFFFF).to_bytes(2, "little")
+    return Packed(bytes((last,)) + length + inverted + data, len(data), zlib.crc32(data))
+
+
+def joined(pieces: Iterable[Packed]) -> Packed:
+    """Return pieces as one."""
+    data, size, crc = [], 0, 0
+    for piece in pieces:
+        data.append(piece.data)
+        size += piece.size
+        crc = _times(_shift(piece.size), crc) ^ piece.crc
+    return Packed(b"".join(data), size, crc)
+
+
+def _shift(size: int) -> int:
+    """Return the power of x that so many bytes are: x to the eightfold of their number."""
+    found, square = _ONE, 1 << 23
+    while size:
+        if size & 1:
+            found = _times(found, square)
+        square = _times(square, square)
+        size >>= 1
+    return found
+
+
+def _times(one: int, other: int) -> int:
+    """Multiply polynomials, as remainders of that of CRC-32."""
+    found = 0
+    for bit in range(31, -1, -1):
+        if one >> bit & 1:
+            found ^= other
+        other = other >> 1 ^ (_POLYNOMIAL if other & 1 else 0)
+    return found
