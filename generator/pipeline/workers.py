@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -50,7 +51,7 @@ def spread(jobs: Sequence[Callable[[], R]], processes: int | None = None) -> Ite
         return
     with _pool(jobs, processes) as batches:
         for done in as_completed(batches):
-            yield from done.result()
+            yield from pickle.loads(done.result())  # noqa: S301 - of a process of our own
 
 
 def each(make: Callable[[T], R], things: Sequence[T], processes: int | None = None) -> Iterator[R]:
@@ -64,7 +65,7 @@ def each(make: Callable[[T], R], things: Sequence[T], processes: int | None = No
         return
     with _pool([partial(make, thing) for thing in things], processes) as batches:
         while batches:
-            yield from batches.pop(0).result()
+            yield from pickle.loads(batches.pop(0).result())  # noqa: S301 - of a process of our own
 
 
 def _pays(number: int, least: int, processes: int | None) -> bool:
@@ -77,7 +78,7 @@ def _number(processes: int | None) -> int:
 
 
 @contextmanager
-def _pool(jobs: Sequence[Callable[[], R]], processes: int | None) -> Iterator[list[Future[list[R]]]]:
+def _pool(jobs: Sequence[Callable[[], R]], processes: int | None) -> Iterator[list[Future[bytes]]]:
     """Open processes that work at the jobs, batch by batch."""
     number = _number(processes)
     size = max(1, len(jobs) // (number * _BATCHES))
@@ -99,5 +100,6 @@ def _take(jobs: Sequence[Callable[[], Any]]) -> None:
     _Own.jobs = jobs
 
 
-def _run(start: int, end: int) -> list[Any]:
-    return [job() for job in _Own.jobs[start:end]]
+def _run(start: int, end: int) -> bytes:
+    """Return the results of some jobs, pickled: a queue would ask Python about every object."""
+    return pickle.dumps([job() for job in _Own.jobs[start:end]], pickle.HIGHEST_PROTOCOL)
