@@ -49,6 +49,7 @@ from generator.check.rules.unknown_topic import check_unknown_topic
 from generator.check.rules.unused_exemption import check_unused_exemption
 from generator.check.rules.url_scheme import check_url_scheme
 from generator.check.rules.withdrawn_person import check_withdrawn_nowhere, check_withdrawn_person
+from generator.check.sheet import lay_out
 from generator.check.whole import Head, Whole, heads
 from generator.diagnostics import Diagnostic
 from generator.load import Loaded
@@ -140,7 +141,7 @@ def check_records(portal: Portal, loaded: Loaded, published: Published) -> Itera
     """
     content = Content(
         portal,
-        loaded.documents,
+        tuple(map(lay_out, loaded.documents)),
         loaded.organizations,
         published,
         loaded.reports,

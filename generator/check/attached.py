@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.links import targets
+from generator.check.sheet import Sheet
 from generator.model.document import AttachmentsSection, Document
 from generator.model.report import ExecutionReport
 from generator.source import Text
@@ -25,8 +25,8 @@ def evidence_files(report: ExecutionReport) -> Iterator[Text]:
     yield from (evidence.file for evidence in report.evidence if evidence.file is not None)
 
 
-def linked_files(document: Document) -> Iterator[Text]:
+def linked_files(sheet: Sheet) -> Iterator[Text]:
     """Yield the links to files beside the record that stand in printed lines."""
-    for target in targets(document):
+    for target in sheet.targets:
         if not scheme(target) and "/" not in target and not target.startswith("#"):
             yield target

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from generator.check.sheet import Sheet
 from generator.model.document import Document, DocumentId
 from generator.model.organization import Organization
 from generator.model.page import WrittenPage
@@ -46,12 +47,17 @@ class Content:
     """
 
     portal: Portal
-    documents: tuple[Document, ...]
+    sheets: tuple[Sheet, ...]
     organizations: tuple[Organization, ...]
     published: Published
     reports: tuple[ExecutionReport, ...] = ()
     pages: tuple[WrittenPage, ...] = ()
     withdrawn: Withdrawn = NOTHING_WITHDRAWN
+
+    @property
+    def documents(self) -> Iterator[Document]:
+        """The documents of the sheets."""
+        return (sheet.document for sheet in self.sheets)
 
     @property
     def records(self) -> Iterator[Record]:

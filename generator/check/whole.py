@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.check.attached import evidence_files, linked_files, named_files
 from generator.check.authored import authored
 from generator.check.content import Published, Record, folder_of, folder_of_report, path_of
+from generator.check.sheet import lay_out
 from generator.load import Loaded
 from generator.model.document import Document
 from generator.model.organization import Organization
@@ -70,7 +71,7 @@ def _files(record: Record) -> Iterator[str]:
     match record:
         case Document():
             folder = folder_of(record.id)
-            yield from (folder + name for name in (*named_files(record), *linked_files(record)))
+            yield from (folder + name for name in (*named_files(record), *linked_files(lay_out(record))))
         case ExecutionReport():
             folder = folder_of_report(record)
             yield from (folder + name for name in evidence_files(record))

@@ -21,10 +21,10 @@ def check_attachment_type(content: Content) -> Iterator[Diagnostic]:
             path = folder_of_report(report) + name
             if extension(path) not in PUBLISHED:
                 yield _refuse(path, name.span)
-    for document in content.documents:
-        folder = folder_of(document.id)
-        linked = (name for name in linked_files(document) if folder + name in content.published.files)
-        for name in (*named_files(document), *linked):
+    for sheet in content.sheets:
+        folder = folder_of(sheet.document.id)
+        linked = (name for name in linked_files(sheet) if folder + name in content.published.files)
+        for name in (*named_files(sheet.document), *linked):
             path = folder + name
             if extension(path) not in PUBLISHED:
                 yield _refuse(path, name.span)

@@ -7,8 +7,8 @@ from itertools import islice
 
 from generator.check.addresses import Addresses
 from generator.check.content import MOST, Content, folder_of
-from generator.check.links import targets
 from generator.check.nearest import nearest
+from generator.check.sheet import Sheet
 from generator.diagnostics import Diagnostic, error
 from generator.model.document import AttachmentsSection, Document
 from generator.source import Span, Text
@@ -20,14 +20,15 @@ CODE = "broken-link"
 def check_broken_link(content: Content) -> Iterator[Diagnostic]:
     """Refuse links of printed lines to a page, a clause or a file that is not there."""
     addresses = Addresses(content.portal, content.published)
-    for document in content.documents:
-        yield from islice(_of_document(document, addresses), MOST)
+    for sheet in content.sheets:
+        if sheet.targets:
+            yield from islice(_of_document(sheet, addresses), MOST)
 
 
-def _of_document(document: Document, addresses: Addresses) -> Iterator[Diagnostic]:
-    folder = folder_of(document.id)
-    attached = _attached(document)
-    for target in targets(document):
+def _of_document(sheet: Sheet, addresses: Addresses) -> Iterator[Diagnostic]:
+    folder = folder_of(sheet.document.id)
+    attached = _attached(sheet.document)
+    for target in sheet.targets:
         if scheme(target) or target.span in attached:
             continue
         page, _, fragment = _address(target, folder).partition("#")

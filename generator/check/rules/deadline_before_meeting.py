@@ -13,8 +13,9 @@ CODE = "deadline-before-meeting"
 
 def check_deadline_before_meeting(content: Content) -> Iterator[Diagnostic]:
     """Warn of deadlines before the day of the meeting: mostly a slip in the year."""
-    for document in content.documents:
-        for clause in document.clauses:
+    for sheet in content.sheets:
+        document = sheet.document
+        for clause in sheet.clauses:
             for deadline in clause.deadlines:
                 if deadline.due is None or deadline.due >= document.date:
                     continue

@@ -13,8 +13,9 @@ CODE = "deadline-not-understood"
 
 def check_deadline_not_understood(content: Content) -> Iterator[Diagnostic]:
     """Warn of deadlines that have no reading; they are published as printed."""
-    for document in content.documents:
-        for clause in document.clauses:
+    for sheet in content.sheets:
+        document = sheet.document
+        for clause in sheet.clauses:
             for deadline in clause.deadlines:
                 if deadline.kind is not DeadlineKind.UNKNOWN:
                     continue

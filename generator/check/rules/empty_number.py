@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.check.content import Content
+from generator.check.sheet import Sheet
 from generator.diagnostics import Diagnostic, warning
-from generator.model.document import Document
-from generator.model.printed import printed_lines
 from generator.source import Text
 
 CODE = "empty-number"
@@ -18,8 +17,8 @@ _FILLING = "_ .…-–—№"
 
 def check_empty_number(content: Content) -> Iterator[Diagnostic]:
     """Warn of a number that nobody filled in, in the head or in a printed line."""
-    for document in content.documents:
-        for blank in _blanks(document):
+    for sheet in content.sheets:
+        for blank in _blanks(sheet):
             yield warning(
                 CODE,
                 blank.span,
@@ -28,10 +27,11 @@ def check_empty_number(content: Content) -> Iterator[Diagnostic]:
             )
 
 
-def _blanks(document: Document) -> Iterator[Text]:
-    if document.number is not None and not document.number.strip(_FILLING):
-        yield document.number
-    for line in printed_lines(document):
+def _blanks(sheet: Sheet) -> Iterator[Text]:
+    number = sheet.document.number
+    if number is not None and not number.strip(_FILLING):
+        yield number
+    for line in sheet.lines:
         if "№" in line:
             for match in _BLANK.finditer(line):
                 yield line.part(match.start(), match.end())

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from generator.check.content import Content
 from generator.diagnostics import Diagnostic, warning
-from generator.model.printed import printed_lines
 
 CODE = "heading-without-space"
 _STUCK = re.compile(r"(#{1,6})(?=[^\s#\d])")
@@ -15,9 +14,9 @@ _STUCK = re.compile(r"(#{1,6})(?=[^\s#\d])")
 
 def check_heading_without_space(content: Content) -> Iterator[Diagnostic]:
     """Warn of a heading stuck to its signs: what follows falls into the section above."""
-    for document in content.documents:
-        for line in printed_lines(document):
-            if (match := _STUCK.match(line)) is not None:
+    for sheet in content.sheets:
+        for line in sheet.lines:
+            if line.startswith("#") and (match := _STUCK.match(line)) is not None:
                 yield warning(
                     CODE,
                     line.span,

@@ -15,8 +15,9 @@ CODE = "relation-order"
 def check_relation_order(content: Content) -> Iterator[Diagnostic]:
     """Warn of relations to a later document: a decision bears on earlier ones."""
     meetings = content.portal.meetings
-    for document in content.documents:
-        for clause in document.clauses:
+    for sheet in content.sheets:
+        document = sheet.document
+        for clause in sheet.clauses:
             for relation in clause.relations:
                 ref = Ref.parse(relation.target)
                 later = meetings.get(ref.document) if ref is not None else None

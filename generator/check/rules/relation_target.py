@@ -7,8 +7,9 @@ from itertools import islice
 
 from generator.check.content import MOST, Content
 from generator.check.nearest import nearest
+from generator.check.sheet import Sheet
 from generator.diagnostics import Diagnostic, error
-from generator.model.document import Document, Ref
+from generator.model.document import Ref
 from generator.model.portal import Portal
 from generator.source import Text
 
@@ -17,13 +18,13 @@ CODE = "relation-target"
 
 def check_relation_target(content: Content) -> Iterator[Diagnostic]:
     """Refuse relations to a decision that is not published here, or to itself."""
-    for document in content.documents:
-        yield from islice(_of_document(document, content.portal), MOST)
+    for sheet in content.sheets:
+        yield from islice(_of_document(sheet, content.portal), MOST)
 
 
-def _of_document(document: Document, portal: Portal) -> Iterator[Diagnostic]:
-    for clause in document.clauses:
-        own = Ref(document.id, clause.id)
+def _of_document(sheet: Sheet, portal: Portal) -> Iterator[Diagnostic]:
+    for clause in sheet.clauses:
+        own = Ref(sheet.document.id, clause.id)
         for relation in clause.relations:
             yield from _target(relation.target, own, portal)
 

@@ -7,8 +7,8 @@ from itertools import islice
 
 from generator.check.content import MOST, Content
 from generator.check.nearest import nearest
+from generator.check.sheet import Sheet
 from generator.diagnostics import Diagnostic, error
-from generator.model.document import Document
 from generator.model.organization import Organization
 from generator.model.printed import rosters
 from generator.source import Text
@@ -21,8 +21,8 @@ def check_unknown_reference(content: Content) -> Iterator[Diagnostic]:
     known = content.portal.organizations
     for organization in content.organizations:
         yield from _unknown(_of_organization(organization), known)
-    for document in content.documents:
-        yield from islice(_unknown(_of_document(document), known), MOST)
+    for sheet in content.sheets:
+        yield from islice(_unknown(_of_document(sheet), known), MOST)
 
 
 def _unknown(ids: Iterator[Text], known: Mapping[str, Organization]) -> Iterator[Diagnostic]:
@@ -44,8 +44,8 @@ def _of_organization(organization: Organization) -> Iterator[Text]:
     yield from organization.predecessors
 
 
-def _of_document(document: Document) -> Iterator[Text]:
-    for line in rosters(document):
+def _of_document(sheet: Sheet) -> Iterator[Text]:
+    for line in rosters(sheet.document):
         yield from (person.organization for person in line.people if person.organization)
-    for clause in document.clauses:
+    for clause in sheet.clauses:
         yield from clause.to

@@ -7,8 +7,8 @@ from itertools import islice
 
 from generator.check.content import MOST, Content
 from generator.check.nearest import nearest
+from generator.check.sheet import Sheet
 from generator.diagnostics import Diagnostic, error
-from generator.model.document import Document
 from generator.source import Text
 
 CODE = "unknown-topic"
@@ -17,15 +17,15 @@ CODE = "unknown-topic"
 def check_unknown_topic(content: Content) -> Iterator[Diagnostic]:
     """Refuse ids in ``topics`` and «Тема:» that the list of topics lacks."""
     known = content.portal.topics
-    for document in content.documents:
-        unknown = (id for id in _stated(document) if id not in known)
+    for sheet in content.sheets:
+        unknown = (id for id in _stated(sheet) if id not in known)
         for id in islice(unknown, MOST):
             near = nearest(id, known)
             advice = f"Может быть, {near[0]}?" if near else f"Добавьте в topics.yml: - id: {id}"
             yield error(CODE, id.span, f"Темы с id «{id}» в topics.yml нет.", advice)
 
 
-def _stated(document: Document) -> Iterator[Text]:
-    yield from document.topics
-    for clause in document.clauses:
+def _stated(sheet: Sheet) -> Iterator[Text]:
+    yield from sheet.document.topics
+    for clause in sheet.clauses:
         yield from clause.topics

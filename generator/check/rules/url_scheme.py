@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.content import Content
-from generator.check.links import targets
 from generator.check.written import as_browser_reads, page_targets
 from generator.diagnostics import Diagnostic, error
 from generator.text.links import scheme
@@ -18,8 +17,8 @@ ON_PAGES = FOLLOWED | {"mailto"}
 
 def check_url_scheme(content: Content) -> Iterator[Diagnostic]:
     """Refuse ``javascript:``, ``data:`` and every other scheme but https and http."""
-    for document in content.documents:
-        for target in targets(document):
+    for sheet in content.sheets:
+        for target in sheet.targets:
             if (used := scheme(target)) not in FOLLOWED:
                 advice = "[сайт департамента](https://example.org/) или [протокол](protocol-2.pdf)"
                 yield error(CODE, target.span, f"Ссылка вида «{used}:» не допускается.", advice)

@@ -8,7 +8,6 @@ from generator.check.attached import named_files
 from generator.check.content import Content, folder_of
 from generator.check.whole import Whole, names_of
 from generator.diagnostics import Diagnostic, warning
-from generator.model.printed import printed_lines
 from generator.model.withdrawn import WithdrawnPerson
 from generator.text.withdrawn_names import WithdrawnNames
 
@@ -35,10 +34,10 @@ def check_withdrawn_person(content: Content) -> Iterator[Diagnostic]:
 
 
 def _in_files(content: Content, person: WithdrawnPerson, names: WithdrawnNames) -> Iterator[Diagnostic]:
-    for document in content.documents:
-        folder = folder_of(document.id)
-        files = [name for name in named_files(document) if folder + name in content.published.files]
-        if files and any(names.find(line) for line in printed_lines(document)):
+    for sheet in content.sheets:
+        folder = folder_of(sheet.document.id)
+        files = [name for name in named_files(sheet.document) if folder + name in content.published.files]
+        if files and any(map(names.find, sheet.lines)):
             yield warning(
                 CODE,
                 files[0].span,

@@ -17,6 +17,7 @@ from generator.vocabulary import PersonalData
 __all__ = ["find_personal"]
 
 _SPELT_AT = re.compile(r"\((?:at|собака)\)|\[(?:at|собака)\]")
+_SIGN = re.compile(r"[@\d(\[]")
 _DIGIT = re.compile(r"\d")
 _FOUR_DIGITS = re.compile(r"\d\D*\d\D*\d\D*\d")
 _HOME = re.compile(r"\bкв|прожива|домашн|жительств", re.IGNORECASE)
@@ -52,8 +53,12 @@ def find_personal(line: str) -> tuple[tuple[PersonalData, int, int], ...]:
 
 def _is_worth_reading(line: str) -> bool:
     """Whether a line holds what personal data hold at least; most do not, and cost no more than this."""
-    if "@" in line or _SPELT_AT.search(line) is not None:
-        return True
-    if _DIGIT.search(line) is None:
+    sign = _SIGN.search(line)
+    if sign is None:
         return False
-    return _FOUR_DIGITS.search(line) is not None or _HOME.search(line) is not None
+    return (
+        "@" in line
+        or _FOUR_DIGITS.search(line, sign.start()) is not None
+        or _SPELT_AT.search(line, sign.start()) is not None
+        or (_DIGIT.search(line, sign.start()) is not None and _HOME.search(line) is not None)
+    )
