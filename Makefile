@@ -44,7 +44,7 @@ torture: .venv/test.stamp ## kills, full disks, readers and builds on other mach
 		$(PY) -m pytest -n 0 tests/torture $(ARGS)
 	@$(PY) tools/figures .glasno/figures.json
 
-bench: .venv/run.stamp ## what a build costs beside Hugo; all sizes: make bench ARGS="40 400 4000 --write" (network)
+bench: .venv/test.stamp ## what a build costs beside Hugo; all sizes: make bench ARGS="40 400 4000 --write" (network)
 	@echo "bench: the benches live in bench/"
 	@PYTHONPATH=. $(PY) bench/site.py $(ARGS)
 

@@ -70,7 +70,7 @@ KEPT = (
     Kept(r"assets/.+\.(?:gif|ico|jpe?g|png|svg|webp|woff2)", "", "public, max-age=604800"),
     # The query names the content, but not for ever: a rolled back site has older files under these names.
     Kept(r"pagefind/.+", r"[0-9a-f]{6,}", "public, max-age=3600"),
-    Kept(r"pagefind/.+_[0-9a-f]{7,}\.pf_(?:filter|index|meta)", "", "public, max-age=31536000, immutable"),
+    Kept(r"pagefind/.+_[0-9a-f]{7,}\.pf_index", "", "public, max-age=31536000, immutable"),
     Kept(r"assets/.+\.[0-9a-f]{8,}\.(?:css|js|woff2)", "", "public, max-age=31536000, immutable"),
 )
 """The last one that fits holds; what fits none is ``ALWAYS_ASKED``."""

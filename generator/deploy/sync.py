@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 PAGES = ("*.html", "*.html.gz", "*.html.br")
 
-HEADS = ("/pagefind/glasno.bin", "/pagefind/pagefind-entry.json", "/SHA256SUMS*")
+HEADS = ("/pagefind/glasno.bin", "/SHA256SUMS*")
 """Files that tell a browser, or whoever verifies, of other files: they come after all of those."""
 
 FOREIGN = "/.well-known/"
