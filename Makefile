@@ -44,9 +44,9 @@ torture: .venv/test.stamp ## kills, full disks, readers and builds on other mach
 		$(PY) -m pytest -n 0 tests/torture $(ARGS)
 	@$(PY) tools/figures .glasno/figures.json
 
-bench: .venv/test.stamp ## what a build costs beside Hugo; all sizes: make bench ARGS="40 400 4000 --write" (network)
+bench: .venv/test.stamp ## what a build costs beside Hugo and others, 40 and 400 protocols; (network); more: make bench ARGS="4000 --write"
 	@echo "bench: the benches live in bench/"
-	@PYTHONPATH=. $(PY) bench/site.py $(ARGS)
+	@$(PY) -m bench.site $(ARGS)
 
 bench-import: .venv/run.stamp ## how well `glasno import` reads, against ../shared/gold and invented documents
 	@$(PY) bench/import_accuracy.py $(ARGS)

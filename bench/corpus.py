@@ -111,8 +111,8 @@ def write_corpus(root: Path, protocols: int) -> None:
     (content / "index.md").write_text("# Что решили советы\n", encoding="utf-8")
     (content / "about.md").write_text("# О портале\n\nВсё на этом портале выдумано.\n", encoding="utf-8")
     (root / "theme_overrides").mkdir(parents=True, exist_ok=True)
-    settings = Path(__file__).parents[1] / "mkdocs.yml"
-    (root / "mkdocs.yml").write_text(settings.read_text(encoding="utf-8"), encoding="utf-8")
+    settings = (Path(__file__).parents[1] / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(f"site_url: https://portal.example/\n{settings}", encoding="utf-8")
     for number in range(protocols):
         body = number % BODIES
         day = date(2005, 1, 10) + timedelta(days=number // BODIES * 17 + body % 5)

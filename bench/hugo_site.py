@@ -1,134 +1,145 @@
-"""The same portal for Hugo: the same data as YAML, one content adapter, the same words in the same shell.
+"""The same portal for Hugo: the same pages from the same views, as a skilled user of Hugo would make them.
 
-Hugo gets more than it would find: names are resolved to organizations, and deadlines are cut out of the text.
-It makes the pages of documents, decisions and organizations; lists, exports and checks it does not.
+``bench/hugo`` is the site: its frame and its templates say in Go what those of Glasno say in Jinja. A content
+adapter makes a page of every view; rows of tables, which many pages show, are data of the site and rendered
+once. Pages written by hand are handed over as the HTML that MkDocs made of them.
 """
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from html import unescape
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.model.document import Clause
-from generator.model.portal import Decision, Portal
-from generator.pages import addresses, words
-from generator.pages.organization import VIA, groups_of
+from bench.hugo_views import Views
+from generator.export.page import data_page
+from generator.model.settings import Settings
+from generator.pages import pages
+from generator.pages.places import prefix
+from generator.pages.views import Page
+from generator.pipeline import read_and_check
+from generator.pipeline.history import with_history
+from generator.text.dates import format_date
+from generator.workspace.day import as_of
 
-_TEMPLATES = Path(__file__).parent / "hugo"
+SITE = Path(__file__).parent / "hugo"
+_CONTENT = re.compile(
+    r'<article class="g-page g-typeset md-typeset">\n(.*)\n</article>'
+    r'|<div class="g-home__head">\n(.*?)\n</div>',
+    re.DOTALL,
+)
+_KINDS = ("taxonomy", "term", "RSS", "sitemap", "home", "section", "404", "robotsTXT")
 
 
-def write_hugo(folder: Path, portal: Portal, shell: tuple[str, str]) -> int:
-    """Write the sources of a Hugo site; ``shell`` is what stands before and after the content of a page.
+def write_hugo(folder: Path, root: Path, built: Path) -> dict[str, list[str]]:
+    """Write the sources of a Hugo site for a portal at ``root`` that Glasno has built without exports.
 
-    Returns the number of pages that it will have.
+    Returns the addresses of its pages by their kind.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    for kind in ("document", "decision", "organization"):
-        (folder / "layouts" / kind).mkdir(parents=True)
-        clause = (_TEMPLATES / "clause.html").read_text("utf-8") if kind == "document" else ""
-        text = clause + shell[0] + (_TEMPLATES / f"{kind}.html").read_text("utf-8") + shell[1]
-        (folder / "layouts" / kind / "single.html").write_text(text, encoding="utf-8")
-    (folder / "content").mkdir()
-    shutil.copy(_TEMPLATES / "_content.gotmpl", folder / "content")
-    kinds = '["taxonomy", "term", "RSS", "sitemap", "home", "section", "404", "robotsTXT"]'
-    (folder / "hugo.toml").write_text(
-        f'baseURL = "https://example.org/"\ntitle = "Портал"\ndisableKinds = {kinds}\n', encoding="utf-8"
+    shutil.copytree(SITE, folder)
+    shutil.copytree(built / "assets", folder / "static" / "assets")
+    shutil.copytree(built / "pictures", folder / "static" / "pictures")
+    told = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    today = as_of(root / "content")
+    (folder / "hugo.toml").write_text(_settings(told, today.isoformat(), format_date(today)), "utf-8")
+    settings = Settings(
+        told["site_name"], told.get("site_url", ""), told["extra"]["owner"], exports=frozenset()
     )
-    pages = 0
-    for number, meeting in enumerate(portal.meetings.values()):
-        title = words.document_title(meeting.document)
-        decisions = [
-            _decision(decision, portal, title) for decision in meeting.decisions if not decision.heading
-        ]
-        for place, decision in enumerate(decisions):
-            near = [decisions[other] for other in (place - 1, place + 1) if 0 <= other < len(decisions)]
-            decision["neighbours"] = [{"url": f"/{each['address']}", "title": each["title"]} for each in near]
-        sections = [_section(section, meeting.id, portal) for section in meeting.document.sections]
-        body = str(portal.organizations[meeting.document.body].title)
-        row = {"address": addresses.document(meeting.id), "title": title, "body": body, "sections": sections}
-        _write(folder / "data" / "documents" / f"d{number}.yaml", row | {"decisions": decisions})
-        pages += 1 + len(decisions)
-    for id in portal.organizations:
-        _write(folder / "data" / "organizations" / f"o{id}.yaml", _organization(id, portal))
-        pages += 1
-    return pages
+    checked = read_and_check(root / "content")
+    portal, _ = with_history(checked.portal, root / "content")
+    views = Views(folder)
+    kinds: dict[str, list[str]] = defaultdict(list)
+    made = chain(pages(portal, today, checked.glossary, settings), (data_page(portal, settings, today, {}),))
+    for part, group in groupby(made, key=_part):
+        for page in group:
+            shown = views.page(page)
+            kinds[shown["kind"]].append(page.address)
+            views.add(part, _entry(shown, _written(built / "index.html") if not page.address else ""))
+    known = {address for addresses in kinds.values() for address in addresses}
+    for shown, html in _by_hand(built, known):
+        kinds["written"].append(shown["address"])
+        views.add("written", _entry(shown, html))
+    views.finish()
+    return kinds
 
 
-def _write(path: Path, value: Any) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    path.write_text(yaml.dump(value, Dumper=dumper, allow_unicode=True, width=1000), encoding="utf-8")
+def _settings(told: dict[str, Any], day: str, words: str) -> str:
+    """Return what Hugo needs to know, with nothing that would cost it time."""
+    rows: dict[str, Any] = {
+        "baseURL": told.get("site_url") or "https://portal.example/",
+        "title": told["site_name"],
+        "disableKinds": _KINDS,
+        "disableHugoGeneratorInject": True,
+    }
+    params = {
+        "description": told["site_description"],
+        "owner": told["extra"]["owner"],
+        "stands": bool(told.get("site_url")),
+        "as_of": day,
+        "as_of_words": words,
+    }
+    return "\n".join([*_toml(rows), "[params]", *_toml(params), ""])
 
 
-def _named(decision: Decision, portal: Portal) -> list[dict[str, str]]:
-    ids = [str(mention.organization) for mention in decision.addressees if mention.organization]
-    return [
-        {"url": f"/{addresses.organization(id)}", "title": str(portal.organizations[id].title)} for id in ids
-    ]
+def _toml(rows: Mapping[str, Any]) -> Iterator[str]:
+    """Yield rows of TOML: a text, a truth and a list are written as in JSON."""
+    return (f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in rows.items())
 
 
-def _decision(decision: Decision, portal: Portal, title: str) -> dict[str, Any]:
-    document = portal.meetings[decision.ref.document].document
+def _part(page: Page) -> str:
+    """Return the part of the site whose pages stand in files of their own."""
+    steps = page.address.split("/")
+    return "-".join(steps[:3]) if steps[0] == "protocols" and len(steps) > 3 else steps[0] or "home"
+
+
+def _entry(page: dict[str, Any], content: str = "") -> dict[str, Any]:
+    """Return a page as Hugo's content adapter takes it."""
+    params = {name: page[name] for name in ("kind", "section", "listed", "alternates", "about", "view")}
+    known = {name: value for name, value in params.items() if value is not None}
     return {
-        "address": addresses.decision(decision.ref),
-        "title": words.decision_title(decision),
-        "of": title,
-        "label": str(decision.clause.label or ""),
-        "lines": list(map(str, decision.clause.lines)),
-        "above": [
-            {
-                "url": f"/{addresses.document(document.id)}#p-{clause.id}",
-                "label": str(clause.label or ""),
-                "lines": list(map(str, clause.lines)),
-            }
-            for clause in decision.context
-        ],
-        "deadlines": [str(deadline.text) for deadline in decision.deadlines],
-        "addressees": _named(decision, portal),
-        "citation": f"{words.decision_title(decision)} {title}",
+        "path": "page-" + page["address"].replace("/", "-").replace(".", "_"),
+        "url": "/" + page["address"],
+        "type": page["kind"],
+        "title": page["title"],
+        "description": page["description"],
+        "params": {"root": prefix(page["address"]), **known, **({"written": content} if content else {})},
     }
 
 
-def _section(section: Any, document: Any, portal: Portal) -> dict[str, Any]:
-    lines = [*getattr(section, "lines", ()), *getattr(section, "preamble", ())]
-    lines += [line for item in getattr(section, "items", ()) for line in item.lines]
-    return {
-        "heading": str(section.heading or ""),
-        "lines": [str(getattr(line, "text", line)) for line in lines],
-        "clauses": [_clause(clause, document, portal) for clause in getattr(section, "clauses", ())],
-    }
+def _by_hand(built: Path, known: set[str]) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield the pages of a built site that are no views, with what stands in their frame."""
+    for path in sorted(built.rglob("index.html")):
+        address = path.parent.relative_to(built).as_posix() + "/"
+        if address not in known and path.parent != built:
+            html = path.read_text("utf-8")
+            title = re.search(r"<title>(.*) — .*</title>", html)
+            description = re.search(r'<meta name="description" content="(.*)">', html)
+            yield (
+                {
+                    "kind": "written",
+                    "address": address,
+                    "title": unescape(title[1]) if title else "",
+                    "description": unescape(description[1]) if description else "",
+                    "section": address,
+                    "listed": True,
+                    "alternates": None,
+                    "about": None,
+                    "view": None,
+                },
+                _written(path),
+            )
 
 
-def _clause(clause: Clause, document: Any, portal: Portal) -> dict[str, Any]:
-    decision = next(each for each in portal.meetings[document].decisions if each.clause.id == clause.id)
-    return {
-        "id": clause.id,
-        "url": f"/{addresses.decision(decision.ref)}",
-        "label": str(clause.label or ""),
-        "lines": list(map(str, clause.lines)),
-        "deadlines": [str(deadline.text) for deadline in decision.deadlines],
-        "addressees": _named(decision, portal),
-        "clauses": [_clause(child, document, portal) for child in clause.clauses],
-    }
-
-
-def _organization(id: str, portal: Portal) -> dict[str, Any]:
-    own = portal.assigned.get(id, ())
-    through = [ref for group in groups_of(id, portal) for ref in portal.assigned.get(group, ())]
-    rows = []
-    for ref in (*own, *through[:VIA]):
-        decision = portal.decisions[ref]
-        rows.append(
-            {
-                "url": f"/{addresses.decision(ref)}",
-                "label": str(decision.clause.label or ""),
-                "text": words.first_words(decision),
-                "document": f"/{addresses.document(ref.document)}",
-                "source": words.document_short(portal.meetings[ref.document].document),
-                "deadline": "; ".join(str(deadline.text) for deadline in decision.deadlines),
-            }
-        )
-    return {"address": addresses.organization(id), "title": str(portal.organizations[id].title), "rows": rows}
+def _written(path: Path) -> str:
+    """Return the words of a page that are written by hand."""
+    found = _CONTENT.search(path.read_text("utf-8"))
+    return (found[1] or found[2] or "") if found else ""

@@ -7,12 +7,14 @@ import resource
 import subprocess
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 _EVERY = 0.1
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory, at least."""
+_SHARE = 50
+"""A look at a large process takes long: so many times as long passes before the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,17 @@ class Cost:
     wall: float
     cpu: float
     memory: float
+    said: str = ""
 
 
-def measure(command: Sequence[str | Path], environment: dict[str, str] | None = None) -> Cost:
-    """Run a command to its end; one that fails stops the bench with what it said."""
+class Failed(Exception):
+    """A command that did not end well, with what it said."""
+
+
+def measure(
+    command: Sequence[str | Path], environment: Mapping[str, str] | None = None, folder: Path | None = None
+) -> Cost:
+    """Run a command to its end; raises Failed where it does not end well."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     with subprocess.Popen(
@@ -36,19 +45,20 @@ def measure(command: Sequence[str | Path], environment: dict[str, str] | None = 
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         env={**os.environ, **(environment or {})},
+        cwd=folder,
         text=True,
     ) as process:
         watcher = _Watcher(process.pid)
         watcher.start()
         said, _ = process.communicate()
+        wall = time.perf_counter() - start
         watcher.ended.set()
         watcher.join()
-    wall = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode:
-        raise SystemExit(f"{command}\n{said}")
+        raise Failed(f"failed with {process.returncode}\n{' '.join(map(str, command))}\n{said[-2000:]}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(wall, cpu, watcher.peak / 1024)
+    return Cost(wall, cpu, watcher.peak / 1024, said)
 
 
 class _Watcher(threading.Thread):
@@ -61,8 +71,11 @@ class _Watcher(threading.Thread):
         self._pid = pid
 
     def run(self) -> None:
-        while not self.ended.wait(_EVERY):
+        pause = 0.0
+        while not self.ended.wait(pause):
+            start = time.perf_counter()
             self.peak = max(self.peak, sum(map(_memory, _family(self._pid))))
+            pause = max(_EVERY, _SHARE * (time.perf_counter() - start))
 
 
 def _family(pid: int) -> list[int]:
