@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.organization import Organization
 from generator.model.portal import Mention
@@ -53,6 +54,8 @@ class Registry:
         for first, sizes in lengths.items():
             self._lengths[first] = sorted(sizes, reverse=True)
         self._scopes = {id: self.scope(id, None) for id in organizations}
+        # Who attends and who answers is the same in meeting after meeting.
+        self._read = lru_cache(maxsize=4096)(self._find)
 
     def scope(self, body: str, region: str | None) -> Scope:
         """Return the scope of a document of a body; its own region goes before that of the body."""
@@ -71,8 +74,8 @@ class Registry:
 
     def find(self, text: Text, scope: Scope) -> tuple[Mention, ...]:
         """Return every name in a text, in order, longest first where one is the beginning of another."""
-        found = tokens(text)
-        return tuple(_mention(text, found, match) for match in self._matches(found, scope))
+        found, matches = self._read(text, scope)
+        return tuple(_mention(text, found, match) for match in matches)
 
     def read_list(self, text: Text, scope: Scope) -> tuple[Mention, ...]:
         """Read a text that lists names and nothing else; what is not in the registry is left open.
@@ -81,8 +84,7 @@ class Registry:
         («Центр … помощи, профилактики и коррекции»), and two names may stand without one. A remark in
         brackets after a name («(по согласованию)») leaves it what it is.
         """
-        found = tokens(text)
-        matches = self._matches(found, scope)
+        found, matches = self._read(text, scope)
         remarks = _bracketed(text, found)
         mentions: list[Mention] = []
         for first, last in _segments(text, found, matches, remarks):
@@ -101,14 +103,16 @@ class Registry:
 
     def leading(self, text: Text, scope: Scope) -> tuple[Mention, int] | None:
         """Return the name that a text begins with, and where it ends."""
-        found = tokens(text)
-        for match in self._matches(found, scope):
+        found, matches = self._read(text, scope)
+        for match in matches:
             mention = _mention(text, found, match)
             end = found[match.last - 1].end
             return (mention, end) if match.first == 0 and mention.organization else None
         return None
 
-    def _matches(self, found: tuple[Token, ...], scope: Scope) -> list[_Match]:
+    def _find(self, text: str, scope: Scope) -> tuple[tuple[Token, ...], tuple[_Match, ...]]:
+        """Return the words of a text, and those of them that are names."""
+        found = tokens(text)
         stem_list = [token.stem for token in found]
         matches: list[_Match] = []
         position = 0
@@ -118,7 +122,7 @@ class Registry:
             if match is not None:
                 matches.append(match)
             position = match.last if match is not None else position + 1
-        return matches
+        return found, tuple(matches)
 
     def _match(self, stem_list: list[str], first: int, scope: Scope) -> _Match | None:
         for size in self._lengths[stem_list[first]]:
@@ -172,7 +176,7 @@ def _separates(gap: str, quoted: bool) -> tuple[bool, bool]:
 
 
 def _segments(
-    text: str, found: tuple[Token, ...], matches: list[_Match], remarks: frozenset[int]
+    text: str, found: tuple[Token, ...], matches: tuple[_Match, ...], remarks: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield runs of tokens between separators; one inside a known name, quotes or brackets does not count."""
     inside = {index for match in matches for index in range(match.first, match.last)}
