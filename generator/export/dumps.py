@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from importlib.resources import files
@@ -34,13 +34,13 @@ def json_groups(of: Material) -> Iterator[FileGroup]:
 
     Documents, decisions and reports are cut by the year of the document, newest first.
     """
-    portal, site_url, years = of.portal, of.settings.site_url, of.portal.years
+    portal, site_url = of.portal, of.settings.site_url
     yield Group("json schema", _schema)
-    for id in portal.meetings:
+    for id in portal.heads:
         yield Group(f"json {id}", partial(_of_meeting, id, portal, site_url, of.today))
-    for year, ids in years.items():
-        yield Group(f"json year {year}", partial(_of_year, year, ids, portal))
-    yield Group("json reports", partial(_reports, tuple(years)))
+    for year in portal.years:
+        yield Group(f"json year {year}", partial(_of_year, year, of))
+    yield Group("json reports", partial(_reports, portal))
     for body in portal.organizations:
         yield Group(f"json organization {body}", partial(_of_organization, body, portal, site_url))
     yield Group("json organizations", partial(_organizations, portal))
@@ -65,21 +65,22 @@ def _of_meeting(id: DocumentId, portal: Portal, site_url: str, today: date) -> F
             yield Artifact(addresses.record(addresses.decision(decision.ref)), encode(record))
 
 
-def _of_year(year: int, ids: Iterable[DocumentId], portal: Portal) -> Files:
-    documents, decisions, reports = [], [], []
-    for id in ids:
-        documents.append(addresses.record(addresses.document(id)))
-        for decision in portal.meetings[id].decisions:
-            if not decision.heading:
-                decisions.append(addresses.record(addresses.decision(decision.ref)))
-            reports += [encode(report_record(report)) for report in decision.reports]
+def _of_year(year: int, of: Material) -> Files:
+    ids = of.portal.years[year]
+    outlines = [of.outlines[id] for id in ids]
+    documents = [addresses.record(addresses.document(id)) for id in ids]
+    decisions = [addresses.record(addresses.decision(ref)) for outline in outlines for ref in outline.pages]
+    reported = (d.ref for outline in outlines for d in outline.decisions.values() if d.reports)
+    found = (report for ref in reported for report in of.portal.decisions[ref].reports)
+    reports = [encode(report_record(report)) for report in found]
     yield Joined(part("documents", year, LINES), tuple(documents), concatenate)
     yield Joined(part("decisions", year, LINES), tuple(decisions), concatenate)
     yield Artifact(part("reports", year, LINES), b"".join(reports))
 
 
-def _reports(years: Iterable[int]) -> Files:
-    yield Joined(_dump("reports"), tuple(part("reports", year, LINES) for year in years), concatenate)
+def _reports(portal: Portal) -> Files:
+    parts = tuple(part("reports", year, LINES) for year in portal.years)
+    yield Joined(_dump("reports"), parts, concatenate)
 
 
 def _of_organization(id: str, portal: Portal, site_url: str) -> Files:

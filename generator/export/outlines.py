@@ -35,11 +35,12 @@ class Due:
 class DecisionOutline:
     """The days of a decision; ``due`` is empty where calendars leave it out.
 
-    ``place`` counts the decisions of its document from 1.
+    ``place`` counts the decisions of its document from 1; a ``heading`` has no page.
     """
 
     ref: Ref
     place: int
+    heading: bool
     due: tuple[Due, ...]
     reports: tuple[Reported, ...]
 
@@ -51,6 +52,11 @@ class Outline:
     id: DocumentId
     day: date
     decisions: Mapping[str, DecisionOutline]
+
+    @property
+    def pages(self) -> Iterator[Ref]:
+        """Every decision that has a page."""
+        return (decision.ref for decision in self.decisions.values() if not decision.heading)
 
 
 class Outlines(Mapping[DocumentId, Outline]):
@@ -67,10 +73,10 @@ class Outlines(Mapping[DocumentId, Outline]):
         return self._made[id]
 
     def __iter__(self) -> Iterator[DocumentId]:
-        return iter(self._portal.meetings)
+        return iter(self._portal.heads)
 
     def __len__(self) -> int:
-        return len(self._portal.meetings)
+        return len(self._portal.heads)
 
 
 def outline(meeting: Meeting) -> Outline:
@@ -79,6 +85,7 @@ def outline(meeting: Meeting) -> Outline:
         decision.ref.clause: DecisionOutline(
             decision.ref,
             place,
+            decision.heading,
             _due(decision) if is_dated(decision) else (),
             tuple(Reported(report.date, report.name) for report in decision.reports),
         )

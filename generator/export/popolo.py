@@ -7,14 +7,13 @@ alone is nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from generator.export.artifact import Artifact, FileGroup, Files
 from generator.export.dumps import encode
 from generator.export.material import Material
 from generator.export.records import Json
-from generator.model.document import DocumentId
 from generator.model.group import Group
 from generator.model.organization import Alias, Organization
 from generator.model.portal import Decision, Meeting, Portal
@@ -32,8 +31,8 @@ _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 def popolo(of: Material) -> Iterator[FileGroup]:
     """Yield the registry, and what was decided in each year."""
     yield Group("popolo organizations", partial(_registry, of.portal, of.settings))
-    for year, ids in of.portal.years.items():
-        yield Group(f"popolo {year}", partial(_of_year, year, ids, of.portal, of.settings))
+    for year in of.portal.years:
+        yield Group(f"popolo {year}", partial(_of_year, year, of.portal, of.settings))
 
 
 def _registry(portal: Portal, settings: Settings) -> Files:
@@ -47,8 +46,8 @@ def _registry(portal: Portal, settings: Settings) -> Files:
     yield Artifact(f"{FOLDER}organizations.json", encode(registry))
 
 
-def _of_year(year: int, ids: Iterable[DocumentId], portal: Portal, settings: Settings) -> Files:
-    held = [portal.meetings[id] for id in ids]
+def _of_year(year: int, portal: Portal, settings: Settings) -> Files:
+    held = [portal.meetings[id] for id in portal.years[year]]
     motions = (_motion(d, meeting, settings) for meeting in held for d in meeting.decisions if not d.heading)
     told = {"events": [_event(meeting, settings) for meeting in held], "motions": list(motions)}
     yield Artifact(f"{FOLDER}{year}.json", encode(told))

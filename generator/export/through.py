@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
+NEWEST = "outlines of assigned"
+"""What is looked up of a group: decisions assigned to it, and when they are due and were reported on."""
+
 T = TypeVar("T", bound=Hashable)
 
 
@@ -33,9 +36,16 @@ class Newest(Mapping[str, tuple[T, ...]], Generic[T]):
     def __len__(self) -> int:
         return len(self._ids)
 
-    def through(self, groups: Iterable[str], besides: Iterable[T]) -> list[T]:
-        """Return the newest of what some groups have, without what is among ``besides``."""
-        found = {one: None for group in groups for one in self[group]}
-        for one in besides:
-            found.pop(one, None)
-        return sorted(found, key=self._key)[: self._most]
+
+def through(
+    newest: Mapping[str, Iterable[T]],
+    groups: Iterable[str],
+    besides: Iterable[T],
+    key: Callable[[T], Any],
+    most: int,
+) -> list[T]:
+    """Return the newest of what some groups have, without what is among ``besides``."""
+    found = {one: None for group in groups for one in newest[group]}
+    for one in besides:
+        found.pop(one, None)
+    return sorted(found, key=key)[:most]

@@ -22,7 +22,7 @@ from generator.text.dates import format_date
 
 def akoma_ntoso(of: Material) -> Iterator[FileGroup]:
     """Yield a file beside the page of every document; they hold nothing that the day of the build changes."""
-    for id in of.portal.meetings:
+    for id in of.portal.heads:
         yield Group(f"akoma-ntoso {id}", partial(_of_meeting, id, of.portal, of.settings))
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from generator.model.document import Document, Ref
-from generator.model.portal import Portal
+from generator.model.portal import Head, Portal
 from generator.model.settings import Settings
 from generator.pages import addresses
 
@@ -25,7 +25,7 @@ def add(parent: Element, tag: str, text: str | None = None, /, **attributes: str
     return element
 
 
-def work(document: Document) -> str:
+def work(document: Document | Head) -> str:
     """Return the IRI of a document as a work: ``/akn/ru/doc/protocol/2023-03-16/yar-ks-2``.
 
     Source: Akoma Ntoso Naming Convention 1.0. The body stands in the number, because the part for an author
@@ -42,7 +42,7 @@ def point(clause: str) -> str:
 
 def decision_iri(ref: Ref, portal: Portal, settings: Settings) -> str:
     """Return the IRI of a clause of a document; its address where the portal does not know the document."""
-    meeting = portal.meetings.get(ref.document)
-    if meeting is None:
+    head = portal.heads.get(ref.document)
+    if head is None:
         return settings.site_url + addresses.decision(ref)
-    return f"{work(meeting.document)}/!main#{point(ref.clause)}"
+    return f"{work(head)}/!main#{point(ref.clause)}"

@@ -7,7 +7,7 @@ there is; the others hold what comes last, so that phones and mail services take
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -18,7 +18,7 @@ from generator.export.calendars.components import Components
 from generator.export.material import Material
 from generator.export.outlines import Due, Outline
 from generator.export.places import place
-from generator.export.through import Newest
+from generator.export.through import NEWEST, Newest, through
 from generator.model.document import DocumentId
 from generator.model.group import Group
 from generator.model.portal import Portal
@@ -62,16 +62,15 @@ class _Calendars:
         self._of = of
         self._portal = of.portal
         self._components = Components(of.portal, of.settings)
-        self._newest = Newest(of.portal.organizations, self._own, _last_first, VIA)
-        self.due: dict[int, list[Due]] = defaultdict(list)
-        for due in _by_body(of.outlines, of.portal.meetings):
-            self.due[due.day.year].append(due)
+        newest = Newest(of.portal.organizations, self._own, _last_first, VIA)
+        self._newest = of.portal.watch(NEWEST, newest)
+        self.due = of.portal.watch("due", by_year(of))
 
     def of_site(self) -> Files:
         """Yield the calendars of the whole portal."""
         scope = Scope("", addresses.site_calendar)
-        yield from self._meetings(scope, islice(self._portal.meetings, MOST))
-        yield from self._deadlines(scope, _latest(_by_body(self._of.outlines, self._portal.meetings)))
+        yield from self._meetings(scope, islice(self._portal.heads, MOST))
+        yield from self._deadlines(scope, _latest(_by_body(self._of.outlines, self._portal.heads)))
 
     def meetings_of(self, year: int) -> Files:
         """Yield the meetings of a year."""
@@ -92,7 +91,8 @@ class _Calendars:
         """Yield the deadlines of an organization, by name and through its groups."""
         scope = Scope(_title(id, self._portal), partial(addresses.organization_calendar, id))
         named = self._own(id)
-        reached = self._newest.through(groups_of(id, self._portal), named)
+        groups = groups_of(id, self._portal)
+        reached = through(self._newest, groups, named, _last_first, VIA)
         yield from self._deadlines(scope, [*_latest(named), *reached])
 
     def _own(self, id: str) -> list[Due]:
@@ -110,7 +110,7 @@ class _Calendars:
             todos = [self._components.task(due).todo for due in _in_order(found)]
             yield self._file(scope, "сроки как задачи", TASKS, todos)
 
-    def _days(self, scope: Scope, found: list[Due]) -> Files:
+    def _days(self, scope: Scope, found: Sequence[Due]) -> Files:
         if found:
             events = [self._components.task(due).event for due in _in_order(found)]
             yield self._file(scope, "сроки", DEADLINES, events)
@@ -134,6 +134,14 @@ class _Calendars:
             *components,
         )
         return Artifact(address, calendar)
+
+
+def by_year(of: Material) -> Mapping[int, Sequence[Due]]:
+    """Return the deadlines that end in each year, body by body."""
+    years: dict[int, list[Due]] = defaultdict(list)
+    for due in _by_body(of.outlines, of.portal.heads):
+        years[due.day.year].append(due)
+    return years
 
 
 def _by_body(outlines: Mapping[DocumentId, Outline], ids: Iterable[DocumentId]) -> Iterator[Due]:

@@ -19,7 +19,7 @@ from generator.export.feeds.items import VIA, Item, Items, newest, newest_first
 from generator.export.legal import legal
 from generator.export.material import Material
 from generator.export.places import identity, place
-from generator.export.through import Newest
+from generator.export.through import NEWEST, Newest, through
 from generator.model.document import DocumentId
 from generator.model.group import Group
 from generator.model.portal import Portal
@@ -56,7 +56,7 @@ class FeedView:
 def feeds(of: Material) -> Iterator[FileGroup]:
     """Yield every feed that ``pages.follow`` offers."""
     portal = of.portal
-    if not portal.meetings:
+    if not portal.heads:
         return
     made = _Feeds(of)
     yield Group("feed all", made.of_site)
@@ -66,7 +66,7 @@ def feeds(of: Material) -> Iterator[FileGroup]:
         yield Group(f"feed organization {organization}", partial(made.of_organization, organization))
     for topic in portal.on_topic:
         yield Group(f"feed topic {topic}", partial(made.of_topic, topic))
-    for id in portal.meetings:
+    for id in portal.heads:
         yield Group(f"feeds {id}", partial(made.of_decisions, id))
 
 
@@ -79,12 +79,13 @@ class _Feeds:
         self._outlines = of.outlines
         self._items = Items(of.outlines)
         self._entries = Entries(of.portal, of.settings)
-        self._newest = Newest(of.portal.organizations, self._own, newest_first, VIA)
+        newest = Newest(of.portal.organizations, self._own, newest_first, VIA)
+        self._newest = of.portal.watch(NEWEST, newest)
 
     def of_site(self) -> Files:
         """Yield the feed of all documents and reports."""
         feed = Feed("Протоколы и отчёты", addresses.PROTOCOLS, addresses.site_feed)
-        return self._files(feed, self._items.of_documents(self._portal.meetings))
+        return self._files(feed, self._items.of_documents(self._portal.heads))
 
     def of_body(self, id: str) -> Files:
         """Yield the feed of the documents of a body and of reports on its decisions."""
@@ -99,7 +100,8 @@ class _Feeds:
         title = f"{self._portal.organizations[id].title}: поручения и отчёты"
         feed = Feed(title, addresses.organization(id), partial(addresses.organization_feed, id))
         own = self._own(id)
-        return self._files(feed, own, self._newest.through(groups_of(id, self._portal), own))
+        groups = groups_of(id, self._portal)
+        return self._files(feed, own, through(self._newest, groups, own, newest_first, VIA))
 
     def of_topic(self, id: str) -> Files:
         """Yield the feed of the decisions on a topic and of reports on them."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 
-from generator.export.artifact import Artifact, FileGroup, Files
+from generator.export.artifact import Artifact, FileGroup, Files, Joined
 from generator.export.dumps import encode
 from generator.export.material import Material
-from generator.export.oparl.listing import list_pages
+from generator.export.oparl.listing import list_page, list_pages
 from generator.export.oparl.objects import (
     Objects,
     address,
@@ -21,10 +22,10 @@ from generator.export.oparl.objects import (
     organization_name,
     paper_name,
 )
+from generator.export.oparl.pages import meeting_pages, paper_pages
 from generator.export.records import Json
 from generator.model.document import DocumentId
 from generator.model.group import Group
-from generator.model.portal import Portal
 
 
 def oparl(of: Material) -> Iterator[FileGroup]:
@@ -32,25 +33,31 @@ def oparl(of: Material) -> Iterator[FileGroup]:
     if not of.settings.site_url:
         return
     portal = of.portal
-    tree = _Tree(portal, Objects(portal, of.settings), of.settings.site_url)
+    tree = _Tree(of)
     yield Group("oparl system", tree.system)
     for organization in portal.organizations:
         yield Group(f"oparl organization {organization}", partial(tree.organization, organization))
-    for id in portal.meetings:
+    for id in portal.heads:
         yield Group(f"oparl {id}", partial(tree.meeting, id))
     yield Group("oparl persons", tree.persons)
     yield Group("oparl organizations", tree.organizations)
-    yield Group("oparl meetings", tree.meetings)
-    yield Group("oparl papers", tree.papers)
+    for number in tree.meeting_pages:
+        yield Group(f"oparl meetings {number}", partial(tree.meetings, number))
+    for number in tree.paper_pages:
+        yield Group(f"oparl papers {number}", partial(tree.papers, number))
 
 
 class _Tree:
     """What each group makes."""
 
-    def __init__(self, portal: Portal, objects: Objects, site_url: str) -> None:
-        self._portal = portal
-        self._objects = objects
-        self._site_url = site_url
+    def __init__(self, of: Material) -> None:
+        self._portal = of.portal
+        self._outlines = of.outlines
+        self._objects = Objects(of.portal, of.settings)
+        self._site_url = of.settings.site_url
+        heads = of.portal.heads.values()
+        self.paper_pages = of.portal.watch("paper pages", paper_pages(heads))
+        self.meeting_pages = of.portal.watch("meeting pages", meeting_pages(heads))
 
     def system(self) -> Files:
         """Yield where a client begins, and the portal as a body."""
@@ -80,19 +87,23 @@ class _Tree:
         addresses = (person["id"].removeprefix(self._site_url) for person in people)
         yield from list_pages(self._objects.list_of("Person"), self._site_url, addresses)
 
-    def meetings(self) -> Files:
-        """Yield the list of meetings."""
-        return self._list("Meeting", map(meeting_name, reversed(list(self._portal.meetings))))
+    def meetings(self, number: int) -> Files:
+        """Yield a page of the list of meetings."""
+        names = [meeting_name(span.document) for span in self.meeting_pages[number]]
+        yield self._page("Meeting", number, names, more=number + 1 in self.meeting_pages)
 
-    def papers(self) -> Files:
-        """Yield the list of decisions."""
-        refs = (
-            decision.ref
-            for id in reversed(list(self._portal.meetings))
-            for decision in self._portal.meetings[id].decisions
-            if not decision.heading
-        )
-        return self._list("Paper", map(paper_name, refs))
+    def papers(self, number: int) -> Files:
+        """Yield a page of the list of decisions."""
+        names = [
+            paper_name(ref)
+            for span in self.paper_pages[number]
+            for ref in islice(self._outlines[span.document].pages, span.start, span.end)
+        ]
+        yield self._page("Paper", number, names, more=number + 1 in self.paper_pages)
+
+    def _page(self, type: str, number: int, names: Iterable[str], *, more: bool) -> Joined:
+        objects = tuple(map(address, names))
+        return list_page(self._objects.list_of(type), self._site_url, number, objects, more=more)
 
     def _list(self, type: str, names: Iterable[str]) -> Files:
         return list_pages(self._objects.list_of(type), self._site_url, map(address, names))

@@ -85,8 +85,8 @@ def _of_site(of: Material) -> Files:
     source = of.settings.site_name or "Портал протоколов"
     latest = replace(LATEST, source=source, more_address=addresses.PROTOCOLS)
     nearest = replace(NEAREST, source=source, more="Все сроки", more_address=addresses.DEADLINES)
-    yield _latest(latest, addresses.widget("latest"), of.portal.meetings, of)
-    yield _nearest(nearest, addresses.widget("deadlines"), of.portal.meetings, of)
+    yield _latest(latest, addresses.widget("latest"), of.portal.heads, of)
+    yield _nearest(nearest, addresses.widget("deadlines"), of.portal.heads, of)
 
 
 def _of_body(id: str, of: Material) -> Files:
@@ -134,11 +134,9 @@ def _nearest(widget: Widget, address: str, ids: Iterable[DocumentId], of: Materi
 
 def _due(id: DocumentId, of: Material) -> Iterator[tuple[date, Ref]]:
     """Yield the decisions of a document that are still waited for, with their last day."""
-    for decision in of.portal.meetings[id].decisions:
-        day = states.last_day(decision)
-        waited = states.state(decision, of.today) in (states.AHEAD, states.OPEN)
-        if day is not None and day >= of.today and waited and not decision.heading:
-            yield day, decision.ref
+    for mark in of.ledger.marks[id]:
+        if mark.due is not None and mark.due >= of.today and mark.state in (states.AHEAD, states.OPEN):
+            yield mark.due, mark.ref
 
 
 def _artifact(widget: Widget, address: str, today: date) -> Artifact:
