@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import fields
+from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Literal
@@ -29,21 +31,25 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.catalogue.store import forget
 from generator.export import left_out
 from generator.load import RECORDS
 from generator.model.settings import Export, Licence, Persons, Publisher, Settings
-from generator.pipeline import Checked, Figures, Notify, privacy, publish, read_and_check, silent
+from generator.pipeline import Checked, Figures, Notify, Outcome, privacy, publish, read_and_check, silent
 from generator.pipeline.faults import refused
+from generator.pipeline.keeping import Standing, keep
 from generator.publish.compress import compress
 from generator.publish.ledger import LEDGER, read_ledger
-from generator.publish.manifest import seal
+from generator.publish.manifest import Sealed, seal
 from generator.publish.releases import site_before
-from generator.publish.shell import SHELLS, take_shells
+from generator.publish.shell import SHELLS, Shell, ShellKey, take_shells
 from generator.publish.stage import Stage, open_stage
 from generator.report.text import report, summary
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.workspace.day import as_of
+from generator.workspace.fingerprint import fingerprint, program
+from generator.workspace.frame import Frame, read_frame
 from generator.workspace.memory import FOLDER as MEMORY
 
 log = logging.getLogger("mkdocs.plugins.glasno")
@@ -86,6 +92,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         self.ledger: frozenset[str] = frozenset()
         self.figures = Figures()
         self._serving = False
+        self.keep: Callable[[Frame, Path], None] | None = None
         self._stage: Stage | None = None
         self._checked: Checked | None = None
 
@@ -106,6 +113,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         self._checked = checked
         self.figures.remarks = len(checked.diagnostics)
         self._today = as_of(root)
+        self._strict = bool(config.strict)
         theme = _PACKAGE / "theme"
         custom = 1 if config.theme.custom_dir else 0
         if str(theme) not in config.theme.dirs:
@@ -180,7 +188,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             (stage.path / "sitemap.xml.gz").unlink(missing_ok=True)
             (stage.path / "sitemap.xml").unlink(missing_ok=True)
             shells = take_shells(stage.path)
-            _, links, known = publish(
+            outcome = publish(
                 self._done,
                 stage.path,
                 shells,
@@ -195,6 +203,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             )
             if not self.figures.history:
                 click.echo(_SHALLOW, err=True)
+            links = outcome.links
             if links.broken:
                 for page, link in links.broken[:20]:
                     log.error("На странице %s ссылка никуда не ведёт: %s", page, link)
@@ -208,11 +217,12 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             if self.config.compress and not self._serving:
                 self.notify("сжатие", 0, 0)
                 with self.figures.timed("сжатие"):
-                    known |= compress(stage.path, site_before(stage.target), known)
+                    outcome.known.update(compress(stage.path, site_before(stage.target), outcome.known))
             if not self._serving:
                 self.notify("суммы", 0, 0)
                 with self.figures.timed("суммы"):
-                    seal(stage.path, known)
+                    sealed = seal(stage.path, outcome.known)
+                self.keep = partial(self._keep, outcome, shells, sealed, settings)
             stage.switch()
         for note in left_out(settings):
             click.echo(note, err=True)
@@ -239,6 +249,42 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         if isinstance(error, OSError):
             with refused(Abort):
                 raise error
+
+    def _keep(
+        self,
+        outcome: Outcome,
+        shells: Mapping[ShellKey, Shell],
+        sealed: Sealed,
+        settings: Settings,
+        frame: Frame,
+        folder: Path,
+    ) -> None:
+        """Keep what the next build need not find out again, where single records may be taken alone."""
+        checked = self._done
+        if settings.persons is not Persons.NAMES or checked.withdrawn.persons:
+            return
+        portal = outcome.sources.portal
+        standing = Standing(
+            frame=frame.made_of,
+            records=frame.records,
+            today=self._today,
+            settings=settings,
+            shells=tuple(shells.items()),
+            organizations=tuple(portal.organizations.values()),
+            topics=tuple(portal.topics.values()),
+            terms=checked.glossary,
+            manifest=sealed.sum,
+            size=sealed.size,
+            twins=self.config.compress,
+            linked=checked.linked,
+            attachments=checked.content.attachments,
+            withdrawn=not checked.withdrawn.is_empty,
+            files=outcome.sources.files,
+            version=fingerprint(program()),
+            strict=self._strict,
+            remarks=Counter(remark.span.path for remark in checked.diagnostics),
+        )
+        keep(folder, standing, outcome.sources, outcome.made)
 
     @property
     def _done(self) -> Checked:
@@ -356,8 +402,13 @@ def build_site(
     plugin.notify = notify
     plugin.ledger = ledger
     config.plugins.on_startup(command="build", dirty=False)
+    frame = read_frame(root, output, strict)
+    forget(root / MEMORY)
     build(config)
     plugin.figures.repeatable = _is_repeatable(config)
+    if plugin.figures.repeatable and plugin.keep is not None:
+        with plugin.figures.timed("память"):
+            plugin.keep(frame, root / MEMORY)
     return plugin.figures
 
 

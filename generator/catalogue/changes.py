@@ -6,6 +6,7 @@ A group that has looked up none of them would be made as it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from generator.catalogue.digest import Digest
 from generator.catalogue.keys import text_of
@@ -35,9 +36,12 @@ def changed_keys(before: Digest | None, after: Digest) -> Iterator[Key]:
             if key[0] == "related":
                 yield "repeats", key[1]
     yield from _changed_entries(before, after)
+    if before is None or before.outline != after.outline:
+        for digest in filter(None, (before, after)):
+            yield from (("outlines of assigned", key) for name, key, *_ in digest.pairs if name == "assigned")
 
 
-def shifted(name: str, before: Mapping[object, object], after: Mapping[object, object]) -> Iterator[Key]:
+def shifted(name: str, before: Mapping[Any, Any], after: Mapping[Any, Any]) -> Iterator[Key]:
     """Yield the keys of a mapping whose values are others, and ``ALL`` where its keys are."""
     if list(before) != list(after):
         yield name, ALL

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from hashlib import blake2b
 from typing import Any
 
 from msgspec import Struct
@@ -180,6 +181,11 @@ def encode_meeting(meeting: Meeting) -> bytes:
             abridged=meeting.abridged,
         )
     )
+
+
+def meeting_digest(meeting: Meeting) -> str:
+    """Return a digest by which equal meetings are known."""
+    return blake2b(encode_meeting(meeting), digest_size=12).hexdigest()
 
 
 def decode_meeting(data: bytes) -> Meeting:

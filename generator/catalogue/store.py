@@ -11,8 +11,8 @@ from typing import Any, NamedTuple, TypeVar
 from msgspec.msgpack import Decoder, Encoder
 
 from generator.catalogue.digest import Digest, Pair
-from generator.catalogue.keys import id_of, name_of, text_of
-from generator.catalogue.plain import decode_meeting, encode_meeting, from_plain, to_plain
+from generator.catalogue.keys import id_of, name_of
+from generator.catalogue.plain import decode_meeting, encode_meeting, from_plain, meeting_digest, to_plain
 from generator.export.outlines import Outline
 from generator.model.document import DocumentId
 from generator.model.portal import Head, Meeting
@@ -29,7 +29,7 @@ CREATE TABLE note (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE meeting (
     document TEXT PRIMARY KEY, day INTEGER NOT NULL, head BLOB NOT NULL, marks BLOB NOT NULL,
     entries BLOB NOT NULL, defined BLOB NOT NULL, used BLOB NOT NULL, outline BLOB NOT NULL,
-    whole BLOB NOT NULL
+    whole BLOB NOT NULL, digest TEXT NOT NULL
 );
 CREATE TABLE pair (
     name TEXT NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, document TEXT NOT NULL,
@@ -66,6 +66,7 @@ class Row(NamedTuple):
     day: int
     parts: tuple[bytes, ...]
     pairs: tuple[Pair, ...]
+    digest: str
 
 
 def row_of(digest: Digest) -> Row:
@@ -76,6 +77,7 @@ def row_of(digest: Digest) -> Row:
         day=-digest.head.date.toordinal(),
         parts=(*map(_ENCODER.encode, parts), encode_meeting(digest.meeting)),
         pairs=tuple(digest.pairs),
+        digest=meeting_digest(digest.meeting),
     )
 
 
@@ -84,7 +86,13 @@ class Made(NamedTuple):
 
     key: str
     files: Mapping[str, str]
-    reads: frozenset[tuple[str, object]]
+    reads: frozenset[tuple[str, str]]
+
+    def beside(self, other: Made | None) -> Made:
+        """Return what the group has made together with what it made at another time."""
+        if other is None:
+            return self
+        return Made(self.key, {**other.files, **self.files}, self.reads | other.reads)
 
 
 class Store:
@@ -110,6 +118,13 @@ class Store:
         """Return the head of every document, the newest first."""
         found = self._database.execute("SELECT document, head FROM meeting ORDER BY day, document")
         return {id_of(name): _HEAD.decode(head) for name, head in found}
+
+    def digests(self) -> dict[DocumentId, str]:
+        """Return the digest of every meeting."""
+        return {
+            id_of(name): digest
+            for name, digest in self._database.execute("SELECT document, digest FROM meeting")
+        }
 
     def meeting(self, id: DocumentId) -> Meeting:
         """Return a meeting whole."""
@@ -157,7 +172,8 @@ class Store:
         """Keep meetings in the place of what was known of them."""
         for row in rows:
             self._database.execute(
-                "REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (row.name, row.day, *row.parts)
+                "REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (row.name, row.day, *row.parts, row.digest),
             )
             self._database.execute("DELETE FROM pair WHERE document = ?", (row.name,))
             self._database.executemany(
@@ -173,6 +189,12 @@ class Store:
             "SELECT value FROM pair WHERE name = ? AND key = ? ORDER BY day, document, place", (index, key)
         )
         return [value for (value,) in found]
+
+    def lists(self, index: str, key: str, beside: Iterable[DocumentId]) -> bool:
+        """Whether an index has a key for other documents than some."""
+        left_out = {name_of(id) for id in beside}
+        found = self._database.execute("SELECT document FROM pair WHERE name = ? AND key = ?", (index, key))
+        return any(name not in left_out for (name,) in found)
 
     def keys(self, index: str) -> dict[str, int]:
         """Return every key of an index with the number of its values, in alphabetical order."""
@@ -200,17 +222,19 @@ class Store:
             )
         return found
 
-    def files(self, group: str) -> set[str]:
-        """Return the paths of what a group has made."""
+    def files(self, group: str) -> dict[str, str]:
+        """Return the paths of what a group has made, with the days of its pages."""
         found = self._database.execute(
-            "SELECT path FROM file JOIN made ON made.id = file.made WHERE key = ?", (group,)
+            "SELECT path, day FROM file JOIN made ON made.id = file.made WHERE key = ?", (group,)
         )
-        return {path for (path,) in found}
+        return dict(found.fetchall())
 
-    def days(self) -> dict[str, str]:
-        """Return the day of every page that has one, by its address."""
-        found = self._database.execute("SELECT path, day FROM file WHERE day != ''")
-        return {path.removesuffix("index.html"): day for path, day in found}
+    def paths_below(self, folder: str) -> list[str]:
+        """Return the paths of what groups have made below a folder."""
+        found = self._database.execute(
+            "SELECT path FROM file WHERE path GLOB ? AND path NOT LIKE '%.html'", (f"{folder}*",)
+        )
+        return [path for (path,) in found]
 
     def keep_made(self, groups: Iterable[Made]) -> None:
         """Keep what groups have made, in the place of what they made before."""
@@ -224,7 +248,7 @@ class Store:
             )
             self._database.executemany(
                 "INSERT INTO read VALUES (?, ?, ?)",
-                ((name, text_of(key), number) for name, key in group.reads),
+                ((name, key, number) for name, key in group.reads),
             )
 
     def forget_group(self, key: str) -> None:
@@ -266,6 +290,11 @@ def new_store(folder: Path) -> Iterator[Store]:
     finally:
         database.close()
         beside.unlink(missing_ok=True)
+
+
+def forget(folder: Path) -> None:
+    """Keep no catalogue in a folder."""
+    (folder / FILE).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.place import ROOT, SITE, portal
-from generator.cli.seal import seal
-from generator.workspace.memory import Memory
+from generator.cli.place import ROOT, SITE, Place, portal
+from generator.text.plural import count
+from generator.workspace.frame import NO_FRAME, Frame, read_frame
+from generator.workspace.memory import FOLDER, Memory
 
 if TYPE_CHECKING:
     from generator.pipeline import Figures
+    from generator.pipeline.renewal import Renewed
 
 _NAME = "build"
 
@@ -35,7 +37,8 @@ def build_command(root: Path, output: Path | None, strict: bool) -> None:
     """
     target = (output or root / SITE).absolute()
     memory = Memory(root)
-    if root.is_dir() and (lines := memory.recall(_NAME, _seal(root, target, strict))) is not None:
+    frame = read_frame(root, target, strict) if root.is_dir() else NO_FRAME
+    if (lines := memory.recall(_NAME, frame.seal(target))) is not None:
         click.echo(f"С прошлой сборки ничего не изменилось: сайт в «{target}» остаётся.")
         for line in lines:
             click.echo(line)
@@ -45,17 +48,44 @@ def build_command(root: Path, output: Path | None, strict: bool) -> None:
         click.echo(f"Нет папки «{place.content}» с протоколами. Прежний сайт не тронут.", err=True)
         sys.exit(1)
     memory.forget(_NAME)
-    before = _seal(root, target, strict, standing=False)
+    renewed = _renew(place, target, frame)
+    if renewed is not None:
+        for line in _changes(renewed, target):
+            click.echo(line)
+        memory.keep(_NAME, frame.seal(target), _summary(renewed.remarks))
+        return
     figures = _build(root, target, strict=strict)
     for line in _figures(figures, target):
         click.echo(line)
     # What was edited while the site was built is not in it.
-    if figures.repeatable and before == _seal(root, target, strict, standing=False):
-        memory.keep(_NAME, _seal(root, target, strict), _summary(figures))
+    if figures.repeatable and read_frame(root, target, strict) == frame:
+        memory.keep(_NAME, frame.seal(target), _summary(figures.remarks))
 
 
-def _seal(root: Path, target: Path, strict: bool, *, standing: bool = True) -> str:
-    return seal(root, target, strict, str(target), standing=standing)
+def _renew(place: Place, target: Path, frame: Frame) -> Renewed | None:
+    """Bring a site up to date where only records have changed; None where it must be built whole."""
+    if not (place.root / FOLDER / "catalogue.sqlite").is_file():
+        return None
+    from generator.pipeline.faults import refused
+    from generator.pipeline.keeping import Whole
+    from generator.pipeline.renewal import renew
+
+    try:
+        with refused(click.ClickException):
+            return renew(place.content, target, place.root / FOLDER, frame)
+    except Whole:
+        return None
+    except click.ClickException as refusal:
+        click.echo(refusal.format_message(), err=True)
+        sys.exit(1)
+
+
+def _changes(renewed: Renewed, target: Path) -> list[str]:
+    """Return how much was changed."""
+    records = count(renewed.records, "запись изменилась", "записи изменились", "записей изменилось")
+    pages = count(renewed.pages, "страница", "страницы", "страниц")
+    lines = [f"Обновлено в «{target}»: {records}, записано: {pages}, всего файлов {renewed.files}."]
+    return [*lines, *_summary(renewed.remarks)]
 
 
 def _build(root: Path, target: Path, *, strict: bool) -> Figures:
@@ -82,6 +112,6 @@ def _figures(figures: Figures, target: Path) -> list[str]:
     ]
 
 
-def _summary(figures: Figures) -> list[str]:
+def _summary(remarks: int) -> list[str]:
     """Return what to say of a site that stays: remarks are told again on demand."""
-    return [f"Замечаний к записям: {figures.remarks}. Их покажет glasno check."] if figures.remarks else []
+    return [f"Замечаний к записям: {remarks}. Их покажет glasno check."] if remarks else []

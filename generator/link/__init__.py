@@ -45,7 +45,7 @@ def link(
     registry = Registry(known)
     index = TopicIndex(topics)
     meetings: dict[DocumentId, Meeting] = {}
-    for document in sorted(documents, key=_newest_first):
+    for document in sorted(documents, key=newest_first):
         meetings.setdefault(document.id, link_document(document, registry, index))
     meetings = follow(meetings, reports)
     decisions = {decision.ref: decision for meeting in meetings.values() for decision in meeting.decisions}
@@ -82,7 +82,8 @@ def link(
     )
 
 
-def _newest_first(document: Document) -> tuple[int, DocumentId]:
+def newest_first(document: Document) -> tuple[int, DocumentId]:
+    """Return what documents are sorted by in every list of the portal."""
     return -document.date.toordinal(), document.id
 
 

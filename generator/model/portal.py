@@ -164,8 +164,11 @@ class Portal:
         return replace(self, **mappings, reads=reads)
 
     def watch(self, name: str, mapping: Mapping[K, V]) -> Mapping[K, V]:
-        """Return a mapping so that ``reads`` hears what is looked up in it."""
-        return mapping if self.reads is None else Watched(name, mapping, self.reads)
+        """Return a mapping worked out of the portal, so that ``reads`` hears what is looked up in it."""
+        if self.reads is None:
+            return mapping
+        self.reads.derived[name] = mapping
+        return Watched(name, mapping, self.reads)
 
     @property
     def pages(self) -> Iterator[Decision]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -17,6 +17,8 @@ class Reads:
 
     def __init__(self) -> None:
         self.keys: set[tuple[str, object]] = set()
+        self.derived: dict[str, Mapping[Any, Any]] = {}
+        """Mappings that are worked out of those of the portal, by name."""
 
     def take(self) -> frozenset[tuple[str, object]]:
         """Return what was looked up, and begin anew."""

@@ -80,11 +80,11 @@ class Glossary:
             {*self._common, *(one.term for found in defined.values() for one in found)}, key=_sorted_as
         )
         anchors = _anchors(self._order)
-        self._addresses = {
+        self.addresses: dict[str, str] = {
             term: f"{addresses.glossary(number // ROWS + 1)}#{anchors[term]}"
             for number, term in enumerate(self._order)
         }
-        self._shown = shown.watch("terms", self._addresses)
+        self._shown = shown.watch("terms", self.addresses)
         self._own = defined
         self._defined = shown.watch("defined", defined)
         self._used = shown.watch("used", _Uses(self, portal) if used is None else used)
@@ -152,7 +152,7 @@ class Glossary:
         return known or (defined.means if "«" in defined.means else f"«{defined.means}»")
 
     def _explained(self, means: Mapping[str, str]) -> Iterator[Abbreviation]:
-        return (Abbreviation(term, text, self._addresses[term]) for term, text in means.items())
+        return (Abbreviation(term, text, self.addresses[term]) for term, text in means.items())
 
     def _said(self) -> Mapping[str, Sequence[_Said]]:
         """Return what each term stands for: the words of the portal, then those of the documents."""
@@ -177,7 +177,7 @@ class Glossary:
     ) -> TermRow:
         used = users.get(term, ())
         return TermRow(
-            anchor=self._addresses[term].partition("#")[2],
+            anchor=self.addresses[term].partition("#")[2],
             term=term,
             meanings=tuple(
                 Meaning(one.text, one.printed, tuple(one.places[:LINKS]), _more(len(one.places)))

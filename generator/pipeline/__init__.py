@@ -13,20 +13,24 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
+from generator.catalogue.plain import meeting_digest
+from generator.catalogue.store import Made
 from generator.check import Published, check
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.export import export_groups
-from generator.export.material import material
+from generator.export.material import Material
+from generator.export.outlines import Outlines
 from generator.link import link
 from generator.link.privacy import Privacy, rewrite
 from generator.load import load
+from generator.model.document import DocumentId
 from generator.model.exemption import Exemption
 from generator.model.glossary import Term
 from generator.model.portal import Portal
 from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
-from generator.pages import page_groups
+from generator.pages import Sources, groups, sources_of
 from generator.pages.lists import list_addresses
 from generator.pipeline.attachments import attachments, copy_attachments
 from generator.pipeline.content import Content, read_content
@@ -39,6 +43,7 @@ from generator.publish.discovery import write_discovery
 from generator.publish.ledger import read_ledger
 from generator.publish.links import LinkReport, PlaceBook, check_links
 from generator.publish.manifest import Entry
+from generator.publish.overlay import Overlay
 from generator.publish.shell import Shell, ShellKey
 from generator.publish.sitemap import write_sitemap
 from generator.publish.stage import require_room
@@ -72,6 +77,8 @@ class Checked:
     withdrawn: Withdrawn = NOTHING_WITHDRAWN
     ledger: frozenset[str] = frozenset()
     """Every address that was published before."""
+    linked: frozenset[str] = frozenset()
+    """Addresses of lists and of hand-written pages, to which a record may lead."""
 
     @property
     def verdict(self) -> Verdict:
@@ -116,6 +123,17 @@ class Figures:
             yield
         finally:
             self.seconds[step] = self.seconds.get(step, 0.0) + perf_counter() - start
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A site that was made: what the manifest shall tell of its files, and of what each group was made."""
+
+    figures: Figures
+    links: LinkReport
+    known: dict[str, Entry]
+    sources: Sources
+    made: tuple[Made, ...]
 
 
 @contextmanager
@@ -164,7 +182,14 @@ def read_and_check(
             standing = record_addresses(portal) | attached | published.pages
             diagnostics += find_lost(ledger, standing, portal, loaded.withdrawn, as_of(root))
     return Checked(
-        content, portal, in_order(diagnostics), loaded.glossary, loaded.exemptions, loaded.withdrawn, ledger
+        content,
+        portal,
+        in_order(diagnostics),
+        loaded.glossary,
+        loaded.exemptions,
+        loaded.withdrawn,
+        ledger,
+        published.pages,
     )
 
 
@@ -180,10 +205,8 @@ def publish(
     keep_index: Path | None = None,
     keep_parts: Path | None = None,
     processes: int | None = None,
-) -> tuple[Figures, LinkReport, dict[str, Entry]]:
+) -> Outcome:
     """Fill the shells for every page of the portal into ``stage``, then index and check what stands there.
-
-    Returns what the manifest shall tell of the files that were written, beside the figures and the links.
 
     ``keep_index`` is a site whose search index is taken over instead of a new one (while an editor types).
     ``keep_parts`` is a folder for parts of the index, from one build to the next;
@@ -200,16 +223,21 @@ def publish(
         attached = copy_attachments(checked.content, portal, stage)
         book = _read_host(stage, shells, settings.site_url)
         told = partial(notify, "страницы", total=0)
-        made = page_groups(portal, today, checked.glossary, settings, attached)
-        exported = export_groups(material(portal, settings, today))
+        reads = Reads()
+        sources = sources_of(portal, today, checked.glossary, settings, attached, reads)
+        shown = sources.portal
+        outlines = shown.watch("outlines", Outlines(portal))
+        exported = export_groups(Material(shown, settings, today, sources.ledger, outlines))
         known: dict[str, Entry] = {}
         days: dict[str, date] = {}
-        for done in write_all(made, exported, stage, shells, Reads(), processes):
+        made: dict[str, Made] = {}
+        for done in write_all(groups(sources), exported, stage, shells, reads, processes):
             known.update((entry.name, entry) for entry in done.entries)
             book.add(done.places)
             days |= done.days
+            made[done.key] = done.made.beside(made.get(done.key))
             told(book.pages)
-        book.add(write_open_data(stage, shells, portal, settings, today))
+        book.add(write_open_data(stage, Overlay(stage), known, shells, portal, settings, today))
         if settings.site_url:
             write_sitemap(stage, settings.site_url, days)
         write_discovery(stage, settings)
@@ -227,6 +255,7 @@ def publish(
                 today,
                 settings.federation,
                 keep_parts,
+                sources=dict(spread([partial(_digest, id, portal) for id in portal.heads], processes)),
                 version=fingerprint(program()),
                 spread=partial(spread, processes=processes),
             )
@@ -238,7 +267,11 @@ def publish(
         report = LinkReport(book.pages, book.links, ()) if whole else check_links(stage, settings.site_url)
     figures.pages = report.pages
     figures.links = report.links
-    return figures, report, known
+    return Outcome(figures, report, known, sources, tuple(made.values()))
+
+
+def _digest(id: DocumentId, portal: Portal) -> tuple[DocumentId, str]:
+    return id, meeting_digest(portal.meetings[id])
 
 
 def privacy(checked: Checked, settings: Settings) -> Privacy:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -73,6 +73,14 @@ def read_content(root: Path) -> Content:
     if not records:
         diagnostics.append(_nothing(root))
     return Content(root, tuple(records), frozenset(attachments), tuple(pages), tuple(diagnostics))
+
+
+def read_records(root: Path, paths: Iterable[str]) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    """Read some records of a content folder, and say what is wrong with their names."""
+    diagnostics: list[Diagnostic] = [fault for path in paths if (fault := _name_fault(path)) is not None]
+    plain = (path for path in paths if not (root / path).is_symlink())
+    files = tuple(file for path in plain if (file := _read(root, path, diagnostics)) is not None)
+    return files, tuple(diagnostics)
 
 
 def _of_page(root: Path, path: str) -> list[Diagnostic]:

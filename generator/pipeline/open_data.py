@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from generator.export.page import data_page
+from generator.export.page import ARCHIVE, INDEX, SUM, data_page
 from generator.model.portal import Portal
 from generator.model.settings import Export, Settings
 from generator.pages import addresses
 from generator.publish.archive import sizes, write_archive
 from generator.publish.links import Places
+from generator.publish.overlay import Overlay
 from generator.publish.shell import Shell, ShellKey
 from generator.publish.write import write_page
 
 
 def write_open_data(
-    stage: Path, shells: Mapping[ShellKey, Shell], portal: Portal, settings: Settings, today: date
+    stage: Path,
+    site: Overlay,
+    names: Iterable[str],
+    shells: Mapping[ShellKey, Shell],
+    portal: Portal,
+    settings: Settings,
+    today: date,
 ) -> Places:
-    """Write the archive where the portal publishes one, and the page of open data; return its places."""
+    """Write the archive where the portal publishes one, and the page of open data; return its places.
+
+    ``names`` are all files that exporters have made, and stand in ``site``.
+    """
+    data = sorted(name for name in names if name.startswith(addresses.DATA))
     if Export.ARCHIVE in settings.exports:
-        write_archive(stage, map(addresses.akoma_ntoso, portal.meetings), settings, today)
-    page = data_page(portal, settings, today, sizes(stage))
-    _, places = write_page(stage, page, shells[ShellKey(page.section, page.address.count("/"))])
-    return places
+        documents = filter(site.find, map(addresses.akoma_ntoso, portal.heads))
+        write_archive(stage, site, (*data, *documents), settings, today)
+        data += (ARCHIVE, INDEX, SUM)
+    page = data_page(portal, settings, today, sizes(site, data))
+    return write_page(stage, page, shells[ShellKey(page.section, page.address.count("/"))])[1]

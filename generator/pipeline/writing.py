@@ -8,7 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.catalogue.changes import Key
+from generator.catalogue.keys import text_of
+from generator.catalogue.store import Made
 from generator.export.artifact import FileGroup, Joined
+from generator.model.document import Ref
 from generator.model.group import Group
 from generator.model.reads import Reads
 from generator.pages.render import prepare
@@ -16,6 +20,7 @@ from generator.pages.views import Page
 from generator.pipeline.workers import spread
 from generator.publish.links import NO_PLACES, PlaceBook, Places
 from generator.publish.manifest import Entry
+from generator.publish.overlay import Overlay
 from generator.publish.shell import Shell, ShellKey
 from generator.publish.write import write_artifact, write_joined, write_page
 
@@ -31,8 +36,14 @@ class Done(NamedTuple):
     entries: tuple[Entry, ...]
     places: Places
     days: Mapping[str, date]
-    reads: frozenset[tuple[str, object]]
+    reads: frozenset[Key]
     joined: tuple[Joined, ...] = ()
+
+    @property
+    def made(self) -> Made:
+        """What a later build must know of the group."""
+        days = {f"{address}index.html": day.isoformat() for address, day in self.days.items()}
+        return Made(self.key, {entry.name: days.get(entry.name, "") for entry in self.entries}, self.reads)
 
 
 def write_all(
@@ -50,17 +61,20 @@ def write_all(
     prepare()
     reads.take()
     jobs = [
-        *(partial(_export, group, stage, reads) for group in exports),
-        *(partial(_pages, group, stage, shells, reads) for group in pages),
+        *(partial(write_files, group, stage, reads) for group in exports),
+        *(partial(write_pages, group, stage, shells, reads) for group in pages),
     ]
-    joined: list[Joined] = []
+    joined: list[tuple[str, Joined]] = []
     for done in spread(jobs, processes):
-        joined += done.joined
+        joined += ((done.key, file) for file in done.joined)
         yield done
-    yield from spread([partial(_join, file, stage) for file in joined], processes)
+    yield from spread(
+        [partial(join_file, key, file, stage, Overlay(stage)) for key, file in joined], processes
+    )
 
 
-def _export(group: FileGroup, stage: Path, reads: Reads) -> Done:
+def write_files(group: FileGroup, stage: Path, reads: Reads) -> Done:
+    """Write the files of a group; those that are joined of others wait for them."""
     entries = []
     joined = []
     for file in group.make():
@@ -68,14 +82,17 @@ def _export(group: FileGroup, stage: Path, reads: Reads) -> Done:
             joined.append(file)
         else:
             entries.append(write_artifact(stage, file))
-    return Done(group.key, tuple(entries), NO_PLACES, {}, reads.take(), tuple(joined))
+    parts = {("files", part) for file in joined for part in file.parts}
+    return Done(group.key, tuple(entries), NO_PLACES, {}, _told(reads) | parts, tuple(joined))
 
 
-def _join(file: Joined, stage: Path) -> Done:
-    return Done(file.address, (write_joined(stage, file),), NO_PLACES, {}, frozenset())
+def join_file(key: str, file: Joined, stage: Path, site: Overlay) -> Done:
+    """Join a file of a group of files that ``site`` holds."""
+    return Done(key, (write_joined(stage, file, site),), NO_PLACES, {}, frozenset())
 
 
-def _pages(group: Group[Page], stage: Path, shells: Mapping[ShellKey, Shell], reads: Reads) -> Done:
+def write_pages(group: Group[Page], stage: Path, shells: Mapping[ShellKey, Shell], reads: Reads) -> Done:
+    """Write the pages of a group."""
     entries = []
     book = PlaceBook()
     days: dict[str, date] = {}
@@ -85,4 +102,15 @@ def _pages(group: Group[Page], stage: Path, shells: Mapping[ShellKey, Shell], re
         book.add(places)
         if page.modified is not None:
             days[page.address] = page.modified
-    return Done(group.key, tuple(entries), book.summary(), days, reads.take())
+    return Done(group.key, tuple(entries), book.summary(), days, _told(reads))
+
+
+def _told(reads: Reads) -> frozenset[Key]:
+    """Return what was looked up, but for the decisions of meetings that were read whole."""
+    taken = reads.take()
+    whole = {key for name, key in taken if name == "meetings"}
+    return frozenset(
+        (name, text_of(key))
+        for name, key in taken
+        if not (name == "decisions" and isinstance(key, Ref) and key.document in whole)
+    )

@@ -17,18 +17,17 @@ from generator.export.parts import is_repeated
 from generator.export.records import VERSION, Json
 from generator.export.zip_file import FixedZip
 from generator.model.settings import Settings
-from generator.pages import addresses
+from generator.publish.overlay import Overlay
 from generator.publish.write import write_file
 
 SUMS = "SHA256SUMS"
 """The sums of the files in the archive, as ``sha256sum --check`` reads them."""
 
 
-def write_archive(stage: Path, documents: Iterable[str], settings: Settings, today: date) -> None:
-    """Write the list, the archive and its sum; ``documents`` are addresses of files beside their pages."""
-    below = (name for name in sizes(stage) if name not in (INDEX, ARCHIVE, SUM))
-    names = [*below, *(name for name in documents if (stage / name).is_file())]
-    files = [_told(stage / name, name) for name in names]
+def write_archive(stage: Path, site: Overlay, names: Iterable[str], settings: Settings, today: date) -> None:
+    """Write the list, the archive and its sum into ``stage``; ``names`` are files of ``site`` that go in."""
+    paths = {name: path for name in names if (path := site.find(name)) is not None}
+    files = [_told(path, name) for name, path in paths.items()]
     licence = settings.licence
     index = {
         "version": VERSION,
@@ -41,17 +40,18 @@ def write_archive(stage: Path, documents: Iterable[str], settings: Settings, tod
     archived = [file for file in files if not is_repeated(file["address"])]
     sums = [f"{file['sha256']}  {file['address']}\n" for file in (*archived, _told(stage / INDEX, INDEX))]
     with (stage / ARCHIVE).open("wb") as target, closing(FixedZip(target)) as archive:
-        for name in (*(file["address"] for file in archived), INDEX):
-            archive.write(stage / name, name)
+        kept = ((file["address"], paths[file["address"]]) for file in archived)
+        for name, path in (*kept, (INDEX, stage / INDEX)):
+            archive.write(path, name)
         archive.writestr(SUMS, "".join(sums))
     sum = _told(stage / ARCHIVE, ARCHIVE)["sha256"]
     write_file(f"{stage}/{SUM}", f"{sum}  {ARCHIVE.rpartition('/')[2]}\n".encode())
 
 
-def sizes(stage: Path) -> dict[str, int]:
-    """Return the bytes of every file of the open data, by its address."""
-    files = (path for path in (stage / addresses.DATA).rglob("*") if path.is_file())
-    return {path.relative_to(stage).as_posix(): path.stat().st_size for path in sorted(files)}
+def sizes(site: Overlay, names: Iterable[str]) -> dict[str, int]:
+    """Return the bytes of files of a site, by name."""
+    found = ((name, site.find(name)) for name in names)
+    return {name: path.stat().st_size for name, path in found if path is not None}
 
 
 def _told(path: Path, address: str) -> Json:

@@ -10,6 +10,8 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from generator.publish.overlay import Overlay
+
 _TAG = re.compile(r"<[a-z](?:[^<>\"]|\"[^\"]*\")*>")
 _ATTRIBUTE = re.compile(r'\s(href|src|action|id)="([^"]*)"')
 
@@ -77,6 +79,20 @@ class PlaceBook:
         ``check_links`` names those that do not, page by page.
         """
         return all(_is_file(site, place) for place in self.wanted - self.offered)
+
+
+def is_place(site: Overlay, place: str) -> bool:
+    """Whether a place of a site is there: a page, an id on a page, or a file."""
+    address, _, fragment = place.partition("#")
+    if address.startswith("/") or ".." in address.split("/"):
+        return False
+    found = site.find(f"{address}index.html" if address.endswith("/") or not address else address)
+    if found is None or not fragment:
+        return found is not None
+    return any(
+        attribute == "id" and value == fragment
+        for attribute, value in _attributes(found.read_text(encoding="utf-8"))
+    )
 
 
 def _is_file(site: Path, place: str) -> bool:

@@ -12,6 +12,7 @@ from generator.pages.render import content, head
 from generator.pages.views import Page
 from generator.publish.links import Places
 from generator.publish.manifest import Entry, enter
+from generator.publish.overlay import Overlay
 from generator.publish.shell import Shell
 
 
@@ -41,13 +42,13 @@ def _write(stage: Path, name: str, data: bytes) -> Entry:
     return enter(name, data)
 
 
-def write_joined(stage: Path, joined: Joined) -> Entry:
-    """Join a file from its parts, which stand under ``stage`` already; return its entry for the manifest."""
+def write_joined(stage: Path, joined: Joined, site: Overlay) -> Entry:
+    """Join a file from its parts, which ``site`` holds; return its entry for the manifest."""
     path = stage / joined.address
     path.parent.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
     with path.open("wb") as file:
-        for piece in joined.join(_read(stage, part) for part in joined.parts):
+        for piece in joined.join(map(site.read, joined.parts)):
             file.write(piece)
             digest.update(piece)
             size += len(piece)
@@ -68,11 +69,6 @@ def write_file(path: str, data: bytes) -> None:
             left = left[os.write(file, left) :]
     finally:
         os.close(file)
-
-
-def _read(stage: Path, address: str) -> bytes:
-    with open(f"{stage}/{address}", "rb", buffering=0) as file:  # noqa: PTH123 - there are very many
-        return file.read()
 
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC

@@ -82,9 +82,11 @@ def index_portal(
     version: str = "",
     spread: Spread = in_turn,
     largest: int = LARGEST,
+    standing: Path | None = None,
 ) -> Changes:
     """Bring the index in ``site/pagefind`` up to date with a portal; say which files were touched.
 
+    ``standing`` is the site that is to be brought up to date, where changed files shall wait in ``site``.
     ``federation`` are other portals, name and address. ``kept`` is a folder for what is known from one build
     to the next, and ``version`` tells builds apart whose programs differ. ``sources`` are digests of all
     documents as they are linked: a document with the digest of the build before is not opened. ``largest`` is
@@ -96,7 +98,7 @@ def index_portal(
     try:
         with _opened(kept, version) as store:
             known = (*terms, *base_terms())
-            index = _Index(site / FOLDER, portal, today, store, spread)
+            index = _Index(site / FOLDER, (standing or site) / FOLDER, portal, today, store, spread)
             try:
                 return index.update(known, sources or {}, federation, largest)
             except (sqlite3.DatabaseError, Unreadable):
@@ -125,8 +127,11 @@ def _opened(kept: Path | None, version: str) -> Iterator[Store]:
 class _Index:
     """The index in a folder, while it is brought up to date."""
 
-    def __init__(self, target: Path, portal: Portal, today: date, store: Store, spread: Spread) -> None:
+    def __init__(
+        self, target: Path, stood: Path, portal: Portal, today: date, store: Store, spread: Spread
+    ) -> None:
         self._target = target
+        self._stood = stood
         self._portal = portal
         self._today = today
         self._store = store
@@ -205,13 +210,13 @@ class _Index:
 
     def _standing(self) -> bool:
         """Whether the folder holds what was written last with this store."""
-        path = self._target / _MANIFEST
+        path = self._stood / _MANIFEST
         return path.is_file() and self._store.fact("site") == _digest(path.read_bytes())
 
     def _clear(self) -> None:
         """Delete an index of which nothing is known."""
-        found = (path for path in self._target.rglob("*") if path.is_file())
-        self._changes.deleted.update(path.relative_to(self._target).as_posix() for path in found)
+        found = (path for path in self._stood.rglob("*") if path.is_file())
+        self._changes.deleted.update(path.relative_to(self._stood).as_posix() for path in found)
         if self._target.is_dir():
             shutil.rmtree(self._target)
 
@@ -255,9 +260,9 @@ class _Index:
         """Write a value as compressed JSON, where it is not there; return its digest."""
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         data = gzip.compress(text.encode(), LEVEL, mtime=0)
-        path = self._target / name
-        if not path.is_file() or path.read_bytes() != data:
-            write_file(path, data)
+        stood = self._stood / name
+        if not stood.is_file() or stood.read_bytes() != data:
+            write_file(self._target / name, data)
             self._changes.written.add(name)
         return _digest(data)
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from generator.export import Exporter, export_groups
 from generator.export.artifact import FileGroup, Joined
 from generator.export.material import material
+from generator.export.page import ARCHIVE, INDEX, SUM
 from generator.model.portal import Portal
 from generator.model.settings import Export, Settings
 from generator.pages import addresses
 from generator.publish.archive import sizes, write_archive
+from generator.publish.overlay import Overlay
 from generator.publish.write import write_file
 from tests.export.portals import SETTINGS, TODAY
 
@@ -44,8 +46,11 @@ def collected(groups: Iterable[FileGroup]) -> dict[str, bytes]:
 def publish(portal: Portal, settings: Settings, folder: Path) -> Mapping[str, int]:
     """Write every file of a portal, and return the sizes of its open data."""
     folder.mkdir(parents=True, exist_ok=True)
-    for address, data in files_of(export_groups, portal, settings).items():
+    made = files_of(export_groups, portal, settings)
+    for address, data in made.items():
         write_file(f"{folder}/{address}", data)
+    names = sorted(address for address in made if address.startswith(addresses.DATA))
     if Export.ARCHIVE in settings.exports:
-        write_archive(folder, map(addresses.akoma_ntoso, portal.meetings), settings, TODAY)
-    return sizes(folder)
+        documents = map(addresses.akoma_ntoso, portal.meetings)
+        write_archive(folder, Overlay(folder), (*names, *documents), settings, TODAY)
+    return sizes(Overlay(folder), (*names, ARCHIVE, INDEX, SUM))

@@ -1,0 +1,111 @@
+"""Some meetings in the place of what the catalogue knows of them, and all that is other for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.catalogue.changes import Key, changed_keys, changed_refs, disturbed, shifted
+from generator.catalogue.digest import Digest, digest
+from generator.catalogue.opened import open_glossary, open_portal
+from generator.catalogue.store import Store, row_of
+from generator.export.outlines import outline
+from generator.link import indexes
+from generator.model.document import DocumentId
+from generator.model.glossary import Term
+from generator.model.organization import Organization
+from generator.model.portal import Head, Meeting, head
+from generator.model.reads import ALL
+from generator.model.topic import Topic
+from generator.pages.glossary import defined_by
+from generator.pages.repeats import fingerprints
+
+_BY_HEADS: Mapping[str, Callable[[Iterable[Head]], Mapping[Any, Any]]] = {
+    "shelves": indexes.shelves,
+    "years": indexes.years,
+    "regions": indexes.regions,
+    "convened": indexes.convened,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is not in the tables: records that are always read whole, and the day."""
+
+    organizations: Mapping[str, Organization]
+    topics: Mapping[str, Topic]
+    terms: tuple[Term, ...]
+    today: date
+
+
+def amend(store: Store, meetings: Iterable[Meeting], known: Known) -> frozenset[Key]:
+    """Put meetings, linked and followed, into a catalogue; return everything that a reader finds changed."""
+    meetings = tuple(meetings)
+    heads = store.heads()
+    before = {meeting.id: _read(store, meeting.id, heads) for meeting in meetings}
+    prints = _prints(before, meetings)
+    near_before = {key: store.listed("repeats", key) for key in prints}
+    store.keep_meetings(row_of(_linked(meeting)) for meeting in meetings)  # so that they see each other
+    portal = open_portal(store, known.organizations, known.topics)
+    glossary = open_glossary(portal, store, known.terms, portal)
+    after = {meeting.id: digest(meeting, portal, known.today, glossary) for meeting in meetings}
+    store.keep_meetings(map(row_of, after.values()))
+    found: set[Key] = set()
+    changed: set[str] = set()
+    for id, now in after.items():
+        found.update(changed_keys(before[id], now))
+        changed |= changed_refs(before[id], now)
+    for key in prints:
+        found.update(disturbed(near_before[key], store.listed("repeats", key), frozenset(changed)))
+    found.update(_new_or_gone(before, after, store))
+    found.update(_of_heads(heads, portal.heads))
+    return frozenset(found)
+
+
+def _read(store: Store, id: DocumentId, heads: Mapping[DocumentId, Head]) -> Digest | None:
+    """Return what is known of a meeting; None where it is new."""
+    if id not in heads:
+        return None
+    return Digest(
+        meeting=store.meeting(id),
+        head=heads[id],
+        entries=store.entries(id),
+        defined=store.defined(id),
+        used=store.used(id),
+        outline=store.outline(id),
+    )
+
+
+def _linked(meeting: Meeting) -> Digest:
+    """Return what is known of a meeting before others are looked at."""
+    return Digest(meeting, head(meeting), (), defined_by(meeting.document), (), outline(meeting))
+
+
+def _prints(before: Mapping[DocumentId, Digest | None], meetings: Iterable[Meeting]) -> frozenset[str]:
+    """Return the fingerprints of decisions as they were and as they are."""
+    found = (*(old.meeting for old in before.values() if old is not None), *meetings)
+    decisions = (one for meeting in found for one in meeting.decisions if not one.heading)
+    return frozenset(str(key) for decision in decisions for key in fingerprints(decision))
+
+
+def _new_or_gone(
+    before: Mapping[DocumentId, Digest | None],
+    after: Mapping[DocumentId, Digest],
+    store: Store,
+) -> Iterator[Key]:
+    """Yield the indexes in which a key has come or gone."""
+    was, now = (
+        {(name, key) for digest in digests if digest is not None for name, key, _, _ in digest.pairs}
+        for digests in (before.values(), after.values())
+    )
+    for name, key in was ^ now:
+        if not store.lists(name, key, beside=after):
+            yield name, ALL
+
+
+def _of_heads(before: Mapping[DocumentId, Head], after: Mapping[DocumentId, Head]) -> Iterator[Key]:
+    if before != after:
+        for name, index in _BY_HEADS.items():
+            yield from shifted(name, index(before.values()), index(after.values()))

@@ -1,0 +1,86 @@
+"""What a whole build leaves for the next one: the catalogue of the portal, and what it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from generator.catalogue.derived import digests
+from generator.catalogue.digest import digest
+from generator.catalogue.store import Made, Row, new_store, row_of
+from generator.model.document import DocumentId
+from generator.model.file import PublishedFile
+from generator.model.glossary import Term
+from generator.model.organization import Organization
+from generator.model.settings import Settings
+from generator.model.topic import Topic
+from generator.pages import Sources
+from generator.pipeline.workers import spread
+from generator.publish.shell import Shell, ShellKey
+
+NOTE, DERIVED = "standing", "derived"
+SEARCH = "search"
+"""The folder of what is kept of the index, beside the catalogue."""
+
+
+class Whole(Exception):
+    """Only a whole build will do; the words say why, for whoever looks into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stays as it is while only records of documents and reports change, and how the site was left.
+
+    ``frame`` stands for the files of all that stays, ``records`` are the states of the others.
+    """
+
+    frame: str
+    records: Mapping[str, str]
+    today: date
+    settings: Settings
+    shells: tuple[tuple[ShellKey, Shell], ...]
+    organizations: tuple[Organization, ...]
+    topics: tuple[Topic, ...]
+    terms: tuple[Term, ...]
+    manifest: str
+    """The sum of the manifest."""
+    size: int
+    """Bytes of the site."""
+    twins: bool
+    """Whether texts have compressed twins."""
+    linked: frozenset[str]
+    """Addresses of lists and of hand-written pages, to which a record may lead."""
+    attachments: frozenset[str]
+    """Paths of the files beside records."""
+    withdrawn: bool
+    """Whether anything was withdrawn or moved."""
+    files: Mapping[str, PublishedFile]
+    """The published attachments by their addresses."""
+    version: str
+    """Tells programs apart that would make another index of search."""
+    strict: bool
+    """Whether a warning stops publication."""
+    remarks: Mapping[str, int]
+    """How many remarks there are on each record that has some."""
+
+
+def keep(
+    folder: Path, standing: Standing, sources: Sources, made: Iterable[Made], processes: int | None = None
+) -> None:
+    """Write the catalogue of a site that was built whole; ``sources`` are what its pages were made of."""
+    portal = sources.portal
+    jobs = [partial(_row, id, sources) for id in portal.heads]
+    with new_store(folder) as store:
+        store.keep_meetings(spread(jobs, processes))
+        store.keep_made(made)
+        store.take_note(NOTE, standing)
+        if portal.reads is not None:
+            store.take_note(DERIVED, digests(portal.reads))
+
+
+def _row(id: DocumentId, sources: Sources) -> Row:
+    portal = sources.portal
+    return row_of(digest(portal.meetings[id], portal, sources.ledger.today, sources.glossary))

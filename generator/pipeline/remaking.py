@@ -1,0 +1,172 @@
+"""The pages and files that depend on something changed, written beside the site that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from datetime import date
+from pathlib import Path
+
+from generator.catalogue.changes import Key
+from generator.catalogue.derived import differing, digests
+from generator.catalogue.opened import open_material, open_sources
+from generator.catalogue.store import Made, Store
+from generator.export import export_groups
+from generator.model.portal import Portal
+from generator.model.reads import Reads
+from generator.pages import addresses, groups
+from generator.pipeline.keeping import DERIVED, SEARCH, Standing, Whole
+from generator.pipeline.open_data import write_open_data
+from generator.pipeline.writing import Done, join_file, write_files, write_pages
+from generator.publish.ledger import amend_ledger, read_ledger
+from generator.publish.links import PlaceBook, is_place
+from generator.publish.manifest import Entry
+from generator.publish.overlay import Overlay
+from generator.publish.sitemap import amend_sitemap
+from generator.publish.update import Update
+from generator.search.index import index_portal
+
+_DOCUMENT = 3
+"""Slashes of a document's address; lists have less."""
+
+
+class Remaking:
+    """A site that is brought up to date in an open update; ``folder`` is that of what is kept."""
+
+    def __init__(
+        self, store: Store, standing: Standing, portal: Portal, update: Update, target: Path, folder: Path
+    ) -> None:
+        self._store = store
+        self._standing = standing
+        self._portal = portal
+        self._update = update
+        self._target = target
+        self._folder = folder
+        self._book = PlaceBook()
+        self.entries: dict[str, Entry] = {}
+        """What the manifest shall tell of the files that were written."""
+        self.deleted: set[str] = set()
+        """Files that shall be no more."""
+        self.linked: set[str] = set()
+        """Addresses of new pages, to which a record may lead from now on."""
+
+    def make(self, keys: Iterable[Key]) -> None:
+        """Make what depends on ``keys``.
+
+        Raises:
+            Whole: where a page would go, or a link would lead nowhere.
+        """
+        self._make_groups(keys)
+        self._make_open_data()
+        self._make_search()
+        self._require_links()
+
+    @property
+    def _site(self) -> Overlay:
+        """The site as it will stand."""
+        return Overlay(self._update.path, self._target, without=self.deleted)
+
+    def _make_groups(self, keys: Iterable[Key]) -> None:
+        reads, standing, store = Reads(), self._standing, self._store
+        stage, shells = self._update.path, dict(standing.shells)
+        sources = open_sources(
+            self._portal, store, standing.today, standing.terms, standing.settings, standing.files, reads
+        )
+        pages = {group.key: group for group in groups(sources)}
+        files = {group.key: group for group in export_groups(open_material(sources, store))}
+        known, now = store.groups(), {*pages, *files}
+        if known - now:
+            raise Whole("something is there no more")
+        derived = digests(reads)
+        others = differing(store.note(DERIVED, dict[str, dict[str, str]]) or {}, derived)
+        asked = store.readers({*keys, *others}) | (now - known)
+        store.take_note(DERIVED, derived)
+        reads.take()  # what was looked up to tell the groups is no group's
+        done = [write_pages(pages[key], stage, shells, reads) for key in pages if key in asked]
+        done += [write_files(files[key], stage, reads) for key in files if key in asked]
+        changed = (entry for one in done for entry in one.entries if self._stood(entry.name) != entry.sum)
+        joining = store.readers([("files", entry.name) for entry in changed]) - asked
+        done += [write_files(files[key], stage, reads) for key in files if key in joining]
+        self._finish(done, self._join(done))
+
+    def _stood(self, name: str) -> str | None:
+        return self._update.standing.find(name)
+
+    def _join(self, done: Iterable[Done]) -> list[Done]:
+        """Join the files that are made of others."""
+        stage = self._update.path
+        return [join_file(one.key, file, stage, self._site) for one in done for file in one.joined]
+
+    def _finish(self, done: list[Done], joined: list[Done]) -> None:
+        """Tell the catalogue what was made; a page that is there no more needs a whole build."""
+        made: dict[str, Made] = {}
+        for one in (*done, *joined):
+            made[one.key] = one.made.beside(made.get(one.key))
+            self._book.add(one.places)
+            self.entries.update((entry.name, entry) for entry in one.entries)
+        before = {name: day for key in made for name, day in self._store.files(key).items()}
+        after = {name: day for each in made.values() for name, day in each.files.items()}
+        self.deleted |= before.keys() - after.keys()
+        if any(name.endswith("index.html") for name in self.deleted):
+            raise Whole("a page is there no more")
+        self._store.keep_made(made.values())
+        self._enter(
+            {
+                name.removesuffix("index.html"): day
+                for name, day in after.items()
+                if name.endswith("index.html") and before.get(name) != day
+            },
+            {name.removesuffix("index.html") for name in after.keys() - before.keys()},
+        )
+
+    def _enter(self, days: Mapping[str, str], new: Set[str]) -> None:
+        """Enter pages with another day into the sitemap, and new ones into the ledger as well."""
+        stage, site_url = self._update.path, self._standing.settings.site_url
+        pages = days.keys() & new
+        if pages & read_ledger(self._target):
+            raise Whole("a page comes back")
+        if pages:
+            amend_ledger(self._target, stage, pages)
+        self.linked |= {address for address in pages if address.count("/") < _DOCUMENT}
+        if site_url and days:
+            told = {address: date.fromisoformat(day) if day else None for address, day in days.items()}
+            amend_sitemap(self._target, stage, site_url, told, ())
+
+    def _make_open_data(self) -> None:
+        """Make the page of open data and the archive anew, where one of their files is."""
+        if any(
+            (name.startswith(addresses.DATA) or addresses.is_akoma_ntoso(name))
+            and self._stood(name) != entry.sum
+            for name, entry in self.entries.items()
+        ):
+            standing = self._standing
+            self._book.add(
+                write_open_data(
+                    self._update.path,
+                    self._site,
+                    self._store.paths_below(addresses.DATA),
+                    dict(standing.shells),
+                    self._portal,
+                    standing.settings,
+                    standing.today,
+                )
+            )
+
+    def _make_search(self) -> None:
+        standing = self._standing
+        changes = index_portal(
+            self._update.path,
+            self._portal,
+            standing.terms,
+            standing.today,
+            standing.settings.federation,
+            self._folder / SEARCH,
+            sources=self._store.digests(),
+            version=standing.version,
+            standing=self._target,
+        )
+        self.deleted |= changes.deleted
+
+    def _require_links(self) -> None:
+        site = self._site
+        if not all(is_place(site, place) for place in self._book.wanted - self._book.offered):
+            raise Whole("a link leads nowhere")

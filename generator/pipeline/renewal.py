@@ -1,0 +1,143 @@
+"""Records have changed: what depends on them is made anew, and the rest of the site stays as it is.
+
+Whatever is more than changed or new records of documents and reports is left to a whole build, and so is
+whatever is wrong: that one explains it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.catalogue.amend import Known, amend
+from generator.catalogue.opened import open_portal
+from generator.catalogue.store import open_store
+from generator.check import Published, check_records
+from generator.diagnostics import Severity
+from generator.link.topics import TopicIndex
+from generator.load import Loaded, load
+from generator.model.portal import Portal
+from generator.pipeline.content import read_records
+from generator.pipeline.keeping import NOTE, Standing, Whole
+from generator.pipeline.relinking import relink
+from generator.pipeline.remaking import Remaking
+from generator.publish.amendment import Unsealed
+from generator.publish.update import updating
+from generator.workspace.frame import Frame
+
+MOST = 100
+"""Changed records with which a whole build takes no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """How much was changed: records, pages, and all files of the site; and how many remarks there are now."""
+
+    records: int
+    pages: int
+    files: int
+    remarks: int
+
+
+def renew(content: Path, target: Path, folder: Path, frame: Frame) -> Renewed:
+    """Bring a site up to date with the changed records of a content folder.
+
+    ``folder`` holds the catalogue of the last build; ``frame`` is what the site would be made of now.
+
+    Raises:
+        Whole: where more has changed, or something is wrong; nothing has changed then.
+        Locked: when another program builds there.
+    """
+    with open_store(folder) as store:
+        standing = store.note(NOTE, Standing) if store is not None else None
+        if store is None or standing is None or standing.frame != frame.made_of:
+            raise Whole("there is no catalogue of this site")
+        paths = _changed(content.name, standing, frame)
+        loaded = _load(content, paths, standing)
+        known = Known(
+            {organization.id: organization for organization in standing.organizations},
+            TopicIndex(standing.topics).topics,
+            standing.terms,
+            standing.today,
+        )
+        try:
+            meetings = relink(loaded, open_portal(store, known.organizations, known.topics), known)
+        except KeyError:
+            raise Whole("a report on a decision that is not there") from None
+        keys = amend(store, meetings, known)
+        portal = open_portal(store, known.organizations, known.topics)
+        remarks = _remarks(portal, loaded, standing, paths)
+        try:
+            with updating(target) as update:
+                if update.standing.sum != standing.manifest:
+                    raise Whole("the site was changed by another hand")
+                remaking = Remaking(store, standing, portal, update, target, folder)
+                remaking.make(keys)
+                updated = update.seal(standing.size, remaking.deleted, remaking.entries, twins=standing.twins)
+                update.apply()
+        except Unsealed:
+            raise Whole("the site does not stand as it was built") from None
+        left = replace(
+            standing,
+            records=frame.records,
+            manifest=updated.sealed.sum,
+            size=updated.sealed.size,
+            linked=standing.linked | remaking.linked,
+            remarks=remarks,
+        )
+        store.take_note(NOTE, left)
+        store.commit()
+    pages = sum(name.endswith(".html") for name in updated.written)
+    return Renewed(len(paths), pages, len(updated.written), sum(remarks.values()))
+
+
+def _changed(folder: str, standing: Standing, frame: Frame) -> list[str]:
+    """Return the paths of records that are new or others, from their folder."""
+    if standing.records.keys() - frame.records.keys():
+        raise Whole("a record is gone")
+    changed = sorted(path for path, state in frame.records.items() if standing.records.get(path) != state)
+    if not changed or len(changed) > MOST:
+        raise Whole(f"{len(changed)} records have changed")
+    if not all(path.startswith(f"{folder}/") for path in changed):
+        raise Whole("not every file is a record of this portal")
+    new = [path for path in changed if path not in standing.records]
+    stems = Counter(map(_stem, frame.records)) if new else Counter[str]()
+    if any(stems[_stem(path)] > 1 for path in new):
+        raise Whole("two records have one address")
+    if new and standing.withdrawn:
+        raise Whole("a new record may stand where another was withdrawn")
+    return [path.removeprefix(f"{folder}/") for path in changed]
+
+
+def _stem(path: str) -> str:
+    return path.rpartition(".")[0].casefold()
+
+
+def _load(content: Path, paths: Sequence[str], standing: Standing) -> Loaded:
+    """Return what some records say, where they can be read and publish no other files than before."""
+    files, faults = read_records(content, paths)
+    loaded = load(files)
+    if faults or len(files) < len(paths) or len(loaded.documents) + len(loaded.reports) != len(files):
+        raise Whole("a record cannot be read")
+    for document in loaded.documents:
+        folder = f"{document.id.collection}/{document.id.body}/"
+        named = {name for name in document.files if f"{folder}{name}" in standing.attachments}
+        places = (address.rpartition("/") for address in standing.files)
+        if named != {name for above, _, name in places if above == str(document.id)}:
+            raise Whole("a document publishes other files")
+    if any(evidence.file for report in loaded.reports for evidence in report.evidence):
+        raise Whole("a report publishes a file")
+    return loaded
+
+
+def _remarks(portal: Portal, loaded: Loaded, standing: Standing, paths: Iterable[str]) -> Mapping[str, int]:
+    """Return how many remarks there are on each record; an error is left to the whole build."""
+    published = Published(standing.attachments, standing.linked)
+    found = (*loaded.diagnostics, *check_records(portal, loaded, published))
+    if any(standing.strict or remark.severity is Severity.ERROR for remark in found):
+        raise Whole("something is wrong")
+    told = Counter(remark.span.path for remark in found)
+    others = {path: number for path, number in standing.remarks.items() if path not in set(paths)}
+    return {**others, **told}
