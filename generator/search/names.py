@@ -158,6 +158,7 @@ class Names:
     def __init__(self, organizations: Iterable[Called], terms: Iterable[Term], said: Said) -> None:
         self._names: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         self._lengths: dict[str, set[int]] = defaultdict(set)
+        self._capitals: set[tuple[str, ...]] = set()
         self.organizations: dict[str, tuple[str, ...]] = {}
         self.terms: dict[str, tuple[Term, ...]] = {}
         self._spelt: list[tuple[str, tuple[str, ...], str, Name]] = []
@@ -189,6 +190,8 @@ class Names:
         if key and name not in self._names[key]:
             self._names[key].append(name)
             self._lengths[key[0]].add(len(key))
+            if name.capitals:
+                self._capitals.add(key)
 
     def _learn(self, said: Said) -> None:
         """Take over abbreviations of the documents: explained there, or the beginning of some initials.
@@ -232,17 +235,18 @@ class Names:
             if names
         }
 
-    def find(self, printed: Sequence[str], keys: Sequence[str], region: str) -> Iterator[Name]:
+    def find(self, printed: Sequence[str], keys: tuple[str, ...], region: str) -> Iterator[Name]:
         """Yield every name in the words of a text, of which ``keys`` are the stems.
 
         Of one name in several regions those of ``region`` where it has any.
         """
-        for first, key in enumerate(keys):
-            if key not in self._lengths:
+        for first, begin in enumerate(keys):
+            if begin not in self._lengths:
                 continue
-            for size in self._lengths[key]:
-                names = self._names.get(tuple(keys[first : first + size]), ())
-                if any(name.capitals for name in names):
+            for size in self._lengths[begin]:
+                key = keys[first : first + size]
+                names = self._names.get(key, ())
+                if key in self._capitals:
                     capitals = is_abbreviation("".join(printed[first : first + size]))
                     names = [name for name in names if not name.capitals or capitals]
                 yield from [name for name in names if name.region in ("", region)] or names
@@ -259,7 +263,7 @@ class Finder:
         self._names = names
         self._region = region
         self._found: dict[str, tuple[Name, ...]] = {}
-        self._people: dict[str, frozenset[str]] = {}
+        self._tokens: dict[str, frozenset[str]] = {}
 
     def names(self, text: str) -> tuple[Name, ...]:
         """Return every name in a text once, in the order of the text."""
@@ -270,11 +274,11 @@ class Finder:
             self._found[text] = tuple(dict.fromkeys(self._names.find(printed, keys, self._region)))
         return self._found[text]
 
-    def people(self, text: str) -> frozenset[str]:
-        """Return the tokens of those whom a text names."""
-        if text not in self._people:
-            self._people[text] = frozenset(people(text))
-        return self._people[text]
+    def tokens(self, text: str) -> frozenset[str]:
+        """Return tokens of those whom a text names, and of its abbreviations that a stemmer would eat."""
+        if text not in self._tokens:
+            self._tokens[text] = frozenset(people(text) | eaten(text))
+        return self._tokens[text]
 
 
 def _shorter(name: str) -> Iterator[str]:
@@ -319,6 +323,11 @@ def initials(name: str) -> Iterator[str]:
 def abbreviations(text: str) -> set[str]:
     """Return the abbreviations of a text in lower case: «ИОМ», «ЦОиККО»."""
     return {found[0].lower().replace("ё", "е") for found in _ABBREVIATION.finditer(text)}
+
+
+def eaten(text: str) -> set[str]:
+    """Return tokens of abbreviations that a stemmer shortens: «ИРО» to «ир», «ДОУ» to «до»."""
+    return {tokens.abbreviation(one) for one in abbreviations(text) if stem(one) != one}
 
 
 def _abbreviations_with_forms(text: str) -> set[tuple[tuple[str, ...], str]]:

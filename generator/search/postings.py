@@ -12,16 +12,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain
 from operator import sub
 
 import snowballstemmer
 
 from generator.search import cbor
 from generator.search.records import Record
+from generator.text.repeated import repeated
 from generator.text.stems import printed_words
 
 FIELDS = ("above", "alias", "also", "title")
-"""The texts of meta, in the order of their numbers in the index."""
+"""The texts of meta, in the order of their bits in the index."""
+_ABOVE, _ALIAS, _ALSO, _TITLE = (1 << bit for bit in range(len(FIELDS)))
 
 CHUNK = 20_000
 """Places in one file of words: what a reader loads for a word is 5 to 20 KB."""
@@ -38,7 +41,6 @@ _LONGEST = 64
 """No Russian word is longer; what is longer is kept as it is."""
 
 _STEMMER = snowballstemmer.stemmer("russian")
-_BITS = tuple(1 << field for field in range(len(FIELDS)))
 _NUMBERS = tuple(cbor.head(0, number) for number in range(4096))
 _ELSEWHERE = tuple(cbor.head(4, 0) + fields for fields in _NUMBERS[: 1 << len(FIELDS)])
 """What follows the page of a posting whose word does not stand in the content."""
@@ -109,8 +111,14 @@ def postings(records: Sequence[Record]) -> tuple[Postings, tuple[int, ...]]:
             else:
                 places[found] = [place]
         fields = dict.fromkeys(places, 0)
-        for field, text in zip(_BITS, (record.above, record.alias, record.also, record.title), strict=True):
-            for found in set(map(key, printed_words(text))):
+        meta = (
+            (_ABOVE, chain(_keys(record.above), record.over)),
+            (_ALIAS, record.alias),
+            (_ALSO, _keys(record.also)),
+            (_TITLE, _keys(record.title)),
+        )
+        for field, keys in meta:
+            for found in keys:
                 fields[found] = fields.get(found, 0) | field
         for found, said in fields.items():
             word = words.get(found)
@@ -126,10 +134,10 @@ def postings(records: Sequence[Record]) -> tuple[Postings, tuple[int, ...]]:
                 word.pieces += (_places(stands), _NUMBERS[said])
             else:
                 word.pieces.append(_ELSEWHERE[said])
-    keys = sorted(words)
-    made = [words[key] for key in keys]
+    order = sorted(words)
+    made = [words[key] for key in order]
     return Postings(
-        tuple(keys),
+        tuple(order),
         tuple(word.first for word in made),
         tuple(word.last for word in made),
         tuple(word.pages for word in made),
@@ -181,6 +189,11 @@ def _start(before: str, key: str) -> str:
     while same < min(len(before), len(key)) and before[same] == key[same]:
         same += 1
     return key[: same + 1] if before else key
+
+
+@repeated
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(map(key, printed_words(text)))
 
 
 def _places(places: Sequence[int]) -> bytes:

@@ -1,8 +1,8 @@
 """What is searched: one record for every decision, document and organization, in the order of the index.
 
 The content of a record is printed words, for excerpts. All else that it shall be found by is meta, which
-is searched and never shown: ``alias`` holds tokens of its own words, ``above`` the words and tokens of the
-clauses above it, ``also`` what its abbreviations stand for.
+is searched and never shown: ``alias`` holds tokens of its own words, ``above`` the words of the clauses above
+it and ``over`` their tokens, ``also`` what its abbreviations stand for.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from generator.model.organization import Organization
 from generator.model.portal import Decision, Meeting, Portal
 from generator.pages import addresses, states, words
 from generator.search import tokens
-from generator.search.names import Finder, Names, abbreviations, people, stem, stems
+from generator.search.names import Finder, Names, people, stems
 from generator.text.links import LINK
 from generator.text.spelling import SOFT_HYPHEN, ZERO_WIDTH
 from generator.vocabulary import Classification
@@ -48,8 +48,9 @@ class Record:
     address: str
     title: str
     content: str
-    alias: str
+    alias: tuple[str, ...]
     above: str = ""
+    over: tuple[str, ...] = ()
     also: str = ""
     day: date | None = None
     """The day of the meeting; an organization has none."""
@@ -82,11 +83,9 @@ def records(
     all of whose stems are named third; from nothing else of the portal, and not from the day of the build.
     """
     finder = Finder(names, meeting.region)
+    document = _document(meeting, portal, finder)
     decisions = [decision for decision in meeting.decisions if not decision.heading]
-    made = (
-        _document(meeting, portal, finder),
-        *(_decision(decision, meeting, portal, finder) for decision in decisions),
-    )
+    made = (document, *(_decision(decision, meeting, document, portal, finder) for decision in decisions))
     asked = {id for record in made for id in record.addressees}
     return made, frozenset({str(meeting.document.body), *asked}), frozenset(finder.stems)
 
@@ -123,7 +122,8 @@ def _document(meeting: Meeting, portal: Portal, finder: Finder) -> Record:
     )
 
 
-def _decision(decision: Decision, meeting: Meeting, portal: Portal, finder: Finder) -> Record:
+def _decision(decision: Decision, meeting: Meeting, whole: Record, portal: Portal, finder: Finder) -> Record:
+    """Return the record of a decision; ``whole`` is that of its document."""
     document = meeting.document
     clause = decision.clause
     content = _clean([*clause.lines, *clause.closing])
@@ -148,10 +148,10 @@ def _decision(decision: Decision, meeting: Meeting, portal: Portal, finder: Find
         f"{words.place(clause, decision.context)}{words.item_words(decision)}".replace("\u00a0", " "),
         content,
         *_found(content, own, _clean(above), finder, meeting.region, asked),
-        day=document.date,
-        source=words.document_short(document).replace("\u00a0", " "),
-        body=str(document.body),
-        region=meeting.region,
+        day=whole.day,
+        source=whole.source,
+        body=whole.body,
+        region=whole.region,
         addressees=tuple(dict.fromkeys(asked)),
         topics=decision.topics,
         state=before,
@@ -185,11 +185,11 @@ def _organization(organization: Organization, portal: Portal, names: Names, find
 
 def _found(
     content: str, own: list[str], above: str, finder: Finder, region: str, asked: Iterable[str]
-) -> tuple[str, str, str]:
-    """Return the texts of meta: tokens of the words, what stands above them, and what they stand for."""
+) -> tuple[tuple[str, ...], str, tuple[str, ...], str]:
+    """Return the meta: tokens of the words, words above with their tokens, and what the words stand for."""
     said = finder.names(content)
-    alias = {*own, *finder.people(content), *(name.token for name in said), *_eaten(content)}
-    over = {name.token for name in finder.names(above)} | _eaten(above) | finder.people(above)
+    alias = {*own, *(name.token for name in said), *finder.tokens(content)}
+    over = {*(name.token for name in finder.names(above)), *finder.tokens(above)}
     over |= {f"o{tokens.organization(id)}" for id in asked}
     over |= {tokens.region(region)} if region else set()
     meanings: dict[str, None] = {}
@@ -199,15 +199,11 @@ def _found(
             name.words for name in said if name.words and not present >= set(stems(name.words))
         )
     return (
-        " ".join(dict.fromkeys([*own, *sorted(alias)])),
-        " ".join([above.replace("\n", " "), *sorted(over - alias)]).strip(),
+        tuple(dict.fromkeys([*own, *sorted(alias)])),
+        above,
+        tuple(sorted(over - alias)),
         " ".join(meanings),
     )
-
-
-def _eaten(text: str) -> set[str]:
-    """Return tokens of abbreviations that a stemmer shortens: «ИРО» to «ир», «ДОУ» to «до»."""
-    return {tokens.abbreviation(one) for one in abbreviations(text) if stem(one) != one}
 
 
 def _lines(meeting: Meeting) -> Iterator[str]:

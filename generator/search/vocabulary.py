@@ -18,10 +18,13 @@ _FORM = re.compile(r"[а-яё]{3,30}")
 
 def count_forms(records: Iterable[Record]) -> dict[str, int]:
     """Return the word forms of records, each with how often it stands there."""
+    texts = Counter(
+        text for record in records for text in (record.title, record.content, record.above, record.also)
+    )
     printed: Counter[str] = Counter()
-    for record in records:
-        for text in (record.title, record.content, record.above, record.also):
-            printed.update(printed_words(text))
+    for text, times in texts.items():
+        for word in printed_words(text):
+            printed[word] += times
     counts: Counter[str] = Counter()
     for word, times in printed.items():
         for form in _forms(word):

@@ -120,7 +120,7 @@ def test_postings_of_documents_are_merged_as_if_read_together() -> None:
     chance = _chance(7)
     vocabulary = ["школа", "совет", "итоги", "отчёт", "план", *map(str, range(40))]
     records = [
-        Record("решение", str(page), "1.1", " ".join(chance.choices(vocabulary, k=30)), "p1x1", "совет")
+        Record("решение", str(page), "1.1", " ".join(chance.choices(vocabulary, k=30)), ("p1x1",), "совет")
         for page in range(3000)
     ]
     together = merged([(0, postings(records)[0])])
