@@ -167,6 +167,7 @@ def read_and_check(
     notify("разбор", 0, len(content.records))
     with figures.timed("разбор"):
         loaded = load((*content.records, *content.pages), each)
+        content = content.emptied()
     notify("связи", 0, 0)
     with figures.timed("связи"):
         portal = link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)

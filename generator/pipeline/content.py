@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -36,6 +36,14 @@ class Content:
     pages: tuple[SourceFile, ...]
     """Hand-written Markdown pages."""
     diagnostics: tuple[Diagnostic, ...]
+
+    def emptied(self) -> Content:
+        """Return the same without the bytes of records and pages: who has parsed them needs them no more."""
+        return replace(
+            self,
+            records=tuple(SourceFile(file.path, b"") for file in self.records),
+            pages=tuple(SourceFile(file.path, b"") for file in self.pages),
+        )
 
 
 def read_content(root: Path) -> Content:
