@@ -9,6 +9,8 @@ import re
 import unicodedata
 from types import MappingProxyType
 
+from generator.text.repeated import repeated
+
 _LETTERS = (
     ("абвгдеёзиклмнопрстуфыэ", tuple("abvgdeeziklmnoprstufye")),
     ("жйхцчшщюя", ("zh", "y", "kh", "ts", "ch", "sh", "shch", "yu", "ya")),
@@ -28,6 +30,7 @@ _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 """Names that Windows keeps for devices (Naming Files, Paths, and Namespaces)."""
 
 
+@repeated
 def slug(text: str) -> str:
     """Return the text in small Latin letters, digits and single hyphens; empty where nothing can be spelt."""
     lower = unicodedata.normalize("NFC", text).lower()

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from generator.pages import render as module
+from generator.pages import states
 from generator.pages.charts import Piece, bar_chart, timeline
 from generator.pages.document_views import (
     AgendaBlock,
@@ -40,6 +41,7 @@ from generator.pages.document_views import (
     StoryRow,
     TextBlock,
 )
+from generator.pages.ledger import STATES
 from generator.pages.parts import Chip, Fact, FileLink, Heading, Link, Tally
 from generator.pages.render import TEMPLATES, render
 from generator.pages.repeats import Change
@@ -538,3 +540,17 @@ def test_the_tally_leads_to_the_page_of_each_table() -> None:
 
     targets = [urljoin("/organizations/centre/", link) for link in reader.links]
     assert {"/organizations/centre/#late", "/organizations/centre/page-2/#open"} <= set(targets)
+
+
+def test_every_shape_that_a_row_may_show_is_drawn_on_its_page() -> None:
+    shapes = {shape for shape, _ in states.SHOWN.values()} | {chip.shape for _, _, chip in STATES}
+    row = AssignmentRow("1", "a/1/", "Сдать", "", None, Link("Протокол", "a/"))
+    rows = tuple(replace(row, chip=Chip(shape, "ink", shape)) for shape in sorted(shapes))
+    for view in VIEWS.values():
+        if not isinstance(view, OrganizationView | DeadlinesView | ExecutionView | TopicView):
+            continue
+        page = Page("a/b/", "", "", "", replace(view, tables=(AssignmentTable(Heading("А", "a"), rows),)))
+        html = render(page)
+        shown = re.findall(r"<use href=#i-([a-z]+)>", html)
+        assert set(shown) == shapes
+        assert set(shown) <= set(re.findall(r"<symbol id=i-([a-z]+) ", html)), type(view).__name__

@@ -35,9 +35,15 @@ export function told(due, now, after = "") {
   return left <= SOON ? { shape: "half", tone: "soon", text } : { shape: "clock", tone: "ink", text };
 }
 
-/** A fresh icon of a shape that the page has as a template. */
+/** A fresh icon of a shape that the page draws (templates/_icons.html). */
 export function icon(shape) {
-  return document.querySelector(`template[data-icon="${shape}"]`).content.firstElementChild.cloneNode(true);
+  const [drawing, use] = ["svg", "use"].map((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
+  for (const [name, value] of Object.entries({ class: "g-icon", width: 16, height: 16, "aria-hidden": true })) {
+    drawing.setAttribute(name, value);
+  }
+  use.setAttribute("href", `#i-${shape}`);
+  drawing.append(use);
+  return drawing;
 }
 
 function tellChip(chip, now) {
