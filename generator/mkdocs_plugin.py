@@ -265,7 +265,6 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             return
         portal = outcome.sources.portal
         standing = Standing(
-            frame=frame.made_of,
             records=frame.records,
             today=self._today,
             settings=settings,
@@ -284,7 +283,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             strict=self._strict,
             remarks=Counter(remark.span.path for remark in checked.diagnostics),
         )
-        keep(folder, standing, outcome.sources, outcome.made)
+        keep(folder, frame, standing, outcome.sources, outcome.made)
 
     @property
     def _done(self) -> Checked:

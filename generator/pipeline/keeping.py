@@ -20,8 +20,9 @@ from generator.model.topic import Topic
 from generator.pages import Sources
 from generator.pipeline.workers import spread
 from generator.publish.shell import Shell, ShellKey
+from generator.workspace.frame import Frame
 
-NOTE, DERIVED = "standing", "derived"
+FRAME, NOTE, DERIVED = "frame", "standing", "derived"
 SEARCH = "search"
 """The folder of what is kept of the index, beside the catalogue."""
 
@@ -34,10 +35,9 @@ class Whole(Exception):
 class Standing:
     """What stays as it is while only records of documents and reports change, and how the site was left.
 
-    ``frame`` stands for the files of all that stays, ``records`` are the states of the others.
+    ``records`` are the states of those records.
     """
 
-    frame: str
     records: Mapping[str, str]
     today: date
     settings: Settings
@@ -68,7 +68,12 @@ class Standing:
 
 
 def keep(
-    folder: Path, standing: Standing, sources: Sources, made: Iterable[Made], processes: int | None = None
+    folder: Path,
+    frame: Frame,
+    standing: Standing,
+    sources: Sources,
+    made: Iterable[Made],
+    processes: int | None = None,
 ) -> None:
     """Write the catalogue of a site that was built whole; ``sources`` are what its pages were made of."""
     portal = sources.portal
@@ -76,6 +81,7 @@ def keep(
     with new_store(folder) as store:
         store.keep_meetings(spread(jobs, processes))
         store.keep_made(made)
+        store.take_note(FRAME, frame.made_of)
         store.take_note(NOTE, standing)
         if portal.reads is not None:
             store.take_note(DERIVED, digests(portal.reads))

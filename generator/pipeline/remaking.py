@@ -122,7 +122,7 @@ class Remaking:
         """Enter pages with another day into the sitemap, and new ones into the ledger as well."""
         stage, site_url = self._update.path, self._standing.settings.site_url
         pages = days.keys() & new
-        if pages & read_ledger(self._target):
+        if pages and pages & read_ledger(self._target):
             raise Whole("a page comes back")
         if pages:
             amend_ledger(self._target, stage, pages)

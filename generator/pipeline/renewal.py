@@ -6,10 +6,13 @@ whatever is wrong: that one explains it.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import MsgspecError
 
 from generator.catalogue.amend import Known, amend
 from generator.catalogue.opened import open_portal
@@ -20,7 +23,7 @@ from generator.link.topics import TopicIndex
 from generator.load import Loaded, load
 from generator.model.portal import Portal
 from generator.pipeline.content import read_records
-from generator.pipeline.keeping import NOTE, Standing, Whole
+from generator.pipeline.keeping import FRAME, NOTE, Standing, Whole
 from generator.pipeline.relinking import relink
 from generator.pipeline.remaking import Remaking
 from generator.publish.amendment import Unsealed
@@ -50,10 +53,19 @@ def renew(content: Path, target: Path, folder: Path, frame: Frame) -> Renewed:
         Whole: where more has changed, or something is wrong; nothing has changed then.
         Locked: when another program builds there.
     """
+    try:
+        return _renew(content, target, folder, frame)
+    except (MsgspecError, sqlite3.DatabaseError):
+        raise Whole("the catalogue cannot be read") from None
+
+
+def _renew(content: Path, target: Path, folder: Path, frame: Frame) -> Renewed:
     with open_store(folder) as store:
-        standing = store.note(NOTE, Standing) if store is not None else None
-        if store is None or standing is None or standing.frame != frame.made_of:
+        # What another program has kept is not even looked at.
+        if store is None or store.note(FRAME, str) != frame.made_of:
             raise Whole("there is no catalogue of this site")
+        standing = store.note(NOTE, Standing)
+        assert standing is not None
         paths = _changed(content.name, standing, frame)
         loaded = _load(content, paths, standing)
         known = Known(

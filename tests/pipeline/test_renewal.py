@@ -1,0 +1,159 @@
+"""A site that is brought up to date is, byte for byte, the site that a whole build makes."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+
+PORTAL = Path(__file__).parents[1] / "portals/primersk"
+STEPS = 6
+"""Random edits of one walk; each is compared with a whole build."""
+
+
+class Desk:
+    """A portal on which an editor works."""
+
+    def __init__(self, folder: Path, chance: random.Random) -> None:
+        self.root = folder / "portal"
+        shutil.copytree(PORTAL, self.root)
+        self.content = self.root / "content"
+        self.chance = chance
+        self._number = 0
+
+    def build(self) -> str:
+        """Build the site as an editor does, and return what was said of it."""
+        done = CliRunner().invoke(main, ["build", "--root", str(self.root)])
+        assert done.exit_code == 0, done.output
+        return done.output.splitlines()[-1] if "Обновлено" not in done.output else "renewed"
+
+    def whole(self, folder: Path) -> Path:
+        """Build the same portal with no memory of any build, and return the site."""
+        shutil.rmtree(folder, ignore_errors=True)
+        ignored = shutil.ignore_patterns("site", ".glasno")
+        shutil.copytree(self.root, folder, ignore=ignored)
+        ledger = self.root / "site/addresses.txt"
+        (folder / "site").mkdir()
+        (folder / "site/index.html").touch()
+        shutil.copy(ledger, folder / "site/addresses.txt")
+        done = CliRunner().invoke(main, ["build", "--root", str(folder)])
+        assert done.exit_code == 0, done.output
+        return folder / "site"
+
+    def document(self) -> Path:
+        """Return a record of a document in Markdown, any of them."""
+        return self.chance.choice(sorted(self.content.glob("protocols/*/*.md")))
+
+    def fresh(self) -> int:
+        self._number += 1
+        return self._number
+
+
+def change_a_word(desk: Desk) -> None:
+    path = desk.document()
+    lines = path.read_text("utf-8").split("\n")
+    where = [n for n, line in enumerate(lines) if line[:2] in ("1.", "2.", "3.") and line.endswith(".")]
+    number = desk.chance.choice(where)
+    lines[number] = f"{lines[number][:-1]} (уточнение {desk.fresh()})."
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def add_a_decision(desk: Desk) -> None:
+    path = desk.document()
+    text = path.read_text("utf-8").rstrip("\n")
+    due = desk.chance.choice(["Срок: до 1 декабря 2031 года\n", "Срок: постоянно\n", ""])
+    number = 40 + desk.fresh()
+    path.write_text(
+        f"{text}\n\n## Решили\n{number}. Примерской школе № 1 завести музей и комнату славы школы.\n{due}",
+        "utf-8",
+    )
+
+
+def add_a_protocol(desk: Desk) -> None:
+    day = f"20{desk.chance.randint(19, 30)}-0{desk.chance.randint(1, 9)}-{desk.fresh() + 10}"
+    target = desk.chance.choice(["", "Отменяет: protocols/primersk-council/2023-03-16-2/2.1\n"])
+    terms = desk.chance.choice(["", "О новых методических тетрадях (далее – НМТ).\n"])
+    (desk.content / f"protocols/primersk-council/{day}-9.md").write_text(
+        f"---\nbody: primersk-council\nkind: protocol\ndate: {day}\nnumber: '9'\nfidelity: full\n---\n"
+        f"{terms}\n## Решили\n1. Школам области завести тетради и собирать их до весны.\n{target}",
+        "utf-8",
+    )
+
+
+def report(desk: Desk) -> None:
+    folder = desk.content / "reports/protocols/primersk-council/2023-03-16-2/1.2.1"
+    folder.mkdir(parents=True, exist_ok=True)
+    day = f"2024-04-{desk.fresh() + 10}"
+    status = desk.chance.choice(["done", "in-progress", "extended"])
+    due = "due: 2025-01-01\n" if status == "extended" else ""
+    (folder / f"{day}.yml").write_text(
+        f"date: {day}\nstatus: {status}\n{due}text: Сделано {desk.fresh()}.\n", "utf-8"
+    )
+
+
+def rename_an_organization(desk: Desk) -> None:
+    path = desk.content / "organizations/primersk-council.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("name: ", f"name: Новый {desk.fresh()} ", 1), "utf-8")
+
+
+def add_an_alias(desk: Desk) -> None:
+    path = desk.content / "organizations/primersk-council.yml"
+    text = path.read_text("utf-8")
+    assert "aliases: [" in text
+    path.write_text(text.replace("aliases: [", f"aliases: [Совет {desk.fresh()}, ", 1), "utf-8")
+
+
+def delete_a_protocol(desk: Desk) -> None:
+    path = desk.content / "protocols/primersk-council/2022-09-15-1.md"
+    path.unlink(missing_ok=True)
+
+
+def change_a_setting(desk: Desk) -> None:
+    path = desk.root / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("site_name: ", f"site_name: Портал {desk.fresh()} ", 1), "utf-8")
+
+
+def change_a_page(desk: Desk) -> None:
+    path = desk.content / "index.md"
+    path.write_text(path.read_text("utf-8") + f"\nСлово {desk.fresh()}.\n", "utf-8")
+
+
+SMALL = (change_a_word, change_a_word, add_a_decision, add_a_protocol, report)
+LARGE = (rename_an_organization, add_an_alias, change_a_setting, change_a_page)
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """Return the paths of files that two folders do not have alike."""
+    sites = [
+        {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+        for site in (one, other)
+    ]
+    return sorted(
+        name for name in sites[0].keys() | sites[1].keys() if sites[0].get(name) != sites[1].get(name)
+    )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_edits_come_to_the_site_of_a_whole_build(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)  # noqa: S311 - edits are no secrets
+    desk = Desk(tmp_path, chance)
+    desk.build()
+    renewed = 0
+    for _ in range(STEPS):
+        edits: list[Callable[[Desk], None]] = [chance.choice(SMALL) for _ in range(chance.randint(1, 2))]
+        if chance.random() < 0.2:
+            edits.append(chance.choice(LARGE))
+        for edit in edits:
+            edit(desk)
+        renewed += desk.build() == "renewed"
+        told = [edit.__name__ for edit in edits]
+        assert differences(desk.root / "site", desk.whole(tmp_path / "whole")) == [], told
+    assert renewed
