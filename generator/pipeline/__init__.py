@@ -32,7 +32,7 @@ from generator.model.settings import Settings
 from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
 from generator.pages import Sources, groups, sources_of
 from generator.pages.lists import list_addresses
-from generator.pipeline.attachments import attachments, copy_attachments
+from generator.pipeline.attachments import attachment_entries, attachments, copy_attachments
 from generator.pipeline.content import Content, read_content
 from generator.pipeline.history import with_history
 from generator.pipeline.lost import find_lost, keep_addresses, record_addresses
@@ -229,7 +229,7 @@ def publish(
         shown = sources.portal
         outlines = shown.watch("outlines", Outlines(portal))
         exported = export_groups(Material(shown, settings, today, sources.ledger, outlines))
-        known: dict[str, Entry] = {}
+        known = attachment_entries(attached)
         days: dict[str, date] = {}
         made: dict[str, Made] = {}
         for done in write_all(groups(sources), exported, stage, shells, reads, processes):

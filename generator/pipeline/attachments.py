@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.model.file import PublishedFile
 from generator.model.portal import Portal
 from generator.pipeline.content import Content
+from generator.publish.manifest import Entry
 
 
 def attachments(content: Content, portal: Portal) -> Iterator[tuple[str, str]]:
@@ -39,3 +40,8 @@ def copy_attachments(content: Content, portal: Portal, stage: Path) -> dict[str,
             digits = hashlib.file_digest(file, "sha256").hexdigest()
         published[address] = PublishedFile(target.stat().st_size, digits)
     return published
+
+
+def attachment_entries(published: Mapping[str, PublishedFile]) -> dict[str, Entry]:
+    """Return the entries of attachments for the manifest, by name: none of them is a page or a style."""
+    return {address: Entry(address, file.sha256, file.size) for address, file in published.items()}
