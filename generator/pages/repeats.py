@@ -89,20 +89,22 @@ class Repeats(Mapping[Ref, tuple[Ref, ...]]):
         asked = {mention.organization for mention in decision.addressees} - {None}
         for key in self._keys.get(ref) or fingerprints(decision):
             bucket = self._buckets[key]
+            if len(bucket) < 2:
+                continue
             if key not in self._places:
                 self._places[key] = {other: place for place, other in enumerate(bucket)}
             place = self._places[key][ref]
-            for step in (-1, 1):
+            later, earlier = bucket[max(place - REACH + 1, 0) : place], bucket[place + 1 : place + REACH]
+            for others in (reversed(later), earlier):
                 nearest = 0
-                for index in range(place + step, place + step * REACH, step):
-                    if nearest == NEAR or not 0 <= index < len(bucket):
-                        break
-                    other = bucket[index]
+                for other in others:
                     if other.document != ref.document and (
                         other.document.body == ref.document.body or self._asks(other, asked)
                     ):
-                        nearest += 1
                         yield other
+                        nearest += 1
+                        if nearest == NEAR:
+                            break
 
     def _asks(self, ref: Ref, organizations: set[str | None]) -> bool:
         if organizations:
