@@ -30,6 +30,7 @@ FILES = {
     "organizations/shkola.yml": "name: Школа № 1\nclassification: school\nparent: sovet\ngroups: [shkoly]\n",
     "organizations/litsey.yml": "name: Лицей\nclassification: school\nparent: sovet\ngroups: [shkoly]\n",
     "organizations/shkoly.yml": "name: Школы\nclassification: institutions\nparent: sovet\n",
+    "organizations/zarya.yml": "name: Заря\nclassification: school\nparent: sovet\ngroups: [shkoly]\n",
     "topics.yml": "topics: [{id: plany, title: Планы, words: [план]}]\n",
     "reports/protocols/sovet/2022-03-01/1/2022-04-02.yml": (
         "date: 2022-04-02\nstatus: in-progress\nby: shkola\n"
