@@ -15,6 +15,7 @@ from lxml import etree
 from generator.export.feeds import feeds
 from generator.export.feeds.archives import ENTRIES
 from generator.export.feeds.items import VIA
+from generator.export.material import material
 from generator.model.portal import Portal
 from generator.model.settings import Export, Settings
 from generator.pages import addresses, pages
@@ -144,6 +145,30 @@ def test_an_archive_never_changes() -> None:
     archives = {address for address, data in before.items() if b"<fh:archive/>" in data}
     assert addresses.organization_feed("shkola", 2) in archives
     assert {address: before[address] for address in archives} == {a: after[a] for a in archives}
+
+
+def test_a_corrected_text_changes_the_file_it_stands_in_alone() -> None:
+    files = protocols(30, 30)
+    path = "protocols/sovet/2003-03-01.md"
+    longer = files | {path: files[path].replace("отчёт 1.", f"отчёт {LONG}.")}
+    before, after = of(portal(files)), of(portal(longer))
+    assert before.keys() == after.keys()
+    changed = {address for address in before if before[address] != after[address]}
+    assert changed == {
+        addresses.site_feed(1),
+        addresses.body_feed("sovet", 1),
+        addresses.organization_feed("shkola", 1),
+        f"{path.removesuffix('.md')}/1/reports.atom",
+    }
+
+
+def test_an_archive_is_a_group_that_stays() -> None:
+    before, after = (
+        {group.key for group in feeds(material(portal(protocols(years, years)), SETTINGS, TODAY))}
+        for years in (30, 34)
+    )
+    assert any(key.startswith("feed body sovet 1 ") for key in before)
+    assert before < after
 
 
 def test_what_groups_are_told_reaches_their_members() -> None:

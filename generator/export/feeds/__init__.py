@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
+from itertools import chain
 
 from markupsafe import Markup
 
 from generator.export.artifact import Artifact, FileGroup, Files
-from generator.export.feeds.archives import cut
+from generator.export.feeds.archives import DOCUMENT, cut
 from generator.export.feeds.entries import ENVIRONMENT, Entries, moment
 from generator.export.feeds.items import VIA, Item, Items, newest, newest_first
 from generator.export.legal import legal
@@ -59,15 +61,15 @@ def feeds(of: Material) -> Iterator[FileGroup]:
     if not portal.heads:
         return
     made = _Feeds(of)
-    yield Group("feed all", made.of_site)
+    yield from made.cut("feed all", made.site_feed, made.of_site)
     for body in portal.convened:
-        yield Group(f"feed body {body}", partial(made.of_body, body))
+        yield from made.cut(f"feed body {body}", partial(made.body_feed, body), partial(made.of_body, body))
     for organization in portal.organizations:
-        yield Group(f"feed organization {organization}", partial(made.of_organization, organization))
+        yield Group(f"feed organization {organization}", partial(made.organization, organization))
     for topic in portal.on_topic:
-        yield Group(f"feed topic {topic}", partial(made.of_topic, topic))
+        yield Group(f"feed topic {topic}", partial(made.topic, topic))
     for id in portal.heads:
-        yield Group(f"feeds {id}", partial(made.of_decisions, id))
+        yield Group(f"feeds {id}", partial(made.decisions, id))
 
 
 class _Feeds:
@@ -82,20 +84,35 @@ class _Feeds:
         newest = Newest(of.portal.organizations, self._own, newest_first, VIA)
         self._newest = of.portal.watch(NEWEST, newest)
 
-    def of_site(self) -> Files:
-        """Yield the feed of all documents and reports."""
-        feed = Feed("Протоколы и отчёты", addresses.PROTOCOLS, addresses.site_feed)
-        return self._files(feed, self._items.of_documents(self._portal.heads))
+    def cut(self, key: str, feed: Callable[[], Feed], items: Callable[[], list[Item]]) -> Iterator[FileGroup]:
+        """Yield what is new of a feed, and each archive by itself.
 
-    def of_body(self, id: str) -> Files:
-        """Yield the feed of the documents of a body and of reports on its decisions."""
-        documents = self._portal.convened[id]
-        page = addresses.body(documents[0].collection, id)
+        An archive has what it holds in its key: with other entries it is another group.
+        """
+        yield Group(key, lambda: self._new(feed(), items()))
+        for number, part in enumerate(_archives(items()), 1):
+            held = sha256("\n".join(map(str, part)).encode()).hexdigest()[:16]
+            yield Group(f"{key} {number} {held}", partial(self._archive, feed, part, number))
+
+    def site_feed(self) -> Feed:
+        """Return the feed of all documents and reports."""
+        return Feed("Протоколы и отчёты", addresses.PROTOCOLS, addresses.site_feed)
+
+    def of_site(self) -> list[Item]:
+        """Return all documents and reports."""
+        return self._items.of_documents(self._portal.heads)
+
+    def body_feed(self, id: str) -> Feed:
+        """Return the feed of the documents of a body and of reports on its decisions."""
+        page = addresses.body(self._portal.convened[id][0].collection, id)
         title = f"{_title(id, self._portal)}: протоколы и отчёты"
-        feed = Feed(title, page, partial(addresses.body_feed, id))
-        return self._files(feed, self._items.of_documents(documents))
+        return Feed(title, page, partial(addresses.body_feed, id))
 
-    def of_organization(self, id: str) -> Files:
+    def of_body(self, id: str) -> list[Item]:
+        """Return the documents of a body and reports on its decisions."""
+        return self._items.of_documents(self._portal.convened[id])
+
+    def organization(self, id: str) -> Files:
         """Yield the feed of what an organization is told by name or through its groups, and reports on it."""
         title = f"{self._portal.organizations[id].title}: поручения и отчёты"
         feed = Feed(title, addresses.organization(id), partial(addresses.organization_feed, id))
@@ -103,13 +120,13 @@ class _Feeds:
         groups = groups_of(id, self._portal)
         return self._files(feed, own, through(self._newest, groups, own, newest_first, VIA))
 
-    def of_topic(self, id: str) -> Files:
+    def topic(self, id: str) -> Files:
         """Yield the feed of the decisions on a topic and of reports on them."""
         title = f"{self._portal.topics[id].title}: решения и отчёты"
         feed = Feed(title, addresses.topic(id), partial(addresses.topic_feed, id))
         return self._files(feed, self._items.of_decisions(self._portal.on_topic[id]))
 
-    def of_decisions(self, id: DocumentId) -> Files:
+    def decisions(self, id: DocumentId) -> Files:
         """Yield the feed of every decision of a document that was reported on."""
         for decision in self._outlines[id].decisions.values():
             if decision.reports:
@@ -121,20 +138,23 @@ class _Feeds:
         return self._items.of_decisions(self._portal.assigned.get(id, ()))
 
     def _files(self, feed: Feed, own: list[Item], also: Sequence[Item] = ()) -> Files:
-        """Yield the archives and what is new; ``also`` stands among what is new and is archived elsewhere.
+        """Yield the archives and what is new; ``also`` stands among what is new and is archived elsewhere."""
+        for number, part in enumerate(_archives(own), 1):
+            yield from self._archive(lambda: feed, part, number)
+        yield from self._new(feed, own, also)
 
-        What is new repeats the last archive, so that a reader who comes after a large meeting misses nothing.
+    def _archive(self, feed: Callable[[], Feed], part: Sequence[Item], number: int) -> Files:
+        yield self._file(feed(), newest(part), number, number - 1)
+
+    def _new(self, feed: Feed, own: list[Item], also: Sequence[Item] = ()) -> Files:
+        """Yield what is new.
+
+        It repeats the last archive, so that a reader who comes after a large meeting misses nothing.
         """
-        before: Sequence[Item] = ()
-        last: Sequence[Item] = ()
-        archives = 0
-        for part in cut(reversed(own), lambda item: len(self._entries.write(item))):
-            if last:
-                archives += 1
-                yield self._file(feed, newest(last), archives, archives - 1)
-            before, last = last, part
-        if shown := newest((*before, *last, *also)):
-            yield self._file(feed, shown, 0, archives)
+        parts = _parts(own)
+        shown = newest((*chain.from_iterable(parts[-2:]), *also))
+        if shown:
+            yield self._file(feed, shown, 0, len(parts[:-2]))
 
     def _file(self, feed: Feed, shown: list[Item], archive: int, previous: int) -> Artifact:
         settings = self._settings
@@ -153,6 +173,15 @@ class _Feeds:
         )
         xml = ENVIRONMENT.get_template("feed.xml").render(feed=view)
         return Artifact(address, f"{legal(xml)}\n".encode())
+
+
+def _parts(own: list[Item]) -> Sequence[Sequence[Item]]:
+    return cut(reversed(own), lambda item: 1 if item.decision else DOCUMENT)
+
+
+def _archives(own: list[Item]) -> Sequence[Sequence[Item]]:
+    """Return the files that are full and not the last of these, the oldest first."""
+    return _parts(own)[:-2]
 
 
 def _title(id: str, portal: Portal) -> str:

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-ENTRIES = 50
-"""Entries of one file …"""
+ENTRIES = 40
+"""Entries of one file: a feed is fetched over and over by phones …"""
 
-SIZE = 200_000
-"""… and characters, whichever is reached first: a feed is fetched over and over by phones."""
+DOCUMENT = 4
+"""… and how many of them a whole document counts for."""
 
 T = TypeVar("T")
 
 
-def cut(oldest_first: Iterable[T], size: Callable[[T], int]) -> Iterator[Sequence[T]]:
+def cut(oldest_first: Iterable[T], weigh: Callable[[T], int]) -> Sequence[Sequence[T]]:
     """Cut entries into files, the oldest first.
 
     Where a file ends depends on older entries only: what is added later leaves the files before as they are.
+    Nothing depends on the length of a text, so that a corrected one changes the file it stands in alone.
     """
-    part: list[T] = []
-    filled = 0
+    parts: list[list[T]] = []
+    room = 0
     for entry in oldest_first:
-        if len(part) == ENTRIES or filled >= SIZE:
-            yield part
-            part, filled = [], 0
-        part.append(entry)
-        filled += size(entry)
-    if part:
-        yield part
+        weight = weigh(entry)
+        if weight > room:
+            parts.append([])
+            room = ENTRIES
+        parts[-1].append(entry)
+        room -= weight
+    return parts

@@ -26,6 +26,9 @@ class Item:
     decision: Ref | None = None
     report: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.day} {self.decision or self.document} {self.report}"
+
 
 @dataclass(frozen=True, slots=True)
 class _OfDocument:
