@@ -64,12 +64,17 @@ def feeds(of: Material) -> Iterator[FileGroup]:
     yield from made.cut("feed all", made.site_feed, made.of_site)
     for body in portal.convened:
         yield from made.cut(f"feed body {body}", partial(made.body_feed, body), partial(made.of_body, body))
-    for organization in portal.organizations:
-        yield Group(f"feed organization {organization}", partial(made.organization, organization))
+    for id, organization in portal.organizations.items():
+        key = f"feed organization {id}"
+        if organization.classification.is_group:
+            feed, items = partial(made.organization_feed, id), partial(made.of_organization, id)
+            yield from made.cut(key, feed, items, partial(made.through, id))
+        else:
+            yield Group(key, partial(made.organization, id))
     for topic in portal.on_topic:
         yield Group(f"feed topic {topic}", partial(made.topic, topic))
-    for id in portal.heads:
-        yield Group(f"feeds {id}", partial(made.decisions, id))
+    for document in portal.heads:
+        yield Group(f"feeds {document}", partial(made.decisions, document))
 
 
 class _Feeds:
@@ -81,15 +86,26 @@ class _Feeds:
         self._outlines = of.outlines
         self._items = Items(of.outlines)
         self._entries = Entries(of.portal, of.settings)
-        newest = Newest(of.portal.organizations, self._own, newest_first, VIA)
+        newest = Newest(of.portal.organizations, self.of_organization, newest_first, VIA)
         self._newest = of.portal.watch(NEWEST, newest)
 
-    def cut(self, key: str, feed: Callable[[], Feed], items: Callable[[], list[Item]]) -> Iterator[FileGroup]:
-        """Yield what is new of a feed, and each archive by itself.
+    def cut(
+        self,
+        key: str,
+        feed: Callable[[], Feed],
+        items: Callable[[], list[Item]],
+        also: Callable[[list[Item]], list[Item]] = lambda _: [],
+    ) -> Iterator[FileGroup]:
+        """Yield what is new of a long feed, with what stands there ``also``, and each archive by itself.
 
         An archive has what it holds in its key: with other entries it is another group.
         """
-        yield Group(key, lambda: self._new(feed(), items()))
+
+        def new() -> Files:
+            own = items()
+            return self._new(feed(), own, also(own))
+
+        yield Group(key, new)
         for number, part in enumerate(_archives(items()), 1):
             held = sha256("\n".join(map(str, part)).encode()).hexdigest()[:16]
             yield Group(f"{key} {number} {held}", partial(self._archive, feed, part, number))
@@ -114,11 +130,21 @@ class _Feeds:
 
     def organization(self, id: str) -> Files:
         """Yield the feed of what an organization is told by name or through its groups, and reports on it."""
+        own = self.of_organization(id)
+        return self._files(self.organization_feed(id), own, self.through(id, own))
+
+    def organization_feed(self, id: str) -> Feed:
+        """Return the feed of what an organization is told, and of reports on it."""
         title = f"{self._portal.organizations[id].title}: поручения и отчёты"
-        feed = Feed(title, addresses.organization(id), partial(addresses.organization_feed, id))
-        own = self._own(id)
-        groups = groups_of(id, self._portal)
-        return self._files(feed, own, through(self._newest, groups, own, newest_first, VIA))
+        return Feed(title, addresses.organization(id), partial(addresses.organization_feed, id))
+
+    def of_organization(self, id: str) -> list[Item]:
+        """Return what an organization is told by name, and reports on it."""
+        return self._items.of_decisions(self._portal.assigned.get(id, ()))
+
+    def through(self, id: str, own: list[Item]) -> list[Item]:
+        """Return the newest of what an organization is told through its groups."""
+        return through(self._newest, groups_of(id, self._portal), own, newest_first, VIA)
 
     def topic(self, id: str) -> Files:
         """Yield the feed of the decisions on a topic and of reports on them."""
@@ -133,9 +159,6 @@ class _Feeds:
                 page = addresses.decision(decision.ref)
                 feed = Feed("Исполнение решения", page, partial(addresses.decision_feed, decision.ref))
                 yield from self._files(feed, self._items.of_decisions((decision.ref,)))
-
-    def _own(self, id: str) -> list[Item]:
-        return self._items.of_decisions(self._portal.assigned.get(id, ()))
 
     def _files(self, feed: Feed, own: list[Item], also: Sequence[Item] = ()) -> Files:
         """Yield the archives and what is new; ``also`` stands among what is new and is archived elsewhere."""
