@@ -21,7 +21,8 @@ from generator.check import Published, check_records
 from generator.diagnostics import Severity
 from generator.link.topics import TopicIndex
 from generator.load import Loaded, load
-from generator.model.portal import Portal
+from generator.model.document import DocumentId
+from generator.model.portal import Meeting, Portal
 from generator.pipeline.content import read_records
 from generator.pipeline.keeping import FRAME, NOTE, Standing, Whole
 from generator.pipeline.relinking import relink
@@ -80,7 +81,7 @@ def _renew(content: Path, target: Path, folder: Path, frame: Frame) -> Renewed:
             raise Whole("a report on a decision that is not there") from None
         keys = amend(store, meetings, known)
         portal = open_portal(store, known.organizations, known.topics)
-        remarks = _remarks(portal, loaded, standing, paths)
+        remarks = _remarks(portal, loaded, standing, paths, {meeting.id: meeting for meeting in meetings})
         try:
             with updating(target) as update:
                 if update.standing.sum != standing.manifest:
@@ -144,10 +145,16 @@ def _load(content: Path, paths: Sequence[str], standing: Standing) -> Loaded:
     return loaded
 
 
-def _remarks(portal: Portal, loaded: Loaded, standing: Standing, paths: Iterable[str]) -> Mapping[str, int]:
+def _remarks(
+    portal: Portal,
+    loaded: Loaded,
+    standing: Standing,
+    paths: Iterable[str],
+    linked: Mapping[DocumentId, Meeting],
+) -> Mapping[str, int]:
     """Return how many remarks there are on each record; an error is left to the whole build."""
     published = Published(standing.attachments, standing.linked)
-    found = (*loaded.diagnostics, *check_records(portal, loaded, published))
+    found = (*loaded.diagnostics, *check_records(portal, loaded, published, linked))
     if any(standing.strict or remark.severity is Severity.ERROR for remark in found):
         raise Whole("something is wrong")
     told = Counter(remark.span.path for remark in found)
