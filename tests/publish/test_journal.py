@@ -29,6 +29,12 @@ def tree(folder: Path) -> dict[str, str]:
     }
 
 
+@pytest.fixture(autouse=True)
+def _unflushed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test wait for the disk."""
+    monkeypatch.setattr("generator.publish.journal.flush", lambda _: None)
+
+
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
     return laid(tmp_path / "site")

@@ -68,13 +68,20 @@ def trees(draw: st.DrawFn) -> dict[str, str]:
     return {name: PAGE * draw(st.integers(1, 4)) for name in names}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _unflushed() -> Iterator[None]:
+    """Let no test wait for the disk."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(journal, "flush", lambda _: None)
+        yield
+
+
 @contextmanager
 def small() -> Iterator[None]:
     """Let a few short files have twins, and stand in many parts of the manifest."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(compression, "_SMALLEST", len(PAGE.encode()) + 1)
         patch.setattr(manifest, "_PART", 2)
-        patch.setattr(journal, "flush", lambda _: None)  # a disk takes its time
         yield
 
 
@@ -149,6 +156,19 @@ def test_an_unsound_page_stops_the_update(site: Path) -> None:
     before = tree(site)
     with pytest.raises(Refused, match="страница пуста"):
         update(site, 0, {"index.html": "<main></main>", "a/index.html": PAGE}, {"d.pdf"})
+    open_update(site).close()
+    assert tree(site) == before
+
+
+def test_without_room_the_site_stays(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = tree(site)
+    monkeypatch.setattr("generator.publish.update.require_room", refuse)
+    with pytest.raises(OSError, match="No space"):
+        update(site, seal(site).size, {"d.pdf": "new"}, {"b/c.txt"})
+    monkeypatch.undo()
     open_update(site).close()
     assert tree(site) == before
 
