@@ -226,5 +226,12 @@ def test_without_an_address_of_the_site_there_are_no_links() -> None:
     assert len({event["uid"] for event in found}) == len(found)
 
 
+def test_a_text_comes_out_as_it_went_in() -> None:
+    text = r"Открыть C:\New; папку, \N и \\"
+    files = NAMES | {"protocols/sovet/2023-03-16.md": f"## Решили\n1. {text}.\nСрок: до 1 мая 2023 года\n"}
+    (event,) = components(of(portal(files))["calendars/all/deadlines.ics"])
+    assert event["summary"] == f"Срок: {text}."
+
+
 def test_a_portal_without_protocols_has_no_calendars() -> None:
     assert of(portal(NAMES)) == {}

@@ -141,7 +141,7 @@ def by_year(of: Material) -> Mapping[int, Sequence[Due]]:
     years: dict[int, list[Due]] = defaultdict(list)
     for due in _by_body(of.outlines, of.portal.heads):
         years[due.day.year].append(due)
-    return years
+    return dict(years)
 
 
 def _by_body(outlines: Mapping[DocumentId, Outline], ids: Iterable[DocumentId]) -> Iterator[Due]:
