@@ -57,7 +57,8 @@ class Update:
 
         Args:
             size: bytes of the site, as it was sealed last.
-            deleted: paths of files that shall be no more; those that are not on the site are passed over.
+            deleted: paths of files that shall be no more; those that are not on the site, and those that
+                are written too, are passed over.
             known: changed files by name whose entries were made when they were written.
             twins: whether texts have compressed twins.
 
@@ -65,8 +66,11 @@ class Update:
             Refused: for a changed file that is unsound; the site stays as it is.
             Unsealed: when the site is not as its manifest says.
         """
-        changed = self._changed(known)
-        gone = {name for name in deleted if name not in changed and self.standing.find(name)}
+        written = {entry.name: entry for entry in read_entries(self.path, known)}
+        changed = {name: entry for name, entry in written.items() if not self._stands(entry)}
+        for name in written.keys() - changed.keys():
+            (self.path / name).unlink()
+        gone = {name for name in deleted if name not in written and self.standing.find(name)}
         if twins:
             before = {twin for name in (*changed, *gone) for twin in twin_names(name)}
             changed |= compress(self.path, known=changed)
@@ -89,15 +93,9 @@ class Update:
         self._journal.close()
         self._lock.release()
 
-    def _changed(self, known: Mapping[str, Entry]) -> dict[str, Entry]:
-        """Return the entries of the files that are not on the site as they are; forget the others."""
-        changed = {}
-        for entry in read_entries(self.path, known):
-            if self.standing.find(entry.name) == entry.sum and self._size(entry.name) == entry.size:
-                (self.path / entry.name).unlink()
-            else:
-                changed[entry.name] = entry
-        return changed
+    def _stands(self, entry: Entry) -> bool:
+        """Whether a file is on the site as it shall be."""
+        return self.standing.find(entry.name) == entry.sum and self._size(entry.name) == entry.size
 
     def _size(self, name: str) -> int:
         """Return the bytes of a file of the site; 0 for one that the manifest does not name."""

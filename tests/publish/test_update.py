@@ -125,6 +125,12 @@ def test_nothing_is_written_where_nothing_changed(site: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in times} == times
 
 
+def test_what_is_written_stays_though_it_was_to_be_deleted(site: Path) -> None:
+    updated = update(site, seal(site).size, {"d.pdf": "d", "b/c.txt": "new"}, {"d.pdf", "b/c.txt"})
+    assert (updated.written, updated.deleted) == (("b/c.txt",), ())
+    assert (site / "d.pdf").read_text(encoding="utf-8") == "d"
+
+
 def test_a_known_entry_is_taken_for_true(site: Path) -> None:
     size = seal(site).size
     with updating(site) as opened:
