@@ -44,7 +44,7 @@ torture: .venv/test.stamp ## kills, full disks, readers and builds on other mach
 		$(PY) -m pytest -n 0 tests/torture $(ARGS)
 	@$(PY) tools/figures .glasno/figures.json
 
-bench: .venv/test.stamp ## what a build costs beside Hugo and others, 40 and 400 protocols; (network); more: make bench ARGS="4000 --write"
+bench: .venv/test.stamp ## what a build costs beside Hugo and others, 40 and 400 protocols (network); more: make bench ARGS="4000 --write"
 	@echo "bench: the benches live in bench/"
 	@$(PY) -m bench.site $(ARGS)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import is_dataclass
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator.pages.abbreviations import Finder
 from generator.pages.charts import Bar
@@ -138,13 +139,13 @@ class _Encoder:
                 return {key: self.value(inner) for key, inner in value.items()}
             case tuple() | list():
                 return [self.value(inner) for inner in value]
-            case _ if is_dataclass(value):
+            case Struct():
                 return self.fields(value)
         raise TypeError(repr(value))
 
-    def fields(self, value: Any) -> dict[str, Any]:
+    def fields(self, value: Struct) -> dict[str, Any]:
         made = {}
-        for name in value.__dataclass_fields__:
+        for name in value.__struct_fields__:
             inner = getattr(value, name)
             if inner is None or (inner in ((), "") and name not in _KEPT):
                 continue
