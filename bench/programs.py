@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -98,10 +99,10 @@ def hugo() -> Path:
     return peers() / "hugo/binaries/hugo"
 
 
-def run_hugo(source: Path, target: Path) -> Cost:
+def run_hugo(source: Path, target: Path, environment: Mapping[str, str] | None = None) -> Cost:
     """Build a site with Hugo."""
     shutil.rmtree(target, ignore_errors=True)
-    return measure([hugo(), "--quiet", "--source", source, "--destination", target])
+    return measure([hugo(), "--quiet", "--source", source, "--destination", target], environment)
 
 
 def pagefind(site: Path) -> Cost:

@@ -17,6 +17,7 @@ from generator.pipeline import read_and_check
 
 PAGES = "Glasno, pages"
 HUGO = "Hugo, the same pages"
+HUGO_LAZY = "Hugo, the same pages, GOGC=400"
 BYTES = "writing the bytes of Glasno's pages"
 PAGES_AGAIN = "Glasno, pages: nothing changed"
 PAGES_EDIT = "Glasno, pages: one protocol changed"
@@ -105,6 +106,9 @@ class Bench:
         if "search" in self._parts:
             yield self._tried(PAGEFIND, self._pages, lambda: pagefind(site))
         shutil.rmtree(site)
+        lazy = {"GOGC": "400"}
+        yield self._tried(HUGO_LAZY, self._pages, lambda: run_hugo(self.folder / "hugo", site, lazy))
+        shutil.rmtree(site, ignore_errors=True)
 
     def _exports(self) -> Iterator[Run]:
         self.whole.clear()
