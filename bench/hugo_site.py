@@ -26,6 +26,7 @@ from generator.pages import pages
 from generator.pages.places import prefix
 from generator.pages.views import Page
 from generator.pipeline import read_and_check
+from generator.pipeline.attachments import copy_attachments
 from generator.pipeline.history import with_history
 from generator.text.dates import format_date
 from generator.workspace.day import as_of
@@ -58,7 +59,10 @@ def write_hugo(folder: Path, root: Path, built: Path) -> dict[str, list[str]]:
     portal, _ = with_history(checked.portal, root / "content")
     views = Views(folder)
     kinds: dict[str, list[str]] = defaultdict(list)
-    made = chain(pages(portal, today, checked.glossary, settings), (data_page(portal, settings, today, {}),))
+    attached = copy_attachments(checked.content, portal, folder / "static")
+    made = chain(
+        pages(portal, today, checked.glossary, settings, attached), (data_page(portal, settings, today, {}),)
+    )
     for part, group in groupby(made, key=_part):
         for page in group:
             shown = views.page(page)

@@ -29,14 +29,14 @@ class Sight:
     seen: Mapping[str, tuple[list[str], list[str], list[str]] | None]
 
 
-def look(site: Path, kinds: Mapping[str, Iterable[str]]) -> Sight:
-    """Read a sample of the pages of every kind; ``kinds`` are addresses by the kind of their pages."""
-    sample = []
+def look(site: Path, kinds: Mapping[str, Iterable[str]], sample: int = SAMPLE) -> Sight:
+    """Read some pages of every kind; ``kinds`` are addresses by the kind of their pages."""
+    chosen = []
     for addresses in kinds.values():
         listed = sorted(addresses)
-        sample += listed[:: max(1, len(listed) // SAMPLE)]
+        chosen += listed[:: max(1, len(listed) // sample)]
     sizes = [path.stat().st_size for path in site.rglob("index.html")]
-    return Sight(len(sizes), sum(sizes), {address: _read(site, address) for address in sample})
+    return Sight(len(sizes), sum(sizes), {address: _read(site, address) for address in chosen})
 
 
 def differences(ours: Sight, theirs: Sight) -> list[str]:
