@@ -161,6 +161,12 @@ def chunk_name(chunk: str) -> str:
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a file anew: what was linked to it from elsewhere stays as it was."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    path.write_bytes(data)
+    try:
+        with path.open("xb", buffering=0) as file:
+            file.write(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_file(path, data)
+    except FileExistsError:
+        path.unlink()
+        write_file(path, data)
