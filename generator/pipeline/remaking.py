@@ -153,7 +153,7 @@ class Remaking:
 
     def _make_search(self) -> None:
         standing = self._standing
-        changes = index_portal(
+        self.deleted |= index_portal(
             self._update.path,
             self._portal,
             standing.terms,
@@ -164,7 +164,6 @@ class Remaking:
             version=standing.version,
             standing=self._target,
         )
-        self.deleted |= changes.deleted
 
     def _require_links(self) -> None:
         site = self._site

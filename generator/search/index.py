@@ -25,7 +25,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -62,35 +61,38 @@ class SearchError(Exception):
     """The index was not made."""
 
 
-@dataclass(slots=True)
-class Changes:
-    """Files of a site that were written, and that were deleted, by name."""
-
-    written: set[str] = field(default_factory=set)
-    deleted: set[str] = field(default_factory=set)
-
-
 def index_portal(
-    site: Path,
+    stage: Path,
     portal: Portal,
     terms: Iterable[Term],
     today: date,
     federation: Sequence[tuple[str, str]] = (),
     kept: Path | None = None,
     *,
+    standing: Path | None = None,
     sources: Mapping[DocumentId, str] | None = None,
     version: str = "",
     spread: Spread = in_turn,
     largest: int = LARGEST,
-    standing: Path | None = None,
-) -> Changes:
-    """Bring the index in ``site/pagefind`` up to date with a portal; say which files were touched.
+) -> set[str]:
+    """Write the index of a portal into ``stage/pagefind``, as far as it is not on the site that stands.
 
-    ``standing`` is the site that is to be brought up to date, where changed files shall wait in ``site``.
-    ``federation`` are other portals, name and address. ``kept`` is a folder for what is known from one build
-    to the next, and ``version`` tells builds apart whose programs differ. ``sources`` are digests of all
-    documents as they are linked: a document with the digest of the build before is not opened. ``largest`` is
-    the size of a part, in records.
+    Args:
+        stage: a folder without an index.
+        portal: the portal.
+        terms: those of its glossary.
+        today: the day of the build, from which states are told.
+        federation: other portals, name and address.
+        kept: a folder for what is known from one build to the next.
+        standing: the site over which the stage will be put; none is written whole.
+        sources: digests of all documents as they are linked; one with the digest of the build before is not
+            opened.
+        version: tells builds apart whose programs differ.
+        spread: runs jobs on several cores.
+        largest: records in one part.
+
+    Returns:
+        The files of the standing site, by name, that shall be no more.
 
     Raises:
         SearchError: when what is kept cannot be written.
@@ -98,12 +100,16 @@ def index_portal(
     try:
         with _opened(kept, version) as store:
             known = (*terms, *base_terms())
-            index = _Index(site / FOLDER, (standing or site) / FOLDER, portal, today, store, spread)
+            index = _Index(
+                stage / FOLDER, standing / FOLDER if standing else None, portal, today, store, spread
+            )
             try:
-                return index.update(known, sources or {}, federation, largest)
+                gone = index.write(known, sources or {}, federation, largest)
             except (sqlite3.DatabaseError, Unreadable):
                 store.reset()
-                return index.update(known, sources or {}, federation, largest)
+                shutil.rmtree(stage / FOLDER, ignore_errors=True)
+                gone = index.write(known, sources or {}, federation, largest)
+            return {f"{FOLDER}/{name}" for name in gone}
     except sqlite3.Error as problem:
         raise SearchError(f"Поисковый указатель не построен: {problem}") from problem
 
@@ -125,41 +131,38 @@ def _opened(kept: Path | None, version: str) -> Iterator[Store]:
 
 
 class _Index:
-    """The index in a folder, while it is brought up to date."""
+    """The index in a folder, while it is written; ``standing`` is the folder over which it will be put."""
 
     def __init__(
-        self, target: Path, stood: Path, portal: Portal, today: date, store: Store, spread: Spread
+        self, target: Path, standing: Path | None, portal: Portal, today: date, store: Store, spread: Spread
     ) -> None:
         self._target = target
-        self._stood = stood
+        self._standing = standing
         self._portal = portal
         self._today = today
         self._store = store
         self._spread = spread
-        self._changes = Changes()
+        self._gone: set[str] = set()
 
-    def update(
+    def write(
         self,
         terms: Iterable[Term],
         sources: Mapping[DocumentId, str],
         federation: Sequence[tuple[str, str]],
         largest: int,
-    ) -> Changes:
-        """Bring everything up to date."""
+    ) -> set[str]:
+        """Write all that has changed; return the files that shall be no more."""
         heads, names = update_entries(self._store, self._portal, terms, sources, self._spread)
         self._store.commit()
-        volumes, changed = self._update_volumes(self._plan(heads, largest))
+        volumes, changed = self._write_volumes(self._plan(heads, largest))
         lists = Lists(self._portal, (name for volume in volumes for name in volume.regions))
-        hashes = self._update_columns(volumes, changed, lists)
+        hashes = self._write_columns(volumes, changed, lists)
         head = manifest(list(zip(volumes, hashes, strict=True)), lists, names, self._portal, self._today)
         head["federation"] = [{"name": name, "url": url} for name, url in federation]
-        head["vocabulary"] = self._update_vocabulary(volumes, changed)
+        head["vocabulary"] = self._write_vocabulary(volumes, changed)
         self._store.note("site", self._write_json(_MANIFEST, head))
         self._store.commit()
-        return Changes(
-            {f"{FOLDER}/{name}" for name in self._changes.written},
-            {f"{FOLDER}/{name}" for name in self._changes.deleted - self._changes.written},
-        )
+        return self._gone
 
     def _plan(self, heads: Mapping[str, Head], largest: int) -> dict[str, tuple[Placed, ...]]:
         """Return the parts as they shall be: by folder, the newest first, the entries of each."""
@@ -173,66 +176,42 @@ class _Index:
             plan[part.folder] = place(entries)
         return plan
 
-    def _update_volumes(self, plan: Mapping[str, tuple[Placed, ...]]) -> tuple[list[Volume], set[str]]:
+    def _write_volumes(self, plan: Mapping[str, tuple[Placed, ...]]) -> tuple[list[Volume], set[str]]:
         """Write the files of parts that have changed; return all parts, and the folders of those."""
-        standing = self._standing()
-        former = {folder: Volume.from_plain(state) for folder, state in self._store.parts().items()}
+        kept = {folder: Volume.from_plain(state) for folder, state in self._store.parts().items()}
+        standing = kept if self._stands() else {}
         volumes = {
-            folder: former[folder]
+            folder: standing[folder]
             for folder, placed in plan.items()
-            if folder in former and former[folder].digest == digest(placed)
+            if folder in standing and standing[folder].digest == digest(placed)
         }
-        if not standing:
-            self._clear()
-        stale = [folder for folder in plan if not standing or folder not in volumes]
+        stale = [folder for folder in plan if folder not in volumes]
         jobs = [
-            partial(
-                make_volume,
-                self._target,
-                folder,
-                plan[folder],
-                former.get(folder) if standing else None,
-                self._store.path,
-            )
+            partial(make_volume, self._target, folder, plan[folder], standing.get(folder), self._store.path)
             for folder in stale
         ]
         for made in self._spread(jobs):
             volumes[made.volume.folder] = made.volume
             self._store.keep_part(made.volume.folder, made.volume.plain(), made.listing, made.forms)
-            self._changes.written.update(made.written)
-        gone = former.keys() - plan.keys()
-        self._store.forget_parts(gone)
+        self._store.forget_parts(kept.keys() - plan.keys())
+        changed = {*stale, *(standing.keys() - plan.keys())}
         if standing:
-            for folder in (*gone, *stale):
-                if folder in former:
-                    self._delete(former[folder], volumes.get(folder))
-        return [volumes[folder] for folder in plan], {*gone, *stale}
+            for folder in changed & standing.keys():
+                self._gone |= _files(standing[folder]) - (
+                    _files(volumes[folder]) if folder in plan else set()
+                )
+        elif self._standing is not None:
+            found = (path for path in self._standing.rglob("*") if path.is_file())
+            there = {path.relative_to(self._standing).as_posix() for path in found}
+            self._gone = there.difference(*map(_files, volumes.values()), (_MANIFEST, _VOCABULARY))
+        return [volumes[folder] for folder in plan], changed
 
-    def _standing(self) -> bool:
-        """Whether the folder holds what was written last with this store."""
-        path = self._stood / _MANIFEST
-        return path.is_file() and self._store.fact("site") == _digest(path.read_bytes())
+    def _stands(self) -> bool:
+        """Whether what was written last with this store stands on the site."""
+        path = self._standing / _MANIFEST if self._standing else None
+        return path is not None and path.is_file() and self._store.fact("site") == _digest(path.read_bytes())
 
-    def _clear(self) -> None:
-        """Delete an index of which nothing is known."""
-        found = (path for path in self._stood.rglob("*") if path.is_file())
-        self._changes.deleted.update(path.relative_to(self._stood).as_posix() for path in found)
-        if self._target.is_dir():
-            shutil.rmtree(self._target)
-
-    def _delete(self, former: Volume, now: Volume | None) -> None:
-        """Delete the files that a part has no more."""
-        gone = {chunk_name(name) for name in former.chunks}
-        gone |= {fragment_name(page) for page in range(now.size if now else 0, former.size)}
-        gone -= {chunk_name(name) for name in now.chunks} if now else set()
-        gone |= set() if now else {_COLUMNS}
-        for name in gone:
-            (self._target / former.folder / name).unlink(missing_ok=True)
-            self._changes.deleted.add(former.folder + name)
-        if now is None:
-            shutil.rmtree(self._target / former.folder, ignore_errors=True)
-
-    def _update_columns(self, volumes: Sequence[Volume], changed: set[str], lists: Lists) -> list[str]:
+    def _write_columns(self, volumes: Sequence[Volume], changed: set[str], lists: Lists) -> list[str]:
         """Write the columns that have changed; return the hashes of all, by which browsers know them."""
         known = self._store.fact("columns") or {}
         now: dict[str, list[str]] = {}
@@ -249,7 +228,7 @@ class _Index:
         self._store.note("columns", now)
         return [now[volume.folder][1][:10] for volume in volumes]
 
-    def _update_vocabulary(self, volumes: Sequence[Volume], changed: set[str]) -> str:
+    def _write_vocabulary(self, volumes: Sequence[Volume], changed: set[str]) -> str:
         """Write the word forms of all parts; return a hash of them."""
         if changed:
             words = "\n".join(vocabulary(self._store.forms(volume.folder) for volume in volumes))
@@ -260,11 +239,16 @@ class _Index:
         """Write a value as compressed JSON, where it is not there; return its digest."""
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         data = gzip.compress(text.encode(), LEVEL, mtime=0)
-        stood = self._stood / name
-        if not stood.is_file() or stood.read_bytes() != data:
+        stands = self._standing / name if self._standing else None
+        if stands is None or not stands.is_file() or stands.read_bytes() != data:
             write_file(self._target / name, data)
-            self._changes.written.add(name)
         return _digest(data)
+
+
+def _files(volume: Volume) -> set[str]:
+    """Return the names of all files of a part."""
+    words, pages = map(chunk_name, volume.chunks), map(fragment_name, range(volume.size))
+    return {volume.folder + name for name in (*words, *pages, _COLUMNS)}
 
 
 def _digest(data: bytes | str) -> str:

@@ -1,7 +1,7 @@
 """The files of one part of the index, put together from the entries of its documents.
 
-Only files that are not there yet are written: those of words are named by what they hold, those of pages are
-known by the entries of the part as it was written before.
+Only files that do not stand yet are written: those of words are named by what they hold, those of pages are
+known by the entries of the part as it stands.
 """
 
 from __future__ import annotations
@@ -60,12 +60,11 @@ class Volume:
 
 
 class Made(NamedTuple):
-    """A part that was put together, with what its columns are made of, its word forms, and its new files."""
+    """A part that was put together, with what its columns are made of, and its word forms."""
 
     volume: Volume
     listing: dict[str, Any]
     forms: dict[str, int]
-    written: tuple[str, ...]
 
 
 def place(entries: Iterable[tuple[str, str, int]]) -> tuple[Placed, ...]:
@@ -86,28 +85,23 @@ def digest(placed: Iterable[Placed]) -> str:
 def make_volume(
     target: Path, folder: str, placed: Sequence[Placed], former: Volume | None, path: Path
 ) -> Made:
-    """Write the files of a part below ``target``, with the entries of the store at ``path``.
+    """Write the files of a part into its folder in ``target``, with the entries of the store at ``path``.
 
-    ``former`` is the part as it stands there; the names of files that were written begin with its folder.
+    ``former`` is the part as it stands already; what it has is not written again.
     """
     there = set(former.placed) if former is not None else set()
     old = set(former.chunks) if former is not None else set()
-    written: list[str] = []
-
-    def write(name: str, data: bytes) -> None:
-        write_file(target / folder / name, data)
-        written.append(folder + name)
-
     with Store.reading(path) as store:
         contents = [store.contents(one.key) for one in placed]
         for one in placed:
             if one not in there:
                 for page, data in enumerate(fragments(store.fragments(one.key)), one.start):
-                    write(fragment_name(page), data)
+                    write_file(target / folder / fragment_name(page), data)
     chunks = merged((one.start, each.postings) for one, each in zip(placed, contents, strict=True))
     for chunk in chunks:
         if chunk.name not in old:
-            write(chunk_name(chunk.name), gzip.compress(SIGNATURE + chunk.data, LEVEL, mtime=0))
+            data = gzip.compress(SIGNATURE + chunk.data, LEVEL, mtime=0)
+            write_file(target / folder / chunk_name(chunk.name), data)
     listing = {
         "chunks": [[chunk.start, chunk.name] for chunk in chunks],
         "words": [words for each in contents for words in each.words],
@@ -124,7 +118,7 @@ def make_volume(
     forms: Counter[str] = Counter()
     for each in contents:
         forms.update(each.forms)
-    return Made(volume, listing, dict(forms), tuple(written))
+    return Made(volume, listing, dict(forms))
 
 
 def _summary(contents: Sequence[Contents]) -> dict[str, Any]:
@@ -160,13 +154,9 @@ def chunk_name(chunk: str) -> str:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file anew: what was linked to it from elsewhere stays as it was."""
+    """Write a file, and its folder where there is none."""
     try:
-        with path.open("xb", buffering=0) as file:
-            file.write(data)
+        path.write_bytes(data)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(path, data)
-    except FileExistsError:
-        path.unlink()
-        write_file(path, data)
+        path.write_bytes(data)
