@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import logging
 import re
+import shutil
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from functools import partial
 from importlib.resources import files as package_files
@@ -31,13 +32,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.catalogue.store import forget
+from generator.diagnostics import Diagnostic
 from generator.export import left_out
 from generator.load import RECORDS
 from generator.model.settings import Export, Licence, Persons, Publisher, Settings
 from generator.pipeline import Checked, Figures, Notify, Outcome, privacy, publish, read_and_check, silent
 from generator.pipeline.faults import refused
-from generator.pipeline.keeping import Standing, keep
+from generator.pipeline.keeping import Standing, Whole, keep
+from generator.pipeline.renewal import renew
 from generator.publish.compress import compress
 from generator.publish.ledger import LEDGER, read_ledger
 from generator.publish.manifest import Sealed, seal
@@ -45,11 +47,12 @@ from generator.publish.releases import site_before
 from generator.publish.shell import SHELLS, Shell, ShellKey, take_shells
 from generator.publish.stage import Stage, open_stage
 from generator.report.text import report, summary
+from generator.report.verdict import read_line
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.workspace.day import as_of
 from generator.workspace.fingerprint import fingerprint, program
-from generator.workspace.frame import Frame, read_frame
+from generator.workspace.frame import NO_FRAME, Frame, read_frame
 from generator.workspace.memory import FOLDER as MEMORY
 
 log = logging.getLogger("mkdocs.plugins.glasno")
@@ -69,6 +72,9 @@ _TAGS = nh3.ALLOWED_TAGS | {
     "label",
 }
 _ATTRIBUTES = nh3.ALLOWED_ATTRIBUTES | {"*": {"id", "class", "title", "lang"}, "a": {"href", "hreflang"}}
+
+_DELAY = 0.05
+"""Seconds that the server of an editor waits for more edits before it makes what one changes."""
 
 _SHALLOW = (
     "История изменений документов не показана: репозиторий скопирован не целиком. "
@@ -91,8 +97,10 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         self.notify: Notify = silent
         self.ledger: frozenset[str] = frozenset()
         self.figures = Figures()
+        self.keep: Callable[[Path], None] | None = None
         self._serving = False
-        self.keep: Callable[[Frame, Path], None] | None = None
+        self._frame = NO_FRAME
+        self._desk: Path | None = None
         self._stage: Stage | None = None
         self._checked: Checked | None = None
 
@@ -104,10 +112,11 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         """Read and check the content before anything is touched; then build beside the target."""
         self.figures = Figures()
         root = Path(config.docs_dir)
+        self._frame = _frame(config)
         # While an editor types, an address that was never published may come and go.
         ledger = frozenset() if self._serving else self.ledger | read_ledger(Path(config.site_dir))
         checked = read_and_check(root, self.figures, self.notify, ledger)
-        _report(checked, root, config.site_url or "")
+        _report(checked, config)
         if checked.stops(strict=config.strict and not self._serving):
             raise Abort("Сайт не собран: исправьте ошибки. Прежний сайт не тронут.")
         self._checked = checked
@@ -218,12 +227,15 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                 self.notify("сжатие", 0, 0)
                 with self.figures.timed("сжатие"):
                     outcome.known.update(compress(stage.path, site_before(stage.target), outcome.known))
-            if not self._serving:
-                self.notify("суммы", 0, 0)
-                with self.figures.timed("суммы"):
-                    sealed = seal(stage.path, outcome.known)
-                self.keep = partial(self._keep, outcome, shells, sealed, settings)
+            self.notify("суммы", 0, 0)
+            with self.figures.timed("суммы"):
+                sealed = seal(stage.path, outcome.known)
             stage.switch()
+            self.figures.repeatable = _is_repeatable(config)
+            self.keep = partial(self._keep, outcome, shells, sealed, settings)
+            if self._serving:
+                self._desk = _desk(stage.target)
+                self.keep(self._desk)
         for note in left_out(settings):
             click.echo(note, err=True)
         config.site_dir = str(stage.target)
@@ -232,16 +244,38 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Keep showing the last good site where an edit is refused; MkDocs would let every request wait."""
+        """Make only what an edit changes; keep showing the last good site where it is refused.
+
+        MkDocs would build everything, and would let every request wait for ever.
+        """
 
         def build_or_say() -> None:
             try:
-                builder()
+                if not self._renew(config):
+                    builder()
             except Abort as refusal:
                 click.echo(refusal.format_message(), err=True)
 
         server.builder = build_or_say
+        server.build_delay = _DELAY
         return server
+
+    def on_shutdown(self) -> None:
+        """Leave nothing of what was kept while an editor watched."""
+        if self._desk is not None:
+            shutil.rmtree(self._desk, ignore_errors=True)
+
+    def _renew(self, config: MkDocsConfig) -> bool:
+        """Bring the site that is served up to date, but for its search; say whether that could be done."""
+        target = Path(config.site_dir)
+        try:
+            with refused(Abort):
+                renewed = renew(Path(config.docs_dir), target, _desk(target), _frame(config), search=False)
+        except Whole:
+            return False
+        _tell(renewed.diagnostics, partial(read_line, Path(config.docs_dir)), config)
+        log.info("Обновлено страниц: %d", renewed.pages)
+        return True
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind; a full disk may show first where MkDocs itself writes."""
@@ -256,12 +290,15 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         shells: Mapping[ShellKey, Shell],
         sealed: Sealed,
         settings: Settings,
-        frame: Frame,
         folder: Path,
     ) -> None:
         """Keep what the next build need not find out again, where single records may be taken alone."""
-        checked = self._done
-        if settings.persons is not Persons.NAMES or checked.withdrawn.persons:
+        checked, frame = self._done, self._frame
+        if (
+            not self.figures.repeatable
+            or settings.persons is Persons.PAGES
+            or not privacy(checked, settings).changes_nothing
+        ):
             return
         portal = outcome.sources.portal
         standing = Standing(
@@ -374,14 +411,31 @@ def _generated(config: MkDocsConfig, source: str, content: str) -> File:
     return File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _report(checked: Checked, root: Path, site_url: str) -> None:
+def _report(checked: Checked, config: MkDocsConfig) -> None:
     """Print what is wrong with the content; a clean one needs no words."""
-    if not checked.diagnostics:
-        return
-    help_at = f"{site_url.rstrip('/')}/rules/" if site_url else ""
-    for line in report(checked.diagnostics, checked.read_line, f"{root.name}/", help_at):
+    if checked.diagnostics:
+        _tell(checked.diagnostics, checked.read_line, config)
+        click.echo(summary(checked.diagnostics, len(checked.content.records)), err=True)
+
+
+def _tell(
+    diagnostics: Iterable[Diagnostic], read_line: Callable[[str, int], str], config: MkDocsConfig
+) -> None:
+    """Print remarks on records, each with its line."""
+    help_at = f"{config.site_url.rstrip('/')}/rules/" if config.site_url else ""
+    for line in report(diagnostics, read_line, f"{Path(config.docs_dir).name}/", help_at):
         click.echo(line, err=True)
-    click.echo(summary(checked.diagnostics, len(checked.content.records)), err=True)
+
+
+def _frame(config: MkDocsConfig) -> Frame:
+    """Return what the site of a configuration would be made of now."""
+    root = Path(config.config_file_path or "").parent
+    return read_frame(root, Path(config.site_dir), bool(config.strict))
+
+
+def _desk(site: Path) -> Path:
+    """Return where is kept what a site that is served was made of: beside its own folder."""
+    return site.with_name(f"{site.name}{MEMORY}")
 
 
 def build_site(
@@ -401,13 +455,10 @@ def build_site(
     plugin.notify = notify
     plugin.ledger = ledger
     config.plugins.on_startup(command="build", dirty=False)
-    frame = read_frame(root, output, strict)
-    forget(root / MEMORY)
     build(config)
-    plugin.figures.repeatable = _is_repeatable(config)
-    if plugin.figures.repeatable and plugin.keep is not None:
+    if plugin.keep is not None:
         with plugin.figures.timed("память"):
-            plugin.keep(frame, root / MEMORY)
+            plugin.keep(root / MEMORY)
     return plugin.figures
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +51,7 @@ def build_command(root: Path, output: Path | None, strict: bool) -> None:
     memory.forget(_NAME)
     renewed = _renew(place, target, frame)
     if renewed is not None:
-        for line in _changes(renewed, target):
+        for line in _changes(renewed, place, target):
             click.echo(line)
         memory.keep(_NAME, frame.seal(target), _summary(renewed.remarks))
         return
@@ -80,12 +81,17 @@ def _renew(place: Place, target: Path, frame: Frame) -> Renewed | None:
         sys.exit(1)
 
 
-def _changes(renewed: Renewed, target: Path) -> list[str]:
-    """Return how much was changed."""
+def _changes(renewed: Renewed, place: Place, target: Path) -> list[str]:
+    """Return what is to be said of the changed records, and how much of the site was changed."""
+    from generator.report.text import report
+    from generator.report.verdict import read_line
+
+    prefix = f"{place.settings.docs_dir}/"
+    told = report(renewed.diagnostics, partial(read_line, place.content), prefix, place.help_at)
     records = count(renewed.records, "запись изменилась", "записи изменились", "записей изменилось")
     pages = count(renewed.pages, "страница", "страницы", "страниц")
     lines = [f"Обновлено в «{target}»: {records}, записано: {pages}, всего файлов {renewed.files}."]
-    return [*lines, *_summary(renewed.remarks)]
+    return [*told, *lines, *_summary(renewed.remarks)]
 
 
 def _build(root: Path, target: Path, *, strict: bool) -> Figures:

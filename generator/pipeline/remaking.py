@@ -49,15 +49,16 @@ class Remaking:
         self.linked: set[str] = set()
         """Addresses of new pages, to which a record may lead from now on."""
 
-    def make(self, keys: Iterable[Key]) -> None:
-        """Make what depends on ``keys``.
+    def make(self, keys: Iterable[Key], *, search: bool) -> None:
+        """Make what depends on ``keys``, and bring the index of search up to date.
 
         Raises:
             Whole: where a page would go, or a link would lead nowhere.
         """
         self._make_groups(keys)
         self._make_open_data()
-        self._make_search()
+        if search:
+            self._make_search()
         self._require_links()
 
     @property

@@ -16,12 +16,11 @@ from msgspec import MsgspecError
 
 from generator.catalogue.amend import Known, amend
 from generator.catalogue.opened import open_portal
-from generator.catalogue.store import open_store
+from generator.catalogue.store import Store, open_store
 from generator.check import Published, check_records
-from generator.diagnostics import Severity
+from generator.diagnostics import Diagnostic, in_order
 from generator.link.topics import TopicIndex
 from generator.load import Loaded, load
-from generator.model.document import DocumentId
 from generator.model.portal import Meeting, Portal
 from generator.pipeline.content import read_records
 from generator.pipeline.keeping import FRAME, NOTE, Standing, Whole
@@ -29,6 +28,7 @@ from generator.pipeline.relinking import relink
 from generator.pipeline.remaking import Remaking
 from generator.publish.amendment import Unsealed
 from generator.publish.update import updating
+from generator.report.verdict import stops
 from generator.workspace.frame import Frame
 
 MOST = 100
@@ -43,24 +43,27 @@ class Renewed:
     pages: int
     files: int
     remarks: int
+    diagnostics: tuple[Diagnostic, ...]
+    """What is to be said of the changed records."""
 
 
-def renew(content: Path, target: Path, folder: Path, frame: Frame) -> Renewed:
+def renew(content: Path, target: Path, folder: Path, frame: Frame, *, search: bool = True) -> Renewed:
     """Bring a site up to date with the changed records of a content folder.
 
-    ``folder`` holds the catalogue of the last build; ``frame`` is what the site would be made of now.
+    ``folder`` holds the catalogue of the last build; ``frame`` is what the site would be made of now. Without
+    ``search`` its index stays as it is.
 
     Raises:
         Whole: where more has changed, or something is wrong; nothing has changed then.
         Locked: when another program builds there.
     """
     try:
-        return _renew(content, target, folder, frame)
+        return _renew(content, target, folder, frame, search=search)
     except (MsgspecError, sqlite3.DatabaseError):
         raise Whole("the catalogue cannot be read") from None
 
 
-def _renew(content: Path, target: Path, folder: Path, frame: Frame) -> Renewed:
+def _renew(content: Path, target: Path, folder: Path, frame: Frame, *, search: bool) -> Renewed:
     with open_store(folder) as store:
         # What another program has kept is not even looked at.
         if store is None or store.note(FRAME, str) != frame.made_of:
@@ -79,15 +82,17 @@ def _renew(content: Path, target: Path, folder: Path, frame: Frame) -> Renewed:
             meetings = relink(loaded, open_portal(store, known.organizations, known.topics), known)
         except KeyError:
             raise Whole("a report on a decision that is not there") from None
+        _require_clauses(store, meetings)
         keys = amend(store, meetings, known)
         portal = open_portal(store, known.organizations, known.topics)
-        remarks = _remarks(portal, loaded, standing, paths, {meeting.id: meeting for meeting in meetings})
+        diagnostics = _check(portal, loaded, standing, meetings)
+        remarks = _count(standing.remarks, diagnostics, paths)
         try:
             with updating(target) as update:
                 if update.standing.sum != standing.manifest:
                     raise Whole("the site was changed by another hand")
                 remaking = Remaking(store, standing, portal, update, target, folder)
-                remaking.make(keys)
+                remaking.make(keys, search=search)
                 updated = update.seal(standing.size, remaking.deleted, remaking.entries, twins=standing.twins)
                 update.apply()
         except Unsealed:
@@ -103,7 +108,7 @@ def _renew(content: Path, target: Path, folder: Path, frame: Frame) -> Renewed:
         store.take_note(NOTE, left)
         store.commit()
     pages = sum(name.endswith(".html") for name in updated.written)
-    return Renewed(len(paths), pages, len(updated.written), sum(remarks.values()))
+    return Renewed(len(paths), pages, len(updated.written), sum(remarks.values()), diagnostics)
 
 
 def _changed(folder: str, standing: Standing, frame: Frame) -> list[str]:
@@ -145,18 +150,32 @@ def _load(content: Path, paths: Sequence[str], standing: Standing) -> Loaded:
     return loaded
 
 
-def _remarks(
-    portal: Portal,
-    loaded: Loaded,
-    standing: Standing,
-    paths: Iterable[str],
-    linked: Mapping[DocumentId, Meeting],
-) -> Mapping[str, int]:
-    """Return how many remarks there are on each record; an error is left to the whole build."""
+def _require_clauses(store: Store, meetings: Iterable[Meeting]) -> None:
+    """Refuse to take a clause away: others may name it."""
+    stood = store.heads()
+    for meeting in meetings:
+        if meeting.id in stood:
+            before = {decision.ref for decision in store.meeting(meeting.id).decisions}
+            if before - {decision.ref for decision in meeting.decisions}:
+                raise Whole("a clause is there no more")
+
+
+def _check(
+    portal: Portal, loaded: Loaded, standing: Standing, meetings: Iterable[Meeting]
+) -> tuple[Diagnostic, ...]:
+    """Return what is to be said of some records; what stops publication is left to the whole build."""
     published = Published(standing.attachments, standing.linked)
-    found = (*loaded.diagnostics, *check_records(portal, loaded, published, linked))
-    if any(standing.strict or remark.severity is Severity.ERROR for remark in found):
+    # The catalogue does not know where a text stands; who has just linked a record does.
+    linked = {meeting.id: meeting for meeting in meetings}
+    found = in_order((*loaded.diagnostics, *check_records(portal, loaded, published, linked)))
+    if stops(found, strict=standing.strict):
         raise Whole("something is wrong")
-    told = Counter(remark.span.path for remark in found)
-    others = {path: number for path, number in standing.remarks.items() if path not in set(paths)}
-    return {**others, **told}
+    return found
+
+
+def _count(
+    before: Mapping[str, int], diagnostics: Iterable[Diagnostic], changed: Iterable[str]
+) -> Mapping[str, int]:
+    """Return how many remarks there are on each record."""
+    others = {path: number for path, number in before.items() if path not in set(changed)}
+    return {**others, **Counter(diagnostic.span.path for diagnostic in diagnostics)}
