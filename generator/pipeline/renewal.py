@@ -94,19 +94,20 @@ def _renew(content: Path, target: Path, folder: Path, frame: Frame, *, search: b
                 remaking = Remaking(store, standing, portal, update, target, folder)
                 remaking.make(keys, search=search)
                 updated = update.seal(standing.size, remaking.deleted, remaking.entries, twins=standing.twins)
+                left = replace(
+                    standing,
+                    records=frame.records,
+                    manifest=updated.sealed.sum,
+                    size=updated.sealed.size,
+                    linked=standing.linked | remaking.linked,
+                    remarks=remarks,
+                )
+                # What is sealed will stand, whoever brings it there: so the catalogue tells of it first.
+                store.take_note(NOTE, left)
+                store.commit()
                 update.apply()
         except Unsealed:
             raise Whole("the site does not stand as it was built") from None
-        left = replace(
-            standing,
-            records=frame.records,
-            manifest=updated.sealed.sum,
-            size=updated.sealed.size,
-            linked=standing.linked | remaking.linked,
-            remarks=remarks,
-        )
-        store.take_note(NOTE, left)
-        store.commit()
     pages = sum(name.endswith(".html") for name in updated.written)
     return Renewed(len(paths), pages, len(updated.written), sum(remarks.values()), diagnostics)
 
