@@ -29,20 +29,20 @@ _ABOVE, _ALIAS, _ALSO, _TITLE = (1 << bit for bit in range(len(FIELDS)))
 CHUNK = 20_000
 """Places in one file of words: what a reader loads for a word is 5 to 20 KB."""
 
-_POSTING, _PAIR = cbor.head(4, 3), cbor.head(4, 2)
+_POSTING, _PAIR = cbor.head(cbor.LIST, 3), cbor.head(cbor.LIST, 2)
 """A word is a pair of its key and its postings; a posting is a page, places in the content, fields of meta.
 
 Pages and places are told by the distance from the one before, fields by a bit each.
 """
-_ONE = cbor.head(4, 1)
+_ONE = cbor.head(cbor.LIST, 1)
 _SHORT = 24
 """A number below is one byte, its own."""
 _LONGEST = 64
 """No Russian word is longer; what is longer is kept as it is."""
 
 _STEMMER = snowballstemmer.stemmer("russian")
-_NUMBERS = tuple(cbor.head(0, number) for number in range(4096))
-_ELSEWHERE = tuple(cbor.head(4, 0) + fields for fields in _NUMBERS[: 1 << len(FIELDS)])
+_NUMBERS = tuple(cbor.head(cbor.NUMBER, number) for number in range(4096))
+_ELSEWHERE = tuple(cbor.head(cbor.LIST, 0) + fields for fields in _NUMBERS[: 1 << len(FIELDS)])
 """What follows the page of a posting whose word does not stand in the content."""
 
 
@@ -175,10 +175,10 @@ def merged(several: Iterable[tuple[int, Postings]]) -> tuple[Chunk, ...]:
 
 
 def _chunk(before: str, keys: list[str], words: dict[str, _Word]) -> Chunk:
-    pieces = [cbor.head(4, 1), cbor.head(4, len(keys))]
+    pieces = [cbor.head(cbor.LIST, 1), cbor.head(cbor.LIST, len(keys))]
     for key in keys:
         word = words[key]
-        pieces += (_PAIR, cbor.encode(key), cbor.head(4, word.pages), *word.pieces)
+        pieces += (_PAIR, cbor.text(key), cbor.head(cbor.LIST, word.pages), *word.pieces)
     data = b"".join(pieces)
     return Chunk(_start(before, keys[0]), f"ru_{sha256(data).hexdigest()[:10]}", data)
 
@@ -202,9 +202,9 @@ def _places(places: Sequence[int]) -> bytes:
         return _ONE + _number(places[0])
     distances = [places[0], *map(sub, places[1:], places)]
     if max(distances) < _SHORT:
-        return cbor.head(4, len(places)) + bytes(distances)
-    return cbor.head(4, len(places)) + b"".join(map(_number, distances))
+        return cbor.head(cbor.LIST, len(places)) + bytes(distances)
+    return cbor.head(cbor.LIST, len(places)) + b"".join(map(_number, distances))
 
 
 def _number(value: int) -> bytes:
-    return _NUMBERS[value] if value < len(_NUMBERS) else cbor.head(0, value)
+    return _NUMBERS[value] if value < len(_NUMBERS) else cbor.head(cbor.NUMBER, value)

@@ -83,12 +83,32 @@ def test_columns_are_in_the_order_of_the_pages(index: Path) -> None:
     assert columns["fields"] == ["above", "alias", "also", "title"]
 
 
+def read_cbor(data: bytes, place: int = 0) -> tuple[Any, int]:
+    """Return the value that stands at a place, and the place behind it."""
+    kind, number = data[place] >> 5, data[place] & 31
+    place += 1
+    if number > 23:
+        size = 1 << (number - 24)
+        number = int.from_bytes(data[place : place + size], "big")
+        place += size
+    if kind == cbor.TEXT:
+        return data[place : place + number].decode(), place + number
+    if kind == cbor.NUMBER:
+        return number, place
+    assert kind == cbor.LIST
+    values = []
+    for _ in range(number):
+        value, place = read_cbor(data, place)
+        values.append(value)
+    return values, place
+
+
 def words(index: Path) -> dict[str, Any]:
     """Return the postings of every key of a part, as the browser reads them."""
     return {
         word: pages
         for chunk in (index / "index").iterdir()
-        for word, pages in cbor.decode(gzip.decompress(chunk.read_bytes())[12:])[0]
+        for word, pages in read_cbor(gzip.decompress(chunk.read_bytes()), 12)[0][0]
     }
 
 
@@ -173,11 +193,9 @@ def test_a_late_document_changes_one_part() -> None:
         assert max(sum(one.size for one in part) for part in after.values()) <= 200
 
 
-@pytest.mark.parametrize(
-    "value", (0, 23, 24, 255, 256, 70_000, 5_000_000_000, -1, -25, -1000, "", "школ", [], [1, ["а", [-3]]])
-)
-def test_cbor_there_and_back(value: Any) -> None:
-    assert cbor.decode(cbor.encode(value)) == value
+@pytest.mark.parametrize("number", (0, 23, 24, 255, 256, 70_000, 5_000_000_000))
+def test_a_number_in_cbor_there_and_back(number: int) -> None:
+    assert read_cbor(cbor.head(cbor.NUMBER, number)) == (number, len(cbor.head(cbor.NUMBER, number)))
 
 
 class Workshop:
