@@ -97,9 +97,14 @@ def watched(linked: Portal, reads: Reads, persons: Persons) -> Material:
 
 
 @cache
+def changed(change: str) -> Material:
+    return material(portal(FILES | CHANGES[change]), SETTINGS, TODAY)
+
+
+@cache
 def value(change: str, read: Read) -> object:
     """Return what a read finds once something is changed."""
-    of = material(portal(FILES | CHANGES[change]), SETTINGS, TODAY)
+    of = changed(change)
     name, key = read
     assigned = of.portal.assigned.get(str(key), ())
     heads = of.portal.heads.values()
@@ -132,8 +137,8 @@ def test_a_group_that_reads_nothing_new_makes_nothing_new(change: str, persons: 
 
 def test_one_decision_concerns_few_groups() -> None:
     found = again(made("nothing", Persons.NAMES), "words of a decision")
-    assert {"json protocols/komitet/2022-03-01", "table decisions 2022", "feed organization litsey"} <= found
-    for key in ("json protocols/sovet/2022-03-01", "popolo 2021", "table decisions 2023", "feed body sovet"):
+    assert {"json protocols/komitet/2022-03-01", "tables 2022", "feed organization litsey"} <= found
+    for key in ("json protocols/sovet/2022-03-01", "popolo 2021", "tables 2023", "feed body sovet"):
         assert key not in found
 
 

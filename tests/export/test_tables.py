@@ -31,7 +31,8 @@ NAMES = [table.name for table in TABLES]
 
 def rows(portal: str, table: str) -> list[Row]:
     (found,) = (each for each in TABLES if each.name == table)
-    return list(found.rows(Source(PORTALS[portal](), TODAY, SETTINGS.site_url), PORTALS[portal]().meetings))
+    linked = PORTALS[portal]()
+    return list(found.rows(Source(linked, TODAY, SETTINGS.site_url), linked.meetings.values()))
 
 
 def read_csv(data: bytes) -> list[list[str]]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from itertools import chain, islice
 
 from generator.export.artifact import Artifact, FileGroup, Files
 from generator.export.calendars import lines
-from generator.export.calendars.components import Components
+from generator.export.calendars.components import Components, Task
 from generator.export.material import Material
 from generator.export.outlines import Due, Outline
 from generator.export.places import place
@@ -107,13 +108,18 @@ class _Calendars:
     def _deadlines(self, scope: Scope, found: list[Due]) -> Files:
         yield from self._days(scope, found)
         if found:
-            todos = [self._components.task(due).todo for due in _in_order(found)]
+            todos = [task.todo for task in self._tasks(found)]
             yield self._file(scope, "сроки как задачи", TASKS, todos)
 
     def _days(self, scope: Scope, found: Sequence[Due]) -> Files:
         if found:
-            events = [self._components.task(due).event for due in _in_order(found)]
+            events = [task.event for task in self._tasks(found)]
             yield self._file(scope, "сроки", DEADLINES, events)
+
+    def _tasks(self, found: Sequence[Due]) -> list[Task]:
+        """Return deadlines in order; they are taken document by document, so that each is opened once."""
+        tasks = {due: self._components.task(due) for due in sorted(found, key=_of_document)}
+        return [tasks[due] for due in sorted(found, key=_by_day)]
 
     def _file(self, scope: Scope, words: str, content: str, components: list[bytes]) -> Artifact:
         """Return a calendar around components that are encoded already."""
@@ -158,8 +164,12 @@ def _latest(found: Iterable[Due]) -> list[Due]:
     return sorted(found, key=_last_first)[:MOST]
 
 
-def _in_order(found: Iterable[Due]) -> list[Due]:
-    return sorted(found, key=lambda one: one.day)
+def _by_day(one: Due) -> date:
+    return one.day
+
+
+def _of_document(one: Due) -> DocumentId:
+    return one.ref.document
 
 
 def _last_first(one: Due) -> int:

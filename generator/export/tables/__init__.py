@@ -26,24 +26,24 @@ CSV, ENGLISH, XLSX = ".csv", ".en.csv", ".xlsx"
 def tables(of: Material) -> Iterator[FileGroup]:
     """Yield every table in every form."""
     yield Group("tables list", partial(_list, of))
+    for year in of.portal.years:
+        yield Group(f"tables {year}", partial(_year, year, of))
     for table in TABLES:
-        if table.yearly:
-            for year in of.portal.years:
-                yield Group(f"table {table.name} {year}", partial(_year, table, year, of))
-            yield Group(f"table {table.name}", partial(_joined, table, of))
-        else:
-            yield Group(f"table {table.name}", partial(_whole, table, of))
+        yield Group(f"table {table.name}", partial(_joined if table.yearly else _whole, table, of))
 
 
 def _list(of: Material) -> Files:
     yield package_list(of.settings)
 
 
-def _year(table: Table, year: int, of: Material) -> Files:
-    """Yield the rows of the documents of a year."""
-    rows = tuple(table.rows(_source(of), of.portal.years[year]))
-    yield Artifact(part(table.name, year, CSV), write_csv(_titles(table), rows))
-    yield Artifact(part(table.name, year, XLSX), write_workbook(table.title, table.columns, rows))
+def _year(year: int, of: Material) -> Files:
+    """Yield the rows of the documents of a year; each document is opened once for all tables."""
+    meetings = [of.portal.meetings[id] for id in of.portal.years[year]]
+    for table in TABLES:
+        if table.yearly:
+            rows = tuple(table.rows(_source(of), meetings))
+            yield Artifact(part(table.name, year, CSV), write_csv(_titles(table), rows))
+            yield Artifact(part(table.name, year, XLSX), write_workbook(table.title, table.columns, rows))
 
 
 def _joined(table: Table, of: Material) -> Files:

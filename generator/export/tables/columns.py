@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.document import DocumentId
-from generator.model.portal import Portal
+from generator.model.portal import Meeting, Portal
 
 Cell = str | int | date | None
 Row = tuple[Cell, ...]
@@ -48,5 +47,5 @@ class Table:
     about: str
     keywords: str
     columns: tuple[Column, ...]
-    rows: Callable[[Source, Iterable[DocumentId]], Iterator[Row]]
+    rows: Callable[[Source, Iterable[Meeting]], Iterator[Row]]
     yearly: bool = True

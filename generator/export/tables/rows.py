@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.export.tables.columns import Cell, Row, Source
-from generator.model.document import AttendanceSection, DocumentId
+from generator.model.document import AttendanceSection
 from generator.model.portal import Decision, Meeting, Mention, Portal
 from generator.pages import addresses, states, words
 
 
-def decisions(source: Source, documents: Iterable[DocumentId]) -> Iterator[Row]:
+def decisions(source: Source, meetings: Iterable[Meeting]) -> Iterator[Row]:
     """Yield every decision that has a page."""
     portal = source.portal
-    for meeting, decision in _decisions(source, documents):
+    for meeting, decision in _decisions(meetings):
         clause, execution = decision.clause, decision.execution
         yield (
             str(decision.ref),
@@ -38,10 +38,10 @@ def decisions(source: Source, documents: Iterable[DocumentId]) -> Iterator[Row]:
         )
 
 
-def deadlines(source: Source, documents: Iterable[DocumentId]) -> Iterator[Row]:
+def deadlines(source: Source, meetings: Iterable[Meeting]) -> Iterator[Row]:
     """Yield every deadline of every decision: a decision with two stands here twice."""
     portal = source.portal
-    for meeting, decision in _decisions(source, documents):
+    for meeting, decision in _decisions(meetings):
         for deadline in decision.deadlines:
             yield (
                 str(decision.ref),
@@ -59,7 +59,7 @@ def deadlines(source: Source, documents: Iterable[DocumentId]) -> Iterator[Row]:
             )
 
 
-def organizations(source: Source, _documents: Iterable[DocumentId]) -> Iterator[Row]:
+def organizations(source: Source, _meetings: Iterable[Meeting]) -> Iterator[Row]:
     """Yield every organization of the registry."""
     portal = source.portal
     for id, organization in portal.organizations.items():
@@ -79,11 +79,10 @@ def organizations(source: Source, _documents: Iterable[DocumentId]) -> Iterator[
         )
 
 
-def attendance(source: Source, documents: Iterable[DocumentId]) -> Iterator[Row]:
+def attendance(source: Source, meetings: Iterable[Meeting]) -> Iterator[Row]:
     """Yield everyone on the lists of attendance, then those who were only counted."""
     portal = source.portal
-    for id in documents:
-        meeting = portal.meetings[id]
+    for meeting in meetings:
         document = meeting.document
         place = (
             str(meeting.id),
@@ -108,10 +107,10 @@ def attendance(source: Source, documents: Iterable[DocumentId]) -> Iterator[Row]
                     yield (*place, None, None, line.headcount.group, None, None, line.headcount.count)
 
 
-def reports(source: Source, documents: Iterable[DocumentId]) -> Iterator[Row]:
+def reports(source: Source, meetings: Iterable[Meeting]) -> Iterator[Row]:
     """Yield every report."""
     portal = source.portal
-    found = (r for id in documents for decision in portal.meetings[id].decisions for r in decision.reports)
+    found = (r for meeting in meetings for decision in meeting.decisions for r in decision.reports)
     for report in found:
         by = portal.organizations.get(report.by or "")
         yield (
@@ -127,9 +126,8 @@ def reports(source: Source, documents: Iterable[DocumentId]) -> Iterator[Row]:
         )
 
 
-def _decisions(source: Source, documents: Iterable[DocumentId]) -> Iterator[tuple[Meeting, Decision]]:
-    for id in documents:
-        meeting = source.portal.meetings[id]
+def _decisions(meetings: Iterable[Meeting]) -> Iterator[tuple[Meeting, Decision]]:
+    for meeting in meetings:
         yield from ((meeting, decision) for decision in meeting.decisions if not decision.heading)
 
 
