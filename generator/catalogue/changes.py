@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.catalogue.digest import Digest
-from generator.catalogue.keys import text_of
+from generator.catalogue.keys import question_of, text_of
 from generator.model.reads import ALL
 from generator.pages.repeats import REACH
 
@@ -51,12 +51,21 @@ def shifted(name: str, before: Mapping[Any, Any], after: Mapping[Any, Any]) -> I
 
 
 def disturbed(before: Sequence[str], after: Sequence[str], changed: frozenset[str]) -> Iterator[Key]:
-    """Yield the decisions of one fingerprint that have a changed one within their reach."""
-    for refs in (before, after):
-        for place, ref in enumerate(refs):
+    """Yield the decisions of one fingerprint to which a changed one may be the nearest, or was.
+
+    One that came or went moves all others; one that stayed concerns those it is akin to.
+    """
+    lists = [[question_of(text) for text in texts] for texts in (before, after)]
+    stood, stands = ({str(one.ref): one.kin for one in found} for found in lists)
+    for found in lists:
+        for place, one in enumerate(found):
+            ref = str(one.ref)
             if ref in changed:
-                for near in refs[max(0, place - REACH) : place + REACH + 1]:
-                    yield "repeats", near
+                kin = stood.get(ref, frozenset()) | stands.get(ref, frozenset())
+                moved = ref not in stood or ref not in stands
+                for near in found[max(0, place - REACH) : place + REACH + 1]:
+                    if moved or not kin.isdisjoint(near.kin):
+                        yield "repeats", str(near.ref)
 
 
 def changed_refs(before: Digest | None, after: Digest) -> frozenset[str]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.catalogue.keys import text_of
+from generator.catalogue.keys import text_of, text_of_question
 from generator.export.outlines import Outline, outline
 from generator.model.document import DocumentId
 from generator.model.portal import Decision, Head, Meeting, Portal, head
 from generator.pages.glossary import Defined, Glossary, defined_by
 from generator.pages.ledger import Entry, Mark, entries_of
-from generator.pages.repeats import fingerprints
+from generator.pages.repeats import fingerprints, question
 
 Pair = tuple[str, str, int, str]
 """The name of an index, a key of it as text, the place of the value in the meeting, the value as text."""
@@ -59,6 +59,8 @@ class Digest:
                 number += 1
             if not decision.heading:
                 yield from ((name, key, number, str(decision.ref)) for name, key in _keys(decision))
+                asked = text_of_question(question(decision))
+                yield from (("repeats", str(key), number, asked) for key in fingerprints(decision))
             number += 1
         for place, attendee in enumerate(self.meeting.attendees):
             if attendee.organization is not None and attendee.organization.organization:
@@ -66,6 +68,8 @@ class Digest:
         for place, entry in enumerate(self.entries):
             if entry.month is not None:
                 yield "months", text_of(entry.month), place, str(entry.ref)
+            if entry.undated is not None:
+                yield "undated", text_of(entry.undated), place, str(entry.ref)
 
 
 def _keys(decision: Decision) -> Iterator[tuple[str, str]]:
@@ -73,7 +77,6 @@ def _keys(decision: Decision) -> Iterator[tuple[str, str]]:
     yield from (("assigned", one.organization) for one in decision.addressees if one.organization)
     yield from (("responsible", one.organization) for one in decision.responsible if one.organization)
     yield from (("on_topic", topic) for topic in decision.topics)
-    yield from (("repeats", str(key)) for key in fingerprints(decision))
 
 
 def digest(meeting: Meeting, portal: Portal, today: date, glossary: Glossary) -> Digest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.model.document import DocumentId, Ref
+from generator.pages.repeats import Question
 
 
 def text_of(key: object) -> str:
@@ -20,6 +21,17 @@ def name_of(id: DocumentId) -> str:
 def id_of(name: str) -> DocumentId:
     """Return the address of ``name_of``."""
     return DocumentId(*name.split(" "))
+
+
+def text_of_question(question: Question) -> str:
+    """Return a decision with its kin as text."""
+    return " ".join((str(question.ref), *sorted(question.kin)))
+
+
+def question_of(text: str) -> Question:
+    """Return the decision and the kin of ``text_of_question``."""
+    ref, *kin = text.split(" ")
+    return Question(ref_of(ref), frozenset(kin))
 
 
 def ref_of(text: str) -> Ref:

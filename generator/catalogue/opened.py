@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
-from generator.catalogue.keys import ref_of, text_of
+from generator.catalogue.keys import question_of, ref_of, text_of
 from generator.catalogue.store import Store
 from generator.export.material import Material
 from generator.link import indexes
@@ -146,11 +146,13 @@ def open_sources(
     """Return what pages are made of, as the catalogue knows it."""
     ids, shown = portal.heads, portal.watched(reads)
     entries, marks = PerDocument(ids, store.entries), PerDocument(ids, store.marks)
+    months, undated = Index("months", store, _month, ref_of), Index("undated", store, int, ref_of)
+    ledger = Ledger(shown, today, entries, marks, months, undated)
     return Sources(
         portal=shown,
-        ledger=Ledger(shown, today, entries, marks, Index("months", store, _month, ref_of)),
+        ledger=ledger,
         glossary=open_glossary(portal, store, terms, shown),
-        repeats=shown.watch("repeats", Repeats(portal, Index("repeats", store, int, ref_of))),
+        repeats=shown.watch("repeats", Repeats(portal, Index("repeats", store, int, question_of))),
         settings=settings,
         files=files,
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -14,14 +15,13 @@ from generator.model.group import Group
 from generator.pages import addresses, states
 from generator.pages.charts import BarChart, bar_chart, month_words, timeline
 from generator.pages.document_views import Neighbours
-from generator.pages.ledger import Entry, Ledger, Mark, Month, by_month, tally
+from generator.pages.ledger import UNDATED, Entry, Ledger, Mark, Month, by_month, tally
 from generator.pages.lists import pager, pages_of
 from generator.pages.parts import Chip, Heading, Link, Tally
 from generator.pages.views import AssignmentRow, AssignmentTable, Day, DeadlinesView, Page
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.text.typography import bind
-from generator.vocabulary import DeadlineKind
 
 ROWS = 100
 """Decisions on one page of a month, or of what has no day."""
@@ -30,13 +30,6 @@ NEAR = 30
 """Decisions of either kind, passed and ahead, on the first page; all stand on the pages of their months."""
 
 _ALL = Link("Сроки", addresses.DEADLINES)
-_UNDATED = (
-    (Heading("Постоянно и регулярно", "permanent"), (DeadlineKind.PERMANENT, DeadlineKind.RECURRING)),
-    (Heading("Период, год не назван", "period"), (DeadlineKind.PERIOD,)),
-    (Heading("По запросу или по графику", "request"), (DeadlineKind.ON_REQUEST, DeadlineKind.SCHEDULE)),
-    (Heading("После события", "event"), (DeadlineKind.RELATIVE,)),
-    (Heading("Срок не распознан", "unknown"), (DeadlineKind.UNKNOWN,)),
-)
 
 
 def deadline_groups(ledger: Ledger) -> Iterator[Group[Page]]:
@@ -44,12 +37,13 @@ def deadline_groups(ledger: Ledger) -> Iterator[Group[Page]]:
     yield Group("deadlines", lambda: (_first(ledger),))
     for month in ledger.months:
         yield Group(f"deadlines {month[0]}-{month[1]:02}", partial(_month, month, ledger))
-    yield Group("deadlines open", partial(_undated, ledger))
+    for number in range(1, _undated_pages(ledger) + 1):
+        yield Group(f"deadlines open {number}", partial(_undated, number, ledger))
 
 
 def _first(ledger: Ledger) -> Page:
     marks = list(ledger.all_marks())
-    undated = [mark for mark in marks if _is_undated(mark)]
+    undated = [mark for mark in marks if mark.undated is not None]
     dated = sorted((mark for mark in marks if mark.due is not None), key=lambda mark: mark.last)
     late = [mark for mark in dated if mark.state == states.LATE]
     ahead = [mark for mark in dated if mark.due and mark.state in (states.AHEAD, states.OPEN)]
@@ -73,10 +67,6 @@ def _first(ledger: Ledger) -> Page:
         empty="" if dated else "Сроков с датой в опубликованных протоколах нет.",
     )
     return _page(addresses.DEADLINES, "Сроки", "Что и к какому дню поручено: списком и по месяцам.", view)
-
-
-def _is_undated(mark: Mark) -> bool:
-    return mark.due is None and mark.kind is not None
 
 
 def _late_heading(late: list[Mark]) -> Heading:
@@ -202,30 +192,28 @@ def _month_link(month: Month | None) -> Link | None:
     return Link(month_words(*month).capitalize(), addresses.month(*month)) if month else None
 
 
-def _undated(ledger: Ledger) -> Iterator[Page]:
-    """Yield what names no day, as it is printed, by what it says instead."""
-    kinds = {kind: place for place, (_, found) in enumerate(_UNDATED) for kind in found}
+def _undated_pages(ledger: Ledger) -> int:
+    return max(1, -(-sum(map(len, ledger.undated.values())) // ROWS))
 
-    def place(mark: Mark) -> int:
-        return kinds.get(mark.kind or DeadlineKind.UNKNOWN, len(_UNDATED) - 1)
 
-    entries = ledger.entries(sorted(filter(_is_undated, ledger.all_marks()), key=place))
-    parts = pages_of(entries, ROWS)
+def _undated(number: int, ledger: Ledger) -> Iterator[Page]:
+    """Yield a page of what names no day, as it is printed, by what it says instead."""
+    refs = [ref for place in range(len(UNDATED)) for ref in ledger.undated.get(place, ())]
+    part = ledger.alone(refs[(number - 1) * ROWS : number * ROWS])
     address = partial(addresses.paged, addresses.UNDATED)
-    for number, part in enumerate(parts, 1):
-        view = DeadlinesView(
-            crumbs=(_ALL,),
-            title="Сроки без даты",
-            subtitle="Так они напечатаны; какого числа это кончается, в тексте не сказано.",
-            tally=(),
-            tables=tuple(
-                AssignmentTable(_UNDATED[where][0], _rows(list(found)))
-                for where, found in groupby(part, key=place)
-            ),
-            empty="" if entries else "Поручений без даты нет.",
-            pager=pager(number, len(parts), address),
-        )
-        yield _page(address(number), "Сроки без даты", "Поручения, срок которых не назван датой.", view)
+    view = DeadlinesView(
+        crumbs=(_ALL,),
+        title="Сроки без даты",
+        subtitle="Так они напечатаны; какого числа это кончается, в тексте не сказано.",
+        tally=(),
+        tables=tuple(
+            AssignmentTable(UNDATED[where or 0][0], _rows(list(found)))
+            for where, found in groupby(part, key=attrgetter("undated"))
+        ),
+        empty="" if refs else "Поручений без даты нет.",
+        pager=pager(number, _undated_pages(ledger), address),
+    )
+    yield _page(address(number), "Сроки без даты", "Поручения, срок которых не назван датой.", view)
 
 
 def _rows(entries: Sequence[Entry]) -> tuple[AssignmentRow, ...]:

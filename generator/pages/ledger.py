@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from msgspec import Struct
@@ -33,6 +34,17 @@ STATES = (
     (states.REPEALED, Heading("Отменено", "repealed"), Chip("dash", "quiet", "отменено")),
 )
 """The tables of a list by state, in the order in which a reader needs them."""
+
+UNDATED = (
+    (Heading("Постоянно и регулярно", "permanent"), (DeadlineKind.PERMANENT, DeadlineKind.RECURRING)),
+    (Heading("Период, год не назван", "period"), (DeadlineKind.PERIOD,)),
+    (Heading("По запросу или по графику", "request"), (DeadlineKind.ON_REQUEST, DeadlineKind.SCHEDULE)),
+    (Heading("После события", "event"), (DeadlineKind.RELATIVE,)),
+    (Heading("Срок не распознан", "unknown"), (DeadlineKind.UNKNOWN,)),
+)
+"""Deadlines that name no day, by what they say instead."""
+
+_PLACES = {kind: place for place, (_, kinds) in enumerate(UNDATED) for kind in kinds}
 
 ORDER = {state: number for number, (state, _, _) in enumerate(STATES)}
 _TONES = {states.DONE: charts.DONE, states.LATE: charts.LATE, states.AHEAD: charts.AHEAD}
@@ -65,6 +77,13 @@ class Mark(Struct, frozen=True):
         return self.due or date.max
 
     @property
+    def undated(self) -> int | None:
+        """Where it stands in ``UNDATED``; None for what has a last day, or no deadline at all."""
+        if self.due is not None or self.kind is None:
+            return None
+        return _PLACES.get(self.kind, len(UNDATED) - 1)
+
+    @property
     def month(self) -> Month | None:
         """The year and the month of its last day."""
         return (self.due.year, self.due.month) if self.due is not None else None
@@ -89,12 +108,14 @@ class Ledger:
         entries: Mapping[DocumentId, Sequence[Entry]] | None = None,
         marks: Mapping[DocumentId, Sequence[Mark]] | None = None,
         months: Mapping[Month, Sequence[Ref]] | None = None,
+        undated: Mapping[int, Sequence[Ref]] | None = None,
     ) -> None:
         self.portal = portal
         self.today = today
         self._of_meeting = entries if entries is not None else Entries(portal, today)
         self._marks = marks if marks is not None else self._of_meeting
         self._known_months = months
+        self._known_undated = undated
         self._entries: dict[Ref, Entry] = {}
         self._through: dict[tuple[str, ...], Sequence[Entry]] = {}
         self.marks = portal.watch("marks", self._marks)
@@ -103,15 +124,22 @@ class Ledger:
     def months(self) -> Mapping[Month, Sequence[Ref]]:
         """Decisions by the year and month of their last day, in the order of the portal."""
         return self.portal.watch(
-            "months", self._by_month() if self._known_months is None else self._known_months
+            "months", self._grouped(attrgetter("month")) if self._known_months is None else self._known_months
         )
 
-    def _by_month(self) -> Mapping[Month, Sequence[Ref]]:
-        found: dict[Month, list[Ref]] = defaultdict(list)
+    @cached_property
+    def undated(self) -> Mapping[int, Sequence[Ref]]:
+        """Decisions whose deadline names no day, by their place in ``UNDATED``."""
+        known = self._known_undated
+        found = self._grouped(attrgetter("undated")) if known is None else known
+        return self.portal.watch("undated", found)
+
+    def _grouped(self, key: Callable[[Mark], K | None]) -> Mapping[K, Sequence[Ref]]:
+        found: dict[K, list[Ref]] = defaultdict(list)
         for marks in self._marks.values():
             for mark in marks:
-                if mark.month is not None:
-                    found[mark.month].append(mark.ref)
+                if (under := key(mark)) is not None:
+                    found[under].append(mark.ref)
         return found
 
     def all_marks(self) -> Iterator[Mark]:
@@ -121,7 +149,11 @@ class Ledger:
 
     def entries(self, marks: Iterable[Mark]) -> list[Entry]:
         """Return the entries of some marks."""
-        found = [self._entry(mark.ref) for mark in marks]
+        return self.alone(mark.ref for mark in marks)
+
+    def alone(self, refs: Iterable[Ref]) -> list[Entry]:
+        """Return the entries of decisions one by one, not of all that an index lists."""
+        found = list(map(self._entry, refs))
         for entry in found:
             self._told("entries", entry.ref)
         return found

@@ -10,6 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import islice
+from typing import NamedTuple
 from zlib import crc32
 
 from msgspec import Struct
@@ -44,6 +46,19 @@ class Change(Struct, frozen=True):
     text: str
 
 
+class Question(NamedTuple):
+    """A decision among those of one fingerprint, with its body and whom it asks."""
+
+    ref: Ref
+    kin: frozenset[str]
+
+
+def question(decision: Decision) -> Question:
+    """Return a decision with its body and its addressees: one of them two decisions must share."""
+    asked = (mention.organization for mention in decision.addressees if mention.organization)
+    return Question(decision.ref, frozenset((decision.ref.document.body, *asked)))
+
+
 class Repeats(Mapping[Ref, tuple[Ref, ...]]):
     """The nearest decisions in the same words, at most ``NEAR`` later and as many earlier, by decision.
 
@@ -51,11 +66,10 @@ class Repeats(Mapping[Ref, tuple[Ref, ...]]):
     fingerprint in the order of the portal, where they are known already.
     """
 
-    def __init__(self, portal: Portal, buckets: Mapping[int, Sequence[Ref]] | None = None) -> None:
+    def __init__(self, portal: Portal, buckets: Mapping[int, Sequence[Question]] | None = None) -> None:
         self._portal = portal
         self._keys: dict[Ref, tuple[int, ...]] = {}
         self._buckets = self._gather() if buckets is None else buckets
-        self._places: dict[int, dict[Ref, int]] = {}
 
     def __getitem__(self, ref: Ref) -> tuple[Ref, ...]:
         decision = self._portal.decisions[ref]
@@ -75,43 +89,31 @@ class Repeats(Mapping[Ref, tuple[Ref, ...]]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _gather(self) -> Mapping[int, Sequence[Ref]]:
-        buckets: dict[int, list[Ref]] = defaultdict(list)
+    def _gather(self) -> Mapping[int, Sequence[Question]]:
+        buckets: dict[int, list[Question]] = defaultdict(list)
         for decision in self._portal.pages:
             keys = self._keys[decision.ref] = fingerprints(decision)
+            one = question(decision)
             for key in keys:
-                buckets[key].append(decision.ref)
+                buckets[key].append(one)
         return buckets
 
     def _candidates(self, decision: Decision) -> Iterator[Ref]:
         """Yield decisions of other meetings that share a fingerprint, and the body or an addressee."""
-        ref = decision.ref
-        asked = {mention.organization for mention in decision.addressees} - {None}
+        ref, kin = question(decision)
         for key in self._keys.get(ref) or fingerprints(decision):
             bucket = self._buckets[key]
             if len(bucket) < 2:
                 continue
-            if key not in self._places:
-                self._places[key] = {other: place for place, other in enumerate(bucket)}
-            place = self._places[key][ref]
+            place = next(number for number, other in enumerate(bucket) if other.ref == ref)
             later, earlier = bucket[max(place - REACH + 1, 0) : place], bucket[place + 1 : place + REACH]
             for others in (reversed(later), earlier):
-                nearest = 0
-                for other in others:
-                    if other.document != ref.document and (
-                        other.document.body == ref.document.body or self._asks(other, asked)
-                    ):
-                        yield other
-                        nearest += 1
-                        if nearest == NEAR:
-                            break
-
-    def _asks(self, ref: Ref, organizations: set[str | None]) -> bool:
-        if organizations:
-            for mention in self._portal.decisions[ref].addressees:
-                if mention.organization in organizations:
-                    return True
-        return False
+                akin = (
+                    other.ref
+                    for other in others
+                    if other.ref.document != ref.document and not kin.isdisjoint(other.kin)
+                )
+                yield from islice(akin, NEAR)
 
 
 def _day(ref: Ref) -> str:
