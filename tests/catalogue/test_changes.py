@@ -1,0 +1,93 @@
+"""What has changed of a meeting is told by the keys under which pages look it up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.catalogue.changes import changed_keys, disturbed, shifted
+from generator.catalogue.digest import Digest, digest
+from generator.model.reads import ALL
+from generator.pages.glossary import Glossary
+from tests.load.records import portal
+
+TODAY = date(2024, 3, 1)
+ORGANIZATIONS = {
+    "organizations/sovet.yml": "name: Совет\nclassification: council\n",
+    "organizations/iro.yml": "name: Институт развития\nclassification: regional-institution\n",
+    "organizations/klub.yml": "name: Клуб учителей\nclassification: council\n",
+}
+BODY = "## Решили\n1. Институту развития собрать отчёты школ области.\nСрок: до 1 мая 2024 года\n2. Ждать."
+DOCUMENT = "protocols/sovet/2024-02-01"
+
+
+def made(body: str, day: str = "2024-02-01") -> Digest:
+    linked = portal(ORGANIZATIONS | {f"protocols/sovet/{day}.md": body})
+    (meeting,) = linked.meetings.values()
+    return digest(meeting, linked, TODAY, Glossary(linked, ()))
+
+
+def test_nothing_has_changed() -> None:
+    assert set(changed_keys(made(BODY), made(BODY))) == set()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed", "same"),
+    (
+        (
+            "отчёты",
+            "все отчёты",
+            {("meetings", DOCUMENT), ("decisions", f"{DOCUMENT}/1"), ("entries of assigned", "iro")},
+            {("heads", DOCUMENT), ("marks", DOCUMENT), ("assigned", "iro"), ("decisions", f"{DOCUMENT}/2")},
+        ),
+        (
+            "Институту развития",
+            "Клубу учителей",
+            {("assigned", "iro"), ("assigned", "klub"), ("entries of assigned", "klub")},
+            {("heads", DOCUMENT), ("months", "2024/5")},
+        ),
+        (
+            "1 мая",
+            "1 июня",
+            {("marks", DOCUMENT), ("months", "2024/5"), ("months", "2024/6"), ("outlines", DOCUMENT)},
+            {("heads", DOCUMENT), ("assigned", "iro")},
+        ),
+        (
+            "Срок: до 1 мая 2024 года\n",
+            "",
+            {("heads", DOCUMENT), ("months", "2024/5")},
+            {("assigned", "iro")},
+        ),
+        ("2. Ждать.", "2. Ждать.\n3. Петь.", {("decisions", ALL), ("heads", DOCUMENT)}, {("heads", ALL)}),
+    ),
+)
+def test_a_change_is_told_where_it_shows(
+    before: str, after: str, changed: set[tuple[str, str]], same: set[tuple[str, str]]
+) -> None:
+    found = set(changed_keys(made(BODY), made(BODY.replace(before, after))))
+    assert changed <= found
+    assert not same & found
+
+
+def test_a_new_meeting_is_new_to_whoever_goes_through_all() -> None:
+    found = set(changed_keys(None, made(BODY)))
+    assert {("meetings", ALL), ("heads", ALL), ("assigned", "iro"), ("entries", f"{DOCUMENT}/1")} <= found
+
+
+def test_a_question_that_came_moves_others_and_one_that_stayed_concerns_its_kin() -> None:
+    one, other = "protocols/sovet/2024-02-01/1 sovet", "protocols/klub/2023-02-01/1 klub"
+    came = frozenset({"protocols/sovet/2024-02-01/1"})
+    near = ("repeats", "protocols/klub/2023-02-01/1")
+    assert near in set(disturbed([other], [one, other], came))
+    assert near not in set(disturbed([one, other], [one, other], came))
+    asked = f"{one} klub"
+    assert near in set(disturbed([one, other], [asked, other], came))
+
+
+def test_keys_that_come_or_go_are_seen_by_whoever_goes_through_all() -> None:
+    assert set(shifted("years", {2023: (1,)}, {2023: (1,), 2024: (2,)})) == {
+        ("years", ALL),
+        ("years", "2024"),
+    }
+    assert set(shifted("years", {2023: (1,)}, {2023: (1, 2)})) == {("years", "2023")}
