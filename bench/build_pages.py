@@ -16,8 +16,9 @@ class _NoIndex(ModuleType):
         """Never raised."""
 
     @staticmethod
-    def index_portal(*_: Any, **__: Any) -> None:
-        """Index nothing."""
+    def index_portal(*_: Any, **__: Any) -> frozenset[str]:
+        """Index nothing, and take nothing away."""
+        return frozenset()
 
 
 sys.modules[NAME] = _NoIndex(NAME)

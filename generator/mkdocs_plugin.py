@@ -207,8 +207,6 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                 notify=self.notify,
                 keep_index=stage.target if self._serving else None,
                 keep_parts=Path(config.config_file_path or "").parent / MEMORY / "search",
-                # The server of an editor has threads, and a process with threads is not copied.
-                processes=1 if self._serving else None,
             )
             if not self.figures.history:
                 click.echo(_SHALLOW, err=True)

@@ -6,6 +6,7 @@ import gc
 import os
 import pickle
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -74,7 +75,10 @@ def _pays(number: int, least: int, processes: int | None) -> bool:
 
 
 def _number(processes: int | None) -> int:
-    return cores() if processes is None else processes
+    if processes is not None:
+        return processes
+    # A process with threads, as the server of an editor is, is not copied.
+    return cores() if threading.active_count() == 1 else 1
 
 
 @contextmanager
