@@ -216,6 +216,7 @@ def test_serve_shows_an_edit_does_not_loop_and_keeps_the_page_on_a_fault(
 
     time.sleep(2)
     assert served.said("Detected file changes") == len(taken)
+    assert served.said("Обновлено страниц") == len(taken)  # and nothing was built whole
     assert served.said("Сайт не собран") == 0
     assert differing(before, tree(portal)) == [f"content/{PROTOCOL}.md"]
 
