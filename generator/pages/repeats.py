@@ -70,6 +70,7 @@ class Repeats(Mapping[Ref, tuple[Ref, ...]]):
         self._portal = portal
         self._keys: dict[Ref, tuple[int, ...]] = {}
         self._buckets = self._gather() if buckets is None else buckets
+        self._places: dict[int, dict[Ref, int]] = {}
 
     def __getitem__(self, ref: Ref) -> tuple[Ref, ...]:
         decision = self._portal.decisions[ref]
@@ -105,7 +106,9 @@ class Repeats(Mapping[Ref, tuple[Ref, ...]]):
             bucket = self._buckets[key]
             if len(bucket) < 2:
                 continue
-            place = next(number for number, other in enumerate(bucket) if other.ref == ref)
+            if key not in self._places:
+                self._places[key] = {other.ref: place for place, other in enumerate(bucket)}
+            place = self._places[key][ref]
             later, earlier = bucket[max(place - REACH + 1, 0) : place], bucket[place + 1 : place + REACH]
             for others in (reversed(later), earlier):
                 akin = (

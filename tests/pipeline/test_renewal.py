@@ -24,6 +24,10 @@ class Desk:
         self.root = folder / "portal"
         shutil.copytree(PORTAL, self.root)
         self.content = self.root / "content"
+        settings = self.root / "mkdocs.yml"
+        theme = "  name: material\n  custom_dir: theme_overrides\n"
+        settings.write_text(settings.read_text("utf-8").replace("  name: material\n", theme), "utf-8")
+        (self.root / "theme_overrides").mkdir()
         self.chance = chance
         self._number = 0
 
@@ -112,15 +116,28 @@ def add_an_alias(desk: Desk) -> None:
 
 def withdraw_a_protocol(desk: Desk) -> None:
     """Delete a record, and say so."""
-    name = "protocols/primersk-council/2022-09-15-1"
+    name = "decisions/primersk-department/2021-11-26"
+    _take_away(desk, name, f"withdrawn:\n  - {{address: {name}/, date: 2024-05-05, reason: отозвано}}\n")
+
+
+def rename_a_protocol(desk: Desk) -> None:
+    """Move a record, and say where."""
+    name = "decisions/primersk-department/2021-11-26"
+    text = _take_away(desk, name, f"moved:\n  - {{from: {name}/, to: {name}0/}}\n")
+    if text:
+        (desk.content / f"{name}0.md").write_text(text, "utf-8")
+
+
+def _take_away(desk: Desk, name: str, explanation: str) -> str:
+    """Delete a record with the reports on it; return what it said, or nothing if it is gone already."""
     path = desk.content / f"{name}.md"
-    if path.exists():
-        path.unlink()
-        shutil.rmtree(desk.content / "reports" / name, ignore_errors=True)
-        (desk.content / "withdrawn.yml").write_text(
-            f"withdrawn:\n  - address: {name}/\n    date: 2024-05-05\n    reason: отозвано для проверки\n",
-            "utf-8",
-        )
+    if not path.exists():
+        return ""
+    text = path.read_text("utf-8")
+    path.unlink()
+    shutil.rmtree(desk.content / "reports" / name, ignore_errors=True)
+    (desk.content / "withdrawn.yml").write_text(explanation, "utf-8")
+    return text
 
 
 def join_a_group(desk: Desk) -> None:
@@ -158,7 +175,9 @@ LARGE = (
     add_an_alias,
     join_a_group,
     withdraw_a_protocol,
+    rename_a_protocol,
     change_a_setting,
+    change_a_template,
     change_a_page,
 )
 
