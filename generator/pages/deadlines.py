@@ -35,7 +35,7 @@ _ALL = Link("Сроки", addresses.DEADLINES)
 def deadline_groups(ledger: Ledger) -> Iterator[Group[Page]]:
     """Yield what makes the first page of deadlines, the pages of months, and those of what has no day."""
     yield Group("deadlines", lambda: (_first(ledger),))
-    for month in ledger.months:
+    for month in ledger.beside:
         yield Group(f"deadlines {month[0]}-{month[1]:02}", partial(_month, month, ledger))
     for number in range(1, _undated_pages(ledger) + 1):
         yield Group(f"deadlines open {number}", partial(_undated, number, ledger))
@@ -129,10 +129,7 @@ def _count_undated(undated: list[Mark]) -> str:
 def _month(month: Month, ledger: Ledger) -> Iterator[Page]:
     """Yield the pages of a month: days in their order, then what names no day."""
     address = partial(addresses.month, *month)
-    ordered = sorted(ledger.months)
-    index = ordered.index(month)
-    before = ordered[index - 1] if index else None
-    after = ordered[index + 1] if index + 1 < len(ordered) else None
+    before, after = ledger.beside[month]
     entries = sorted(ledger.in_month(month), key=lambda entry: (not _has_day(entry), entry.last))
     parts = pages_of(entries, ROWS)
     words = month_words(*month)

@@ -128,6 +128,13 @@ class Ledger:
         )
 
     @cached_property
+    def beside(self) -> Mapping[Month, tuple[Month | None, Month | None]]:
+        """The months before and after each that has decisions."""
+        ordered = sorted(self.months)
+        between = zip([None, *ordered], ordered, [*ordered[1:], None], strict=False)
+        return self.portal.watch("beside", {month: (before, after) for before, month, after in between})
+
+    @cached_property
     def undated(self) -> Mapping[int, Sequence[Ref]]:
         """Decisions whose deadline names no day, by their place in ``UNDATED``."""
         known = self._known_undated

@@ -59,11 +59,11 @@ def write_all(
     ``reads`` hears what is looked up in the portal that the groups are made of.
     """
     prepare()
-    reads.take()
     jobs = [
         *(partial(write_files, group, stage, reads) for group in exports),
         *(partial(write_pages, group, stage, shells, reads) for group in pages),
     ]
+    reads.take()  # what was looked up to tell the groups is no group's
     joined: list[tuple[str, Joined]] = []
     for done in spread(jobs, processes):
         joined += ((done.key, file) for file in done.joined)
