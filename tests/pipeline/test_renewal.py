@@ -114,30 +114,15 @@ def add_an_alias(desk: Desk) -> None:
     path.write_text(text.replace("aliases: [", f"aliases: [Совет {desk.fresh()}, ", 1), "utf-8")
 
 
-def withdraw_a_protocol(desk: Desk) -> None:
-    """Delete a record, and say so."""
-    name = "decisions/primersk-department/2021-11-26"
-    _take_away(desk, name, f"withdrawn:\n  - {{address: {name}/, date: 2024-05-05, reason: отозвано}}\n")
-
-
 def rename_a_protocol(desk: Desk) -> None:
     """Move a record, and say where."""
-    name = "decisions/primersk-department/2021-11-26"
-    text = _take_away(desk, name, f"moved:\n  - {{from: {name}/, to: {name}0/}}\n")
-    if text:
-        (desk.content / f"{name}0.md").write_text(text, "utf-8")
-
-
-def _take_away(desk: Desk, name: str, explanation: str) -> str:
-    """Delete a record with the reports on it; return what it said, or nothing if it is gone already."""
+    name = "protocols/primersk-council/2024-02-20-1"
     path = desk.content / f"{name}.md"
-    if not path.exists():
-        return ""
-    text = path.read_text("utf-8")
-    path.unlink()
-    shutil.rmtree(desk.content / "reports" / name, ignore_errors=True)
-    (desk.content / "withdrawn.yml").write_text(explanation, "utf-8")
-    return text
+    if path.exists():
+        text = path.read_text("utf-8").replace('number: "1"', 'number: "10"')
+        path.unlink()
+        (desk.content / f"{name}0.md").write_text(text, "utf-8")
+        (desk.content / "withdrawn.yml").write_text(f"moved:\n  - {{from: {name}/, to: {name}0/}}\n", "utf-8")
 
 
 def join_a_group(desk: Desk) -> None:
@@ -174,7 +159,6 @@ LARGE = (
     rename_an_organization,
     add_an_alias,
     join_a_group,
-    withdraw_a_protocol,
     rename_a_protocol,
     change_a_setting,
     change_a_template,
