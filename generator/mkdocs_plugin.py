@@ -8,8 +8,10 @@ from __future__ import annotations
 import logging
 import re
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import fields
 from functools import partial
 from importlib.resources import files as package_files
@@ -318,7 +320,8 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             strict=self._strict,
             remarks=Counter(remark.span.path for remark in checked.diagnostics),
         )
-        keep(folder, frame, standing, outcome.sources, outcome.made)
+        with suppress(OSError, sqlite3.Error):  # it is only a way to be quicker
+            keep(folder, frame, standing, outcome.sources, outcome.made)
 
     @property
     def _done(self) -> Checked:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Any, NamedTuple, TypeVar
 
 from msgspec.msgpack import Decoder, Encoder
@@ -274,8 +276,9 @@ class Store:
 def new_store(folder: Path) -> Iterator[Store]:
     """Yield an empty catalogue that takes the place of the one in a folder when the block ends well."""
     folder.mkdir(exist_ok=True)
-    beside = folder / f"{FILE}.new"
-    beside.unlink(missing_ok=True)
+    handle, name = mkstemp(prefix=FILE, suffix=".new", dir=folder)  # another build may be at the same portal
+    os.close(handle)
+    beside = Path(name)
     database = sqlite3.connect(beside)
     try:
         # It is written once, and made anew where that was cut short.
