@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from generator.link import indexes
 from generator.model.document import DocumentId
 from generator.model.glossary import Term
 from generator.model.organization import Organization
-from generator.model.portal import Head, Meeting, head
+from generator.model.portal import Head, Meeting, Portal, head
 from generator.model.reads import ALL
 from generator.model.topic import Topic
 from generator.pages.glossary import defined_by
@@ -40,11 +40,14 @@ class Known:
     today: date
 
 
-def amend(store: Store, meetings: Iterable[Meeting], known: Known) -> frozenset[Key]:
-    """Put meetings, linked and followed, into a catalogue; return everything that a reader finds changed."""
-    meetings = tuple(meetings)
-    heads = store.heads()
-    before = {meeting.id: _read(store, meeting.id, heads) for meeting in meetings}
+def amend(
+    store: Store, stood: Portal, meetings: Sequence[Meeting], known: Known
+) -> tuple[Portal, frozenset[Key]]:
+    """Put meetings, linked and followed, into a catalogue, the portal of which ``stood`` till then.
+
+    Returns the portal as it is now, and everything that a reader of it finds changed.
+    """
+    before = {meeting.id: _read(store, meeting.id, stood.heads) for meeting in meetings}
     prints = _prints(before, meetings)
     near_before = {key: store.listed("repeats", key) for key in prints}
     store.keep_meetings(row_of(_linked(meeting)) for meeting in meetings)  # so that they see each other
@@ -60,8 +63,8 @@ def amend(store: Store, meetings: Iterable[Meeting], known: Known) -> frozenset[
     for key in prints:
         found.update(disturbed(near_before[key], store.listed("repeats", key), frozenset(changed)))
     found.update(_new_or_gone(before, after, store))
-    found.update(_of_heads(heads, portal.heads))
-    return frozenset(found)
+    found.update(_of_heads(stood.heads, portal.heads))
+    return portal, frozenset(found)
 
 
 def _read(store: Store, id: DocumentId, heads: Mapping[DocumentId, Head]) -> Digest | None:

@@ -183,9 +183,9 @@ def encode_meeting(meeting: Meeting) -> bytes:
     )
 
 
-def meeting_digest(meeting: Meeting) -> str:
+def digest_of(encoded: bytes) -> str:
     """Return a digest by which equal meetings are known."""
-    return blake2b(encode_meeting(meeting), digest_size=12).hexdigest()
+    return blake2b(encoded, digest_size=12).hexdigest()
 
 
 def decode_meeting(data: bytes) -> Meeting:

@@ -14,7 +14,7 @@ from msgspec.msgpack import Decoder, Encoder
 
 from generator.catalogue.digest import Digest, Pair
 from generator.catalogue.keys import id_of, name_of
-from generator.catalogue.plain import decode_meeting, encode_meeting, from_plain, meeting_digest, to_plain
+from generator.catalogue.plain import decode_meeting, digest_of, encode_meeting, from_plain, to_plain
 from generator.export.outlines import Outline
 from generator.model.document import DocumentId
 from generator.model.portal import Head, Meeting
@@ -74,12 +74,13 @@ class Row(NamedTuple):
 def row_of(digest: Digest) -> Row:
     """Return a digest as it is kept: equal digests are equal rows."""
     parts = (digest.head, digest.marks, digest.entries, digest.defined, digest.used, digest.outline)
+    whole = encode_meeting(digest.meeting)
     return Row(
         name=name_of(digest.id),
         day=-digest.head.date.toordinal(),
-        parts=(*map(_ENCODER.encode, parts), encode_meeting(digest.meeting)),
+        parts=(*map(_ENCODER.encode, parts), whole),
         pairs=tuple(digest.pairs),
-        digest=meeting_digest(digest.meeting),
+        digest=digest_of(whole),
     )
 
 
@@ -198,12 +199,10 @@ class Store:
         found = self._database.execute("SELECT document FROM pair WHERE name = ? AND key = ?", (index, key))
         return any(name not in left_out for (name,) in found)
 
-    def keys(self, index: str) -> dict[str, int]:
-        """Return every key of an index with the number of its values, in alphabetical order."""
-        found = self._database.execute(
-            "SELECT key, COUNT(*) FROM pair WHERE name = ? GROUP BY key ORDER BY key", (index,)
-        )
-        return dict(found.fetchall())
+    def keys(self, index: str) -> list[str]:
+        """Return every key of an index, in alphabetical order."""
+        found = self._database.execute("SELECT DISTINCT key FROM pair WHERE name = ? ORDER BY key", (index,))
+        return [key for (key,) in found]
 
     # Groups: what each has made, and of what.
 
@@ -253,11 +252,6 @@ class Store:
                 ((name, key, number) for name, key in group.reads),
             )
 
-    def forget_group(self, key: str) -> None:
-        """Keep nothing of a group that is there no more."""
-        self._forget(key)
-        self._database.execute("DELETE FROM made WHERE key = ?", (key,))
-
     def _forget(self, key: str) -> int | None:
         found = self._database.execute("SELECT id FROM made WHERE key = ?", (key,)).fetchone()
         if found is None:
@@ -293,11 +287,6 @@ def new_store(folder: Path) -> Iterator[Store]:
     finally:
         database.close()
         beside.unlink(missing_ok=True)
-
-
-def forget(folder: Path) -> None:
-    """Keep no catalogue in a folder."""
-    (folder / FILE).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.place import ROOT, SITE, Place, portal
-from generator.text.plural import count
 from generator.workspace.frame import NO_FRAME, Frame, read_frame
 from generator.workspace.memory import FOLDER, Memory
 
@@ -65,15 +64,14 @@ def build_command(root: Path, output: Path | None, strict: bool) -> None:
 
 def _renew(place: Place, target: Path, frame: Frame) -> Renewed | None:
     """Bring a site up to date where only records have changed; None where it must be built whole."""
-    if not (place.root / FOLDER / "catalogue.sqlite").is_file():
-        return None
+    from generator.cli.progress import Bar
     from generator.pipeline.faults import refused
     from generator.pipeline.keeping import Whole
     from generator.pipeline.renewal import renew
 
     try:
-        with refused(click.ClickException):
-            return renew(place.content, target, place.root / FOLDER, frame)
+        with refused(click.ClickException), Bar() as bar:
+            return renew(place.content, target, place.root / FOLDER, frame, notify=bar.notify)
     except Whole:
         return None
     except click.ClickException as refusal:
@@ -88,10 +86,11 @@ def _changes(renewed: Renewed, place: Place, target: Path) -> list[str]:
 
     prefix = f"{place.settings.docs_dir}/"
     told = report(renewed.diagnostics, partial(read_line, place.content), prefix, place.help_at)
-    records = count(renewed.records, "запись изменилась", "записи изменились", "записей изменилось")
-    pages = count(renewed.pages, "страница", "страницы", "страниц")
-    lines = [f"Обновлено в «{target}»: {records}, записано: {pages}, всего файлов {renewed.files}."]
-    return [*told, *lines, *_summary(renewed.remarks)]
+    changed = (
+        f"Сайт в «{target}» обновлён. Изменилось записей: {renewed.records}; переписано страниц: "
+        f"{renewed.pages}, всех файлов: {renewed.files}."
+    )
+    return [*told, changed, *_summary(renewed.remarks)]
 
 
 def _build(root: Path, target: Path, *, strict: bool) -> Figures:

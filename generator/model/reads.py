@@ -20,6 +20,10 @@ class Reads:
         self.derived: dict[str, Mapping[Any, Any]] = {}
         """Mappings that are worked out of those of the portal, by name."""
 
+    def hear(self, name: str, key: object) -> None:
+        """Remember that a key of a mapping was looked up."""
+        self.keys.add((name, key))
+
     def take(self) -> frozenset[tuple[str, object]]:
         """Return what was looked up, and begin anew."""
         taken = frozenset(self.keys)

@@ -188,7 +188,7 @@ class Ledger:
 
     def _told(self, name: str, key: object) -> None:
         if self.portal.reads is not None:
-            self.portal.reads.keys.add((name, key))
+            self.portal.reads.hear(name, key)
 
     def through(self, groups: tuple[str, ...]) -> Sequence[Entry]:
         """Return the decisions that come through groups, each marked with the nearest, the pressing first."""

@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from generator.model.document import DocumentId
 from generator.model.group import Group as PageGroup
-from generator.model.group import made
 from generator.model.organization import Organization
 from generator.model.portal import Head, Portal
 from generator.pages import addresses, states, words
@@ -110,11 +109,6 @@ def list_groups(portal: Portal) -> Iterator[PageGroup[Page]]:
         yield PageGroup(f"list region {region}", partial(_region, region, portal))
     yield PageGroup("list regions", lambda: (_regions(portal),))
     yield PageGroup("list organizations", lambda: (_organizations(portal),))
-
-
-def list_pages(portal: Portal) -> Iterator[Page]:
-    """Yield every list of documents and the list of organizations."""
-    yield from made(list_groups(portal))
 
 
 def _protocols(portal: Portal) -> Page:

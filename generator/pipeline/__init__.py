@@ -13,7 +13,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
-from generator.catalogue.plain import meeting_digest
+from generator.catalogue.plain import digest_of, encode_meeting
 from generator.catalogue.store import Made
 from generator.check import Published, check
 from generator.diagnostics import Diagnostic, Severity, in_order
@@ -272,7 +272,7 @@ def publish(
 
 
 def _digest(id: DocumentId, portal: Portal) -> tuple[DocumentId, str]:
-    return id, meeting_digest(portal.meetings[id])
+    return id, digest_of(encode_meeting(portal.meetings[id]))
 
 
 def privacy(checked: Checked, settings: Settings) -> Privacy:

@@ -73,13 +73,12 @@ def keep(
     standing: Standing,
     sources: Sources,
     made: Iterable[Made],
-    processes: int | None = None,
 ) -> None:
     """Write the catalogue of a site that was built whole; ``sources`` are what its pages were made of."""
     portal = sources.portal
     jobs = [partial(_row, id, sources) for id in portal.heads]
     with new_store(folder) as store:
-        store.keep_meetings(spread(jobs, processes))
+        store.keep_meetings(spread(jobs))
         store.keep_made(made)
         store.take_note(FRAME, frame.made_of)
         store.take_note(NOTE, standing)

@@ -14,6 +14,7 @@ from generator.export import export_groups
 from generator.model.portal import Portal
 from generator.model.reads import Reads
 from generator.pages import addresses, groups
+from generator.pipeline import Notify
 from generator.pipeline.keeping import DERIVED, SEARCH, Standing, Whole
 from generator.pipeline.open_data import write_open_data
 from generator.pipeline.writing import Done, join_file, write_files, write_pages
@@ -49,15 +50,16 @@ class Remaking:
         self.linked: set[str] = set()
         """Addresses of new pages, to which a record may lead from now on."""
 
-    def make(self, keys: Iterable[Key], *, search: bool) -> None:
+    def make(self, keys: Iterable[Key], notify: Notify, *, search: bool) -> None:
         """Make what depends on ``keys``, and bring the index of search up to date.
 
         Raises:
             Whole: where a page would go, or a link would lead nowhere.
         """
-        self._make_groups(keys)
+        self._make_groups(keys, notify)
         self._make_open_data()
         if search:
+            notify("поиск", 0, 0)
             self._make_search()
         self._require_links()
 
@@ -66,7 +68,7 @@ class Remaking:
         """The site as it will stand."""
         return Overlay(self._update.path, self._target, without=self.deleted)
 
-    def _make_groups(self, keys: Iterable[Key]) -> None:
+    def _make_groups(self, keys: Iterable[Key], notify: Notify) -> None:
         reads, standing, store = Reads(), self._standing, self._store
         stage, shells = self._update.path, dict(standing.shells)
         sources = open_sources(
@@ -79,13 +81,18 @@ class Remaking:
             raise Whole("something is there no more")
         derived = digests(reads)
         others = differing(store.note(DERIVED, dict[str, dict[str, str]]) or {}, derived)
-        asked = store.readers({*keys, *others}) | (now - known)
+        asked = sorted(store.readers({*keys, *others}) | (now - known))
         store.take_note(DERIVED, derived)
         reads.take()  # what was looked up to tell the groups is no group's
-        done = [write_pages(pages[key], stage, shells, reads) for key in pages if key in asked]
-        done += [write_files(files[key], stage, reads) for key in files if key in asked]
+        done: list[Done] = []
+        for key in asked:
+            notify("страницы", len(done), len(asked))
+            if key in pages:
+                done.append(write_pages(pages[key], stage, shells, reads))
+            else:
+                done.append(write_files(files[key], stage, reads))
         changed = (entry for one in done for entry in one.entries if self._stood(entry.name) != entry.sum)
-        joining = store.readers([("files", entry.name) for entry in changed]) - asked
+        joining = store.readers([("files", entry.name) for entry in changed]).difference(asked)
         done += [write_files(files[key], stage, reads) for key in files if key in joining]
         self._finish(done, self._join(done))
 

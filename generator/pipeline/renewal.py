@@ -16,12 +16,13 @@ from msgspec import MsgspecError
 
 from generator.catalogue.amend import Known, amend
 from generator.catalogue.opened import open_portal
-from generator.catalogue.store import Store, open_store
+from generator.catalogue.store import open_store
 from generator.check import Published, check_records
 from generator.diagnostics import Diagnostic, in_order
 from generator.link.topics import TopicIndex
 from generator.load import Loaded, load
 from generator.model.portal import Meeting, Portal
+from generator.pipeline import Notify, silent
 from generator.pipeline.content import read_records
 from generator.pipeline.keeping import FRAME, NOTE, Standing, Whole
 from generator.pipeline.relinking import relink
@@ -47,7 +48,9 @@ class Renewed:
     """What is to be said of the changed records."""
 
 
-def renew(content: Path, target: Path, folder: Path, frame: Frame, *, search: bool = True) -> Renewed:
+def renew(
+    content: Path, target: Path, folder: Path, frame: Frame, *, notify: Notify = silent, search: bool = True
+) -> Renewed:
     """Bring a site up to date with the changed records of a content folder.
 
     ``folder`` holds the catalogue of the last build; ``frame`` is what the site would be made of now. Without
@@ -58,18 +61,21 @@ def renew(content: Path, target: Path, folder: Path, frame: Frame, *, search: bo
         Locked: when another program builds there.
     """
     try:
-        return _renew(content, target, folder, frame, search=search)
+        return _renew(content, target, folder, frame, notify, search=search)
     except (MsgspecError, sqlite3.DatabaseError):
         raise Whole("the catalogue cannot be read") from None
 
 
-def _renew(content: Path, target: Path, folder: Path, frame: Frame, *, search: bool) -> Renewed:
+def _renew(
+    content: Path, target: Path, folder: Path, frame: Frame, notify: Notify, *, search: bool
+) -> Renewed:
     with open_store(folder) as store:
         # What another program has kept is not even looked at.
         if store is None or store.note(FRAME, str) != frame.made_of:
             raise Whole("there is no catalogue of this site")
         standing = store.note(NOTE, Standing)
         assert standing is not None
+        notify("разбор", 0, 0)
         paths = _changed(content.name, standing, frame)
         loaded = _load(content, paths, standing)
         known = Known(
@@ -78,13 +84,13 @@ def _renew(content: Path, target: Path, folder: Path, frame: Frame, *, search: b
             standing.terms,
             standing.today,
         )
+        stood = open_portal(store, known.organizations, known.topics)
         try:
-            meetings = relink(loaded, open_portal(store, known.organizations, known.topics), known)
+            meetings = relink(loaded, stood, known)
         except KeyError:
             raise Whole("a report on a decision that is not there") from None
-        _require_clauses(store, meetings)
-        keys = amend(store, meetings, known)
-        portal = open_portal(store, known.organizations, known.topics)
+        _require_clauses(stood, meetings)
+        portal, keys = amend(store, stood, meetings, known)
         diagnostics = _check(portal, loaded, standing, meetings)
         remarks = _count(standing.remarks, diagnostics, paths)
         try:
@@ -92,7 +98,7 @@ def _renew(content: Path, target: Path, folder: Path, frame: Frame, *, search: b
                 if update.standing.sum != standing.manifest:
                     raise Whole("the site was changed by another hand")
                 remaking = Remaking(store, standing, portal, update, target, folder)
-                remaking.make(keys, search=search)
+                remaking.make(keys, notify, search=search)
                 updated = update.seal(standing.size, remaking.deleted, remaking.entries, twins=standing.twins)
                 left = replace(
                     standing,
@@ -151,12 +157,11 @@ def _load(content: Path, paths: Sequence[str], standing: Standing) -> Loaded:
     return loaded
 
 
-def _require_clauses(store: Store, meetings: Iterable[Meeting]) -> None:
+def _require_clauses(stood: Portal, meetings: Iterable[Meeting]) -> None:
     """Refuse to take a clause away: others may name it."""
-    stood = store.heads()
     for meeting in meetings:
-        if meeting.id in stood:
-            before = {decision.ref for decision in store.meeting(meeting.id).decisions}
+        if meeting.id in stood.meetings:
+            before = {decision.ref for decision in stood.meetings[meeting.id].decisions}
             if before - {decision.ref for decision in meeting.decisions}:
                 raise Whole("a clause is there no more")
 

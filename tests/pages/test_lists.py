@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from generator.model.group import made
 from generator.model.portal import Portal
-from generator.pages.lists import ROWS, list_pages, pager, pages_of, region_of
+from generator.pages.lists import ROWS, list_groups, pager, pages_of, region_of
 from generator.pages.views import ListView, Page
 from tests.load.records import portal
 
@@ -22,7 +23,7 @@ SCHOOLS = {
 
 def pages(linked: Portal) -> dict[str, tuple[Page, ListView]]:
     found = {}
-    for page in list_pages(linked):
+    for page in made(list_groups(linked)):
         assert isinstance(page.view, ListView)
         assert page.address not in found
         found[page.address] = (page, page.view)
