@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.load.schema import DocumentFile, OrganizationFile
-from generator.mkdocs_plugin import GlasnoConfig
+from generator.mkdocs_plugin.settings import GlasnoConfig
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
@@ -19,7 +19,8 @@ GUIDE = (ROOT / "generator" / "help" / "guide.md").read_text(encoding="utf-8")
 
 def test_every_setting_that_the_theme_or_the_plugin_reads_is_documented() -> None:
     read: set[str] = set(GlasnoConfig().data)
-    for path in [*(ROOT / "generator" / "theme").glob("*.html"), ROOT / "generator" / "mkdocs_plugin.py"]:
+    theme, plugin = ROOT / "generator" / "theme", ROOT / "generator" / "mkdocs_plugin"
+    for path in [*theme.glob("*.html"), *plugin.glob("*.py")]:
         text = path.read_text(encoding="utf-8")
         # «config.extra["owner"]», «extra.emblem», «``extra.search.federation``»; a call is no setting.
         read |= set(re.findall(r"\b(extra\.[a-z_]+(?:\.[a-z_]+)*)\b(?!\()", text))

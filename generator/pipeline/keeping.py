@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +16,14 @@ from generator.model.document import DocumentId
 from generator.model.file import PublishedFile
 from generator.model.glossary import Term
 from generator.model.organization import Organization
-from generator.model.settings import Settings
+from generator.model.settings import Persons, Settings
 from generator.model.topic import Topic
 from generator.pages import Sources
+from generator.pipeline import Checked
 from generator.pipeline.workers import spread
+from generator.publish.manifest import Sealed
 from generator.publish.shell import Shell, ShellKey
+from generator.workspace.fingerprint import fingerprint, program
 from generator.workspace.frame import Frame
 
 FRAME, NOTE, DERIVED = "frame", "standing", "derived"
@@ -65,6 +69,44 @@ class Standing:
     """Whether a warning stops publication."""
     remarks: Mapping[str, int]
     """How many remarks there are on each record that has some."""
+
+
+def is_keepable(checked: Checked, settings: Settings) -> bool:
+    """Whether a record can be taken alone: nowhere are names left out, or gathered on pages of their own."""
+    return settings.persons is Persons.NAMES and not checked.withdrawn.persons
+
+
+def standing_of(
+    checked: Checked,
+    sources: Sources,
+    frame: Frame,
+    shells: Mapping[ShellKey, Shell],
+    sealed: Sealed,
+    *,
+    twins: bool,
+    strict: bool,
+) -> Standing:
+    """Return how a site was left that was built whole; ``sources`` are what its pages were made of."""
+    portal = sources.portal
+    return Standing(
+        records=frame.records,
+        today=sources.ledger.today,
+        settings=sources.settings,
+        shells=tuple(shells.items()),
+        organizations=tuple(portal.organizations.values()),
+        topics=tuple(portal.topics.values()),
+        terms=checked.glossary,
+        manifest=sealed.sum,
+        size=sealed.size,
+        twins=twins,
+        linked=checked.linked,
+        attachments=checked.content.attachments,
+        withdrawn=not checked.withdrawn.is_empty,
+        files=sources.files,
+        version=fingerprint(program()),
+        strict=strict,
+        remarks=Counter(remark.span.path for remark in checked.diagnostics),
+    )
 
 
 def keep(

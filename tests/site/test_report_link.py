@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser
 
-from generator.mkdocs_plugin import _report_href
+from generator.mkdocs_plugin.settings import report_href
 from tests.site.reader import visiting
 
 HREF = "mailto:pochta@primersk.example?subject="
@@ -30,7 +30,7 @@ HREF = "mailto:pochta@primersk.example?subject="
 )
 def test_an_e_mail_or_a_form_and_nothing_else(written: str | None, href: str) -> None:
     config: Any = SimpleNamespace(extra={"webmaster": written})
-    found = _report_href(config)
+    found = report_href(config)
     assert found.startswith(href)
     assert bool(found) == bool(href)
 
