@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from generator.cli.place import ROOT, SITE, Place, portal
-from generator.cli.seal import lies_within, seal
 from generator.report.findings import Findings
 from generator.report.formats import FORMATS
 from generator.report.text import plain, report, summary
 from generator.report.verdict import Verdict, kept, recalled, stops
 from generator.text.plural import count
+from generator.workspace.frame import NO_FRAME, read_frame
 from generator.workspace.memory import Memory
 
 _NAME = "check"
@@ -38,8 +38,8 @@ def check_command(root: Path, strict: bool, form: str, paths: tuple[Path, ...]) 
     """
     site = root / SITE
     memory = Memory(root)
-    made_of = seal(root, site) if root.is_dir() else ""
-    known = memory.recall(_NAME, made_of)
+    frame = read_frame(root, site) if root.is_dir() else NO_FRAME
+    known = memory.recall(_NAME, frame.seal(site))
     place = portal(root)
     wanted = [place.inside(path) for path in paths]
     if known is not None:
@@ -47,8 +47,8 @@ def check_command(root: Path, strict: bool, form: str, paths: tuple[Path, ...]) 
     else:
         verdict = _check(place)
         # What was edited while the records were read may be in the verdict, or may not.
-        if lies_within(root, place.content) and seal(root, site) == made_of:
-            memory.keep(_NAME, made_of, kept(verdict))
+        if place.holds_content and read_frame(root, site) == frame:
+            memory.keep(_NAME, frame.seal(site), kept(verdict))
     shown = verdict.only(lambda path: _wanted(path, wanted))
     if form == "text":
         paint = _paint if sys.stdout.isatty() else plain

@@ -33,6 +33,13 @@ class Place:
         return self.root / self.settings.docs_dir
 
     @property
+    def holds_content(self) -> bool:
+        """Whether the content folder is one of the portal's own and no link: else its files are not known."""
+        root = self.root.resolve()
+        content = root / self.settings.docs_dir
+        return content.is_relative_to(root) and content.resolve() == content
+
+    @property
     def site(self) -> Path:
         """Where the site is built if nobody names another place."""
         return self.root / SITE

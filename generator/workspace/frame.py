@@ -34,6 +34,7 @@ NO_FRAME = Frame("", {})
 
 def read_frame(root: Path, site: Path, *options: object) -> Frame:
     """Return what a site would be made of now."""
+    site = site.absolute()
     inside = site.name if site.parent == root.absolute() else ""
     records: dict[str, str] = {}
     rest: list[object] = []
