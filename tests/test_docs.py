@@ -8,7 +8,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.load.schema import DocumentFile, OrganizationFile
+from generator.load.schema.document import DocumentFile
+from generator.load.schema.registers import OrganizationFile
 from generator.mkdocs_plugin.settings import GlasnoConfig
 
 ROOT = Path(__file__).parents[1]

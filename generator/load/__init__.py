@@ -16,8 +16,8 @@ from generator.load.markdown_tree import parse_markdown
 from generator.load.organization import build_organization
 from generator.load.page import read_page
 from generator.load.report import build_report, report_place
-from generator.load.schema import (
-    DocumentFile,
+from generator.load.schema.document import DocumentFile
+from generator.load.schema.registers import (
     GlossaryFile,
     OrganizationFile,
     ReportFile,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.diagnostics import Diagnostic, error
 from generator.load.exemption import build_exemptions
 from generator.load.identity import Identity, identify
-from generator.load.schema import (
+from generator.load.schema.document import (
     AgendaFile,
     AgendaItemFile,
     AttachmentFile,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.load.schema import ExemptionFile
+from generator.load.schema.values import ExemptionFile
 from generator.model.exemption import Exemption
 
 

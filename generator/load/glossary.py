@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, warning
-from generator.load.schema import GlossaryFile
+from generator.load.schema.registers import GlossaryFile
 from generator.model.glossary import Term
 
 CODE = "glossary-term"

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.load.schema import ClauseFile, DecidedFile, SectionFile
+from generator.load.schema.document import ClauseFile, DecidedFile, SectionFile
 from generator.source import Text
 from generator.text import labels
 

@@ -14,10 +14,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from generator.load.schema import (
+from generator.load.schema.document import (
     AgendaFile,
     AgendaItemFile,
-    AliasFile,
     AttachmentFile,
     AttachmentsFile,
     AttendanceFile,
@@ -25,23 +24,26 @@ from generator.load.schema import (
     CourseFile,
     DecidedFile,
     DocumentFile,
+    PersonFile,
+    RelationFile,
+    SignaturesFile,
+    TextFile,
+)
+from generator.load.schema.registers import (
+    AliasFile,
     EvidenceFile,
-    ExemptionFile,
     GlossaryFile,
     MoveFile,
     OrganizationFile,
-    PersonFile,
-    RelationFile,
     ReportFile,
-    SignaturesFile,
     TermFile,
-    TextFile,
     TopicFile,
     TopicsFile,
     WithdrawalFile,
     WithdrawnFile,
     WithdrawnPersonFile,
 )
+from generator.load.schema.values import ExemptionFile
 from generator.vocabulary import (
     Classification,
     DocumentKind,

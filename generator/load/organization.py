@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.load.exemption import build_exemptions
-from generator.load.schema import OrganizationFile
+from generator.load.schema.registers import OrganizationFile
 from generator.model.organization import Alias, Organization
 from generator.source import Span
 

@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostic, error
 from generator.load.decode import decode
 from generator.load.exemption import build_exemptions
 from generator.load.markdown_tree import MAX_HEAD, front_matter
-from generator.load.schema import PageFile
+from generator.load.schema.registers import PageFile
 from generator.load.tree import Mapping
 from generator.load.yaml_tree import parse_yaml
 from generator.model.page import WrittenPage

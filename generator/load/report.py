@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from generator.load.exemption import build_exemptions
-from generator.load.schema import ReportFile
+from generator.load.schema.registers import ReportFile
 from generator.model.document import Ref
 from generator.model.report import Evidence, ExecutionReport
 from generator.source import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, error
-from generator.load.schema import TopicsFile
+from generator.load.schema.registers import TopicsFile
 from generator.model.topic import Topic
 
 CODE = "topic"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.load.schema import WithdrawnFile
+from generator.load.schema.registers import WithdrawnFile
 from generator.model.withdrawn import Move, Withdrawal, Withdrawn, WithdrawnPerson
 
 
