@@ -24,14 +24,14 @@ from generator.pages.ledger import Entry, Mark
 FILE = "catalogue.sqlite"
 """Its name in the folder of what is kept between builds."""
 
-_FORM = 1
+_FORM = 2
 """Told by the file itself; a file of another form is as none."""
 _TABLES = """
 CREATE TABLE note (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE meeting (
-    document TEXT PRIMARY KEY, day INTEGER NOT NULL, head BLOB NOT NULL, marks BLOB NOT NULL,
-    entries BLOB NOT NULL, defined BLOB NOT NULL, used BLOB NOT NULL, outline BLOB NOT NULL,
-    whole BLOB NOT NULL, digest TEXT NOT NULL
+    document TEXT PRIMARY KEY, day INTEGER NOT NULL, digest TEXT NOT NULL, head BLOB NOT NULL,
+    defined BLOB NOT NULL, used BLOB NOT NULL, outline BLOB NOT NULL, marks BLOB NOT NULL,
+    entries BLOB NOT NULL, whole BLOB NOT NULL
 );
 CREATE TABLE pair (
     name TEXT NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, document TEXT NOT NULL,
@@ -66,21 +66,22 @@ class Row(NamedTuple):
 
     name: str
     day: int
+    digest: str
     parts: tuple[bytes, ...]
     pairs: tuple[Pair, ...]
-    digest: str
 
 
 def row_of(digest: Digest) -> Row:
     """Return a digest as it is kept: equal digests are equal rows."""
-    parts = (digest.head, digest.marks, digest.entries, digest.defined, digest.used, digest.outline)
+    # What is asked of all meetings stands first: a row is read from its beginning.
+    parts = (digest.head, digest.defined, digest.used, digest.outline, digest.marks, digest.entries)
     whole = encode_meeting(digest.meeting)
     return Row(
         name=name_of(digest.id),
         day=-digest.head.date.toordinal(),
+        digest=digest_of(whole),
         parts=(*map(_ENCODER.encode, parts), whole),
         pairs=tuple(digest.pairs),
-        digest=digest_of(whole),
     )
 
 
@@ -176,7 +177,7 @@ class Store:
         for row in rows:
             self._database.execute(
                 "REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (row.name, row.day, *row.parts, row.digest),
+                (row.name, row.day, row.digest, *row.parts),
             )
             self._database.execute("DELETE FROM pair WHERE document = ?", (row.name,))
             self._database.executemany(

@@ -6,6 +6,7 @@ import click
 
 from generator import __version__
 from generator.cli.usage import RussianGroup
+from generator.workspace.garbage import leave_to_exit
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -20,3 +21,4 @@ COMMANDS = (
 @click.version_option(__version__, prog_name="glasno", message="%(prog)s %(version)s")
 def main() -> None:
     """Гласно: сайт протоколов коллегиальных органов из папки с файлами."""
+    leave_to_exit()

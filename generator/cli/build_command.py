@@ -13,6 +13,7 @@ import click
 
 from generator.cli.place import ROOT, SITE, Place, portal
 from generator.workspace.frame import NO_FRAME, Frame, read_frame
+from generator.workspace.garbage import uncollected
 from generator.workspace.memory import FOLDER, Memory
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def build_command(root: Path, output: Path | None, strict: bool) -> None:
         memory.keep(_NAME, frame.seal(target), _summary(figures.remarks))
 
 
+@uncollected()
 def _renew(place: Place, target: Path, frame: Frame) -> Renewed | None:
     """Bring a site up to date where only records have changed; None where it must be built whole."""
     from generator.cli.progress import Bar

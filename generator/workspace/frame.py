@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.workspace.day import as_of, revision
 from generator.workspace.fingerprint import fingerprint, listing, program, state
+from generator.workspace.garbage import uncollected
 
 _FOLDERS = ("protocols", "decisions", "reports")
 _FORMS = (".md", ".yml")
@@ -32,6 +33,7 @@ class Frame(NamedTuple):
 NO_FRAME = Frame("", {})
 
 
+@uncollected()
 def read_frame(root: Path, site: Path, *options: object) -> Frame:
     """Return what a site would be made of now."""
     site = site.absolute()
