@@ -42,6 +42,7 @@ from generator.pipeline.writing import write_all
 from generator.publish.discovery import write_discovery
 from generator.publish.ledger import read_ledger
 from generator.publish.links import LinkReport, PlaceBook, check_links
+from generator.publish.lock import alone_in
 from generator.publish.manifest import Entry
 from generator.publish.overlay import Overlay
 from generator.publish.shell import Shell, ShellKey
@@ -205,13 +206,11 @@ def publish(
     notify: Notify = silent,
     keep_index: Path | None = None,
     keep_parts: Path | None = None,
-    processes: int | None = None,
 ) -> Outcome:
     """Fill the shells for every page of the portal into ``stage``, then index and check what stands there.
 
     ``keep_index`` is a site whose search index is taken over instead of a new one (while an editor types).
-    ``keep_parts`` is a folder for parts of the index, from one build to the next;
-    ``processes`` are as many as the machine has cores.
+    ``keep_parts`` is a folder for parts of the index, from one build to the next.
     """
     figures = figures or Figures()
     portal, figures.history = with_history(checked.portal, checked.content.root)
@@ -232,7 +231,7 @@ def publish(
         known = attachment_entries(attached)
         days: dict[str, date] = {}
         made: dict[str, Made] = {}
-        for done in write_all(groups(sources), exported, stage, shells, reads, processes):
+        for done in write_all(groups(sources), exported, stage, shells, reads):
             known.update((entry.name, entry) for entry in done.entries)
             book.add(done.places)
             days |= done.days
@@ -249,17 +248,18 @@ def publish(
         if keep_index is not None and (keep_index / "pagefind").is_dir():
             shutil.copytree(keep_index / "pagefind", stage / "pagefind")
         else:
-            index_portal(
-                stage,
-                portal,
-                checked.glossary,
-                today,
-                settings.federation,
-                keep_parts,
-                sources=dict(spread([partial(_digest, id, portal) for id in portal.heads], processes)),
-                version=fingerprint(program()),
-                spread=partial(spread, processes=processes),
-            )
+            with alone_in(keep_parts) as kept:
+                index_portal(
+                    stage,
+                    portal,
+                    checked.glossary,
+                    today,
+                    settings.federation,
+                    kept,
+                    sources=dict(spread([partial(_digest, id, portal) for id in portal.heads])),
+                    version=fingerprint(program()),
+                    spread=spread,
+                )
             require_room(stage)
         write_bundle(stage)
     notify("ссылки", 0, 0)

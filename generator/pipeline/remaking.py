@@ -20,6 +20,7 @@ from generator.pipeline.open_data import write_open_data
 from generator.pipeline.writing import Done, join_file, write_files, write_pages
 from generator.publish.ledger import amend_ledger, read_ledger
 from generator.publish.links import PlaceBook, is_place
+from generator.publish.lock import alone_in
 from generator.publish.manifest import Entry
 from generator.publish.overlay import Overlay
 from generator.publish.sitemap import amend_sitemap
@@ -161,17 +162,18 @@ class Remaking:
 
     def _make_search(self) -> None:
         standing = self._standing
-        self.deleted |= index_portal(
-            self._update.path,
-            self._portal,
-            standing.terms,
-            standing.today,
-            standing.settings.federation,
-            self._folder / SEARCH,
-            sources=self._store.digests(),
-            version=standing.version,
-            standing=self._target,
-        )
+        with alone_in(self._folder / SEARCH) as kept:
+            self.deleted |= index_portal(
+                self._update.path,
+                self._portal,
+                standing.terms,
+                standing.today,
+                standing.settings.federation,
+                kept,
+                sources=self._store.digests(),
+                version=standing.version,
+                standing=self._target,
+            )
 
     def _require_links(self) -> None:
         site = self._site

@@ -5,6 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -47,6 +49,21 @@ def take_lock(target: Path) -> Lock:
         Locked: when somebody holds it.
     """
     return Lock(target.parent / f".{target.name}.lock", target)
+
+
+@contextmanager
+def alone_in(folder: Path | None) -> Iterator[Path | None]:
+    """Yield a folder and let nobody else in meanwhile; None where somebody is, or where there is none."""
+    lock = None
+    if folder is not None:
+        with suppress(OSError, Locked):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            lock = take_lock(folder)
+    try:
+        yield folder if lock is not None else None
+    finally:
+        if lock is not None:
+            lock.release()
 
 
 def _holder(file: int) -> str:

@@ -18,7 +18,6 @@ goes the same way, and writes the same bytes.
 
 from __future__ import annotations
 
-import fcntl
 import gzip
 import hashlib
 import json
@@ -84,7 +83,8 @@ def index_portal(
         terms: those of its glossary.
         today: the day of the build, from which states are told.
         federation: other portals, name and address.
-        kept: a folder for what is known from one build to the next.
+        kept: a folder for what is known from one build to the next, and for nothing else; no other program
+            may use it at the same time.
         standing: the site over which the stage will be put; none is written whole.
         sources: digests of all documents as they are linked; one with the digest of the build before is not
             opened.
@@ -119,35 +119,16 @@ def index_portal(
 def _opened(kept: Path | None, version: str) -> Iterator[Store]:
     """Open the store in a folder, or one that is gone afterwards where the folder cannot be written."""
     if kept is not None:
-        with _alone(kept) as alone:
-            try:
-                store = Store(kept, version) if alone else None
-            except (OSError, sqlite3.Error):
-                store = None
-            if store is not None:
-                with store:
-                    yield store
-                return
+        try:
+            store = Store(kept, version)
+        except (OSError, sqlite3.Error):
+            store = None
+        if store is not None:
+            with store:
+                yield store
+            return
     with TemporaryDirectory(prefix="glasno-search-") as folder, Store(Path(folder), version) as store:
         yield store
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[bool]:
-    """Tell whether no other build uses a folder, and keep it so as long as this one does."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / "lock").open("w")
-    except OSError:
-        yield False
-        return
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True
 
 
 class _Index:

@@ -7,6 +7,7 @@ are gone and parts that are no more leave it, so that it stays as large as the i
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -44,12 +45,13 @@ class Head:
 
 
 class Store(AbstractContextManager["Store"]):
-    """An open store; ``version`` is whatever else the values in it depend on."""
+    """An open store in a folder of its own; ``version`` is whatever else the values in it depend on."""
 
     def __init__(self, folder: Path, version: str) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / FILE
         self._version = version
+        if not self.path.is_file():
+            self._clear()
         try:
             self._connection = sqlite3.connect(self.path)
             self._prepare()
@@ -77,10 +79,16 @@ class Store(AbstractContextManager["Store"]):
     def reset(self) -> None:
         """Begin anew with nothing."""
         self._connection.close()
-        for path in self.path.parent.glob(f"{FILE}*"):
-            path.unlink()
+        self._clear()
         self._connection = sqlite3.connect(self.path)
         self._prepare()
+
+    def _clear(self) -> None:
+        """Leave nothing in the folder; what an earlier version kept there has other names."""
+        folder = self.path.parent
+        if folder.exists():
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True)
 
     def commit(self) -> None:
         """Make what was kept lasting, and visible to readers."""

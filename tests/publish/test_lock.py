@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.lock import Lock, Locked
+from generator.publish.lock import Lock, Locked, alone_in
 
 
 def test_a_second_writer_learns_who_holds_the_lock(tmp_path: Path) -> None:
@@ -47,3 +47,19 @@ def test_a_lock_of_an_unknown_holder(tmp_path: Path) -> None:
     with pytest.raises(Locked, match="сейчас собирает другая программа"):
         Lock(tmp_path / "lock", Path("x"))
     lock.release()
+
+
+def test_a_folder_is_used_by_one_at_a_time(tmp_path: Path) -> None:
+    folder = tmp_path / "kept" / "search"
+    with alone_in(folder) as first, alone_in(folder) as second:
+        assert (first, second) == (folder, None)
+    with alone_in(folder) as third:
+        assert third == folder
+
+
+def test_a_folder_that_cannot_be_locked_is_not_used(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with alone_in(tmp_path / "file" / "search") as folder:
+        assert folder is None
+    with alone_in(None) as folder:
+        assert folder is None

@@ -458,3 +458,12 @@ def test_a_folder_that_cannot_be_written_is_done_without(shop: Workshop) -> None
     shop.update("fresh", kept="file")
 
     assert shop.index("fresh") == shop.index()
+
+
+def test_what_an_earlier_version_kept_goes(shop: Workshop) -> None:
+    kept = shop.folder / "older"
+    kept.mkdir()
+    (kept / "2019.zip").write_bytes(b"")
+    shop.update("fresh", kept="older")
+
+    assert [path.name for path in kept.iterdir()] == [FILE]
