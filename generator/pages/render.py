@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 
-from jinja2 import Template
+from jinja2 import BytecodeCache, Template
 
 from generator.pages.abbreviations import NOTHING, Finder
 from generator.pages.document_views import DecisionView, DocumentView
@@ -93,6 +93,11 @@ def _beside(page: Page) -> str:
             return page.address.rstrip("/").rpartition("/")[0] + "/"
         case _:
             return ""
+
+
+def take_compiled(kept: BytecodeCache) -> None:
+    """Take templates as they were compiled before, and keep there what is compiled now."""
+    _templates.bytecode_cache = kept
 
 
 def prepare() -> None:

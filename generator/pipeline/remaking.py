@@ -18,6 +18,7 @@ from generator.pipeline import Notify
 from generator.pipeline.keeping import DERIVED, SEARCH, Standing, Whole
 from generator.pipeline.open_data import write_open_data
 from generator.pipeline.writing import Done, join_file, write_files, write_pages
+from generator.publish.compiled import keep_templates
 from generator.publish.ledger import amend_ledger, read_ledger
 from generator.publish.links import PlaceBook, is_place
 from generator.publish.lock import alone_in
@@ -57,6 +58,7 @@ class Remaking:
         Raises:
             Whole: where a page would go, or a link would lead nowhere.
         """
+        keep_templates()
         self._make_groups(keys, notify)
         self._make_open_data()
         if search:

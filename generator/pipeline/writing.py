@@ -18,6 +18,7 @@ from generator.model.reads import Reads
 from generator.pages.render import prepare
 from generator.pages.views import Page
 from generator.pipeline.workers import spread
+from generator.publish.compiled import keep_templates
 from generator.publish.links import NO_PLACES, PlaceBook, Places
 from generator.publish.manifest import Entry
 from generator.publish.overlay import Overlay
@@ -58,6 +59,7 @@ def write_all(
 
     ``reads`` hears what is looked up in the portal that the groups are made of.
     """
+    keep_templates()
     prepare()
     jobs = [
         *(partial(write_files, group, stage, reads) for group in exports),
