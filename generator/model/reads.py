@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -16,43 +17,52 @@ class Reads:
     """Names of mappings with the keys that were looked up in them, since they were last taken."""
 
     def __init__(self) -> None:
-        self.keys: set[tuple[str, object]] = set()
+        self._keys: defaultdict[str, set[object]] = defaultdict(set)
         self.derived: dict[str, Mapping[Any, Any]] = {}
         """Mappings that are worked out of those of the portal, by name."""
 
+    def keys_of(self, name: str) -> set[object]:
+        """Return the keys of one mapping, to be added to; it stays the same set for good."""
+        return self._keys[name]
+
     def hear(self, name: str, key: object) -> None:
         """Remember that a key of a mapping was looked up."""
-        self.keys.add((name, key))
+        self._keys[name].add(key)
 
     def take(self) -> frozenset[tuple[str, object]]:
         """Return what was looked up, and begin anew."""
-        taken = frozenset(self.keys)
-        self.keys.clear()
+        taken = frozenset((name, key) for name, keys in self._keys.items() for key in keys)
+        for keys in self._keys.values():
+            keys.clear()
         return taken
 
 
 class Watched(Mapping[K, V]):
     """A mapping that tells what is looked up in it, missing keys as well."""
 
-    __slots__ = ("_keys", "_mapping", "_name")
+    __slots__ = ("_keys", "_mapping")
 
     def __init__(self, name: str, mapping: Mapping[K, V], reads: Reads) -> None:
-        self._name = name
         self._mapping = mapping
-        self._keys = reads.keys
+        self._keys = reads.keys_of(name)
 
     def __getitem__(self, key: K) -> V:
-        self._keys.add((self._name, key))
+        self._keys.add(key)
         return self._mapping[key]
 
+    def get(self, key: K, default: Any = None, /) -> Any:
+        """Return the value of a key, or ``default``; a missing key is told as well."""
+        self._keys.add(key)
+        return self._mapping.get(key, default)
+
     def __contains__(self, key: object) -> bool:
-        self._keys.add((self._name, key))
+        self._keys.add(key)
         return key in self._mapping
 
     def __iter__(self) -> Iterator[K]:
-        self._keys.add((self._name, ALL))
+        self._keys.add(ALL)
         return iter(self._mapping)
 
     def __len__(self) -> int:
-        self._keys.add((self._name, ALL))
+        self._keys.add(ALL)
         return len(self._mapping)

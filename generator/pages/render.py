@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 
-from jinja2 import BytecodeCache, Template
+from jinja2 import BytecodeCache
 
 from generator.pages.abbreviations import NOTHING, Finder
 from generator.pages.document_views import DecisionView, DocumentView
@@ -69,7 +69,7 @@ def head(page: Page) -> str:
 def content(page: Page) -> Iterator[Settled]:
     """Yield the content of a page, piece by piece, for its place in the site."""
     root, folder = prefix(page.address), _beside(page)
-    html = _template(TEMPLATES[type(page.view)]).render(page=page, view=page.view, finder=_finder(page))
+    html = str(_part(TEMPLATES[type(page.view)])(page, page.view, _finder(page)))
     for piece, template, rows in between(html, getattr(page.view, "tables", ())):
         yield settle(piece, root, folder)
         for row in rows:
@@ -103,12 +103,7 @@ def take_compiled(kept: BytecodeCache) -> None:
 def prepare() -> None:
     """Compile every template now, before a process that needs them is copied."""
     for name in _templates.list_templates():
-        _template(name)
-
-
-@cache
-def _template(name: str) -> Template:
-    return _templates.get_template(name)
+        _templates.module(name)
 
 
 @cache
