@@ -23,6 +23,10 @@ class Finder:
         for alike in self._begun.values():
             alike.sort(key=lambda one: -len(one.term))
 
+    def __bool__(self) -> bool:
+        """Whether it knows any term."""
+        return bool(self._begun)
+
     def find(self, line: str) -> Iterator[tuple[int, int, Abbreviation]]:
         """Yield where every known term stands; where a line defines one, it explains itself."""
         if not self._begun:

@@ -93,11 +93,12 @@ def _page(decision: Decision, shared: _Shared, neighbours: Neighbours) -> Page:
     meeting, portal = shared.meeting, shared.portal
     row = shared.rows[decision.clause.id]
     title = words.decision_title(decision)
+    subtitle = f"{shared.genitive}{words.item_words(decision)}"
     source = f"{shared.crumbs[-1].text}, {title[0].lower()}{title[1:]}"
     view = DecisionView(
         crumbs=shared.crumbs,
         title=title,
-        subtitle=f"{shared.genitive}{words.item_words(decision)}",
+        subtitle=subtitle,
         ladder=tuple(
             _rung(clause, meeting.id) for clause in decision.context if clause.lines or clause.label
         ),
@@ -121,7 +122,7 @@ def _page(decision: Decision, shared: _Shared, neighbours: Neighbours) -> Page:
         description=words.first_words(decision),
         section=addresses.PROTOCOLS,
         view=view,
-        structured=of_decision(decision, meeting, portal),
+        structured=of_decision(decision, meeting, portal, f"{title} {subtitle}"),
     )
 
 

@@ -38,6 +38,8 @@ class Offers:
 
     def beside(self, address: str) -> tuple[Alternate, ...]:
         """Return what the page at an address offers; further pages of a list offer nothing."""
+        if not self._exports:
+            return ()
         return tuple(offer for offer in self._offers(address) if offer.export in self._exports)
 
     def _offers(self, address: str) -> Iterator[Alternate]:

@@ -94,6 +94,8 @@ class Glossary:
     def explain(self, document: DocumentId, lines: Iterable[str]) -> tuple[Abbreviation, ...]:
         """Return the abbreviations of lines of a document, by its own definitions first."""
         finder = self._finder(document)
+        if not finder:
+            return ()
         found = dict.fromkeys(one for line in lines for *_, one in finder.find(line))
         return tuple(one for one in found if one.term in self._shown)
 

@@ -274,8 +274,11 @@ def _entry(decision: Decision, meeting: Meeting, portal: Portal, today: date) ->
 
 def last_said(decision: Decision, portal: Portal) -> date:
     """Return the newest day on which anything was said of a decision: its meeting, a later one, a report."""
-    later = (ref.document for _, ref in portal.related.get(decision.ref, ()))
     held = portal.heads[decision.ref.document].date
+    related = portal.related.get(decision.ref, ())
+    if not related and not decision.reports:
+        return held
+    later = (ref.document for _, ref in related)
     after = (portal.heads[id].date for id in later if id in portal.heads)
     return max((held, *after, *(report.date for report in decision.reports)))
 

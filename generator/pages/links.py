@@ -16,9 +16,10 @@ def organization_link(id: str, portal: Portal) -> Link:
 
 def mention_link(mention: Mention, portal: Portal) -> Link:
     """Return a link to an organization by its name; the words as printed where it is not known."""
-    if mention.organization is None or mention.organization not in portal.organizations:
+    organization = portal.organizations.get(mention.organization) if mention.organization else None
+    if organization is None:
         return Link(str(mention.text))
-    return organization_link(mention.organization, portal)
+    return Link(organization.title, addresses.organization(organization.id))
 
 
 def decision_link(ref: Ref, portal: Portal) -> Link:

@@ -78,7 +78,7 @@ def content(page: Page) -> Iterator[Settled]:
 
 def _finder(page: Page) -> Finder:
     match page.view:
-        case DocumentView(abbreviations=explained) | DecisionView(abbreviations=explained):
+        case DocumentView(abbreviations=explained) | DecisionView(abbreviations=explained) if explained:
             return Finder(explained)
         case _:
             return NOTHING

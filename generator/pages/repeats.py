@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
 
@@ -75,9 +74,13 @@ class Repeats(Mapping[Ref, tuple[Ref, ...]]):
     def __getitem__(self, ref: Ref) -> tuple[Ref, ...]:
         decision = self._portal.decisions[ref]
         found = dict.fromkeys(_stated(decision, self._portal))
-        for other in self._candidates(decision):
-            if other not in found and _alike(_words(decision), _words(self._portal.decisions[other])):
-                found[other] = None
+        others = [other for other in dict.fromkeys(self._candidates(decision)) if other not in found]
+        words = _words(decision) if others else []
+        found |= dict.fromkeys(
+            other for other in others if _alike(words, _words(self._portal.decisions[other]))
+        )
+        if not found:
+            return ()
         order = sorted(found, key=_day, reverse=True)
         here = _day(ref)
         later = [other for other in order if _day(other) >= here][-NEAR:]
@@ -111,12 +114,13 @@ class Repeats(Mapping[Ref, tuple[Ref, ...]]):
             place = self._places[key][ref]
             later, earlier = bucket[max(place - REACH + 1, 0) : place], bucket[place + 1 : place + REACH]
             for others in (reversed(later), earlier):
-                akin = (
-                    other.ref
-                    for other in others
-                    if other.ref.document != ref.document and not kin.isdisjoint(other.kin)
-                )
-                yield from islice(akin, NEAR)
+                left = NEAR
+                for other, others_kin in others:
+                    if not kin.isdisjoint(others_kin) and other.document != ref.document:
+                        yield other
+                        left -= 1
+                        if not left:
+                            break
 
 
 def _day(ref: Ref) -> str:
@@ -158,7 +162,7 @@ def fingerprints(decision: Decision) -> tuple[int, ...]:
     words = _words(decision)
     if len(words) < LEAST:
         return ()
-    runs = {crc32(" ".join(words[start : start + 3]).encode()) for start in range(len(words) - 2)}
+    runs = {crc32(f"{a} {b} {c}".encode()) for a, b, c in zip(words, words[1:], words[2:], strict=False)}
     return tuple(sorted(runs)[:_KEYS])
 
 

@@ -74,8 +74,11 @@ def of_document(meeting: Meeting, portal: Portal) -> tuple[Node, ...]:
     return _known(work), _known(event)
 
 
-def of_decision(decision: Decision, meeting: Meeting, portal: Portal) -> tuple[Node, ...]:
-    """Return a decision as a piece of legislation: its text, who passed it, for whom, what it changes."""
+def of_decision(decision: Decision, meeting: Meeting, portal: Portal, name: str) -> tuple[Node, ...]:
+    """Return a decision as a piece of legislation: its text, who passed it, for whom, what it changes.
+
+    ``name`` is the one of its page, «Пункт 1.2.3 протокола от 16 марта 2023 года № 2».
+    """
     clause, document = decision.clause, meeting.document
     page = _at(addresses.decision(decision.ref))
     changed = (RelationKind.AMENDS, RelationKind.REPEALS)
@@ -83,7 +86,7 @@ def of_decision(decision: Decision, meeting: Meeting, portal: Portal) -> tuple[N
         "@type": "Legislation",
         "@id": page,
         "url": page,
-        "name": words.decision_of(decision, document),
+        "name": name,
         "text": "\n".join((*clause.lines, *clause.closing)),
         "legislationIdentifier": str(clause.label) if clause.label else None,
         "legislationDate": document.date.isoformat(),
@@ -91,12 +94,14 @@ def of_decision(decision: Decision, meeting: Meeting, portal: Portal) -> tuple[N
         "legislationLegalForce": "https://schema.org/NotInForce" if decision.repealed_by else None,
         "legislationChanges": [
             {"@id": _at(addresses.decision(ref))} for kind, ref in decision.relations if kind in changed
-        ],
+        ]
+        or None,
         "audience": [
             {"@type": "Audience", "name": _named(mention.organization, portal)["name"]}
             for mention in decision.addressees
             if mention.organization
-        ],
+        ]
+        or None,
         "isPartOf": {"@id": _at(addresses.document(meeting.id))},
         "inLanguage": "ru",
     }
@@ -111,10 +116,13 @@ def of_organization(organization: Organization, portal: Portal) -> tuple[Node, .
         "@id": page,
         "url": page,
         "name": str(organization.name),
-        "alternateName": [name for name in organization.other_names if name != organization.name]
-        + ([str(organization.short_name)] if organization.short_name else []),
+        "alternateName": [
+            *(name for name in organization.other_names if name != organization.name),
+            *([str(organization.short_name)] if organization.short_name else ()),
+        ]
+        or None,
         "parentOrganization": _named(str(organization.parent), portal) if organization.parent else None,
-        "memberOf": [_named(str(group), portal) for group in organization.groups],
+        "memberOf": [_named(str(group), portal) for group in organization.groups] or None,
         "areaServed": str(organization.region) if organization.region else None,
     }
     return (_known(node),)
@@ -162,4 +170,4 @@ def _at(address: str) -> str:
 
 def _known(node: dict[str, Any]) -> Node:
     """Return a node without what is not known."""
-    return {key: value for key, value in node.items() if value not in (None, [])}
+    return {key: value for key, value in node.items() if value is not None}
