@@ -12,7 +12,7 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 COMMANDS = (
     *("init", "import", "new", "format", "check", "show", "build", "publish", "rollback", "verify"),
-    *("deploy", "sync", "diff", "review", "reports", "schema", "help"),
+    *("deploy", "sync", "recall", "diff", "review", "reports", "schema", "help"),
 )
 """In the order of the help; each is ``<name>_command`` in the module of that name."""
 

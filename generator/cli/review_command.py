@@ -17,6 +17,7 @@ from generator.pipeline import Checked, read_and_check, silent
 from generator.pipeline.changes import compare, records_at
 from generator.pipeline.proposal import ledger_at, settings_at, stage, too_many
 from generator.pipeline.revisions import NotRead, Repository, repository_prefix
+from generator.publish.ledger import read_ledger
 from generator.report.change_text import FORMATS as CHANGE_FORMATS
 from generator.report.change_text import Meaning
 from generator.report.comment import changed_pages, comment
@@ -57,8 +58,9 @@ def review_command(root: Path, output: Path, form: str, strict: bool, base: str,
         with TemporaryDirectory(prefix="glasno-") as folder:
             place = Path(folder).resolve()
             refused = stage(repository, old, new, settings.docs_dir, place)
-            # What was published is told by the base: a proposal cannot shorten the list.
-            published = ledger_at(repository, old, settings.docs_dir)
+            # What was published is told by the base, and by what ``glasno recall`` left: a proposal cannot
+            # shorten the list.
+            published = ledger_at(repository, old, settings.docs_dir) | read_ledger(root / settings.docs_dir)
             checked = read_and_check(place / settings.docs_dir, ledger=published)
             checked = Checked(checked.content, checked.portal, (*refused, *checked.diagnostics))
             findings = _findings(checked, root, settings)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import yaml
 
+_TEXT = "tag:yaml.org,2002:str"
+
 
 @dataclass(frozen=True, slots=True)
 class HostSettings:
@@ -29,6 +31,6 @@ def read_settings(text: str) -> HostSettings:
     found = {
         key.value: value.value
         for key, value in root.value
-        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode) and value.tag == _TEXT
     }
     return HostSettings(found.get("docs_dir", "content"), found.get("site_url", ""))

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import http.client
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
-from http.client import HTTPMessage
 from pathlib import Path
-from typing import IO
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urljoin
-from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from generator.publish.inspection import MAX_FILE
 from generator.publish.manifest import MANIFEST, SIGNATURES, digest, files, parse_manifest
 from generator.publish.refusal import Refused
+from generator.publish.remote import Remote
 
-_WAIT = 30
-"""Seconds for one answer of a server."""
 _AT_ONCE = 8
-_BLOCK = 1 << 16
+"""Files that a server is asked for together."""
 MAX_MANIFEST = 256 * 1024 * 1024
 
 
@@ -64,19 +55,18 @@ def verify_url(url: str, into: Path) -> Verified:
 
     The manifest and its signatures are kept in the folder ``into``.
     """
-    base = url.rstrip("/") + "/"
-    opener = build_opener(_SameSite(base))
-    manifest = _fetch(opener, base + MANIFEST)
+    remote = Remote(url)
+    manifest = remote.read(MANIFEST, MAX_MANIFEST)
     if manifest is None:
-        raise Refused(f"По адресу {base}{MANIFEST} ничего нет: сверять не с чем.")
+        raise Refused(f"По адресу {remote.address}{MANIFEST} ничего нет: сверять не с чем.")
     (into / MANIFEST).write_bytes(manifest)
     for name in SIGNATURES:
-        if (signature := _fetch(opener, base + name)) is not None:
+        if (signature := remote.read(name, MAX_MANIFEST)) is not None:
             (into / name).write_bytes(signature)
     sums = _parse(manifest.decode("utf-8", "replace"))
 
     def compare(name: str) -> Difference | None:
-        sum = _sum(opener, urljoin(base, quote(name)))
+        sum = remote.digest(name, MAX_FILE)
         return Difference.MISSING if sum is None else Difference.CHANGED if sum != sums[name] else None
 
     names = sorted(sums)
@@ -85,56 +75,8 @@ def verify_url(url: str, into: Path) -> Verified:
         return Verified(len(sums), tuple((name, found) for name, found in found if found is not None))
 
 
-class _SameSite(HTTPRedirectHandler):
-    """Follows a redirect inside of the site only."""
-
-    def __init__(self, base: str) -> None:
-        self._base = base
-
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> Request | None:
-        if not newurl.startswith(self._base):
-            raise Refused(f"Сервер отсылает на другой сайт: {newurl[:200]}")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
 def _parse(text: str) -> dict[str, str]:
     try:
         return parse_manifest(text)
     except ValueError as problem:
         raise Refused(f"Файл {MANIFEST} испорчен: строка «{problem}».") from problem
-
-
-def _fetch(opener: OpenerDirector, url: str) -> bytes | None:
-    blocks = list(_blocks(opener, url, MAX_MANIFEST))
-    return None if blocks == [None] else b"".join(block for block in blocks if block is not None)
-
-
-def _sum(opener: OpenerDirector, url: str) -> str | None:
-    sum = hashlib.sha256()
-    for block in _blocks(opener, url, MAX_FILE):
-        if block is None:
-            return None
-        sum.update(block)
-    return sum.hexdigest()
-
-
-def _blocks(opener: OpenerDirector, url: str, limit: int) -> Iterator[bytes | None]:
-    """Yield what stands at an address, in blocks; None alone where there is nothing."""
-    request = Request(url, headers={"Accept-Encoding": "identity", "Cache-Control": "no-cache"})  # noqa: S310
-    try:
-        with opener.open(request, timeout=_WAIT) as answer:
-            left = limit
-            while block := answer.read(_BLOCK):
-                left -= len(block)
-                if left < 0:
-                    raise Refused(f"По адресу {url} больше {limit >> 20} МБ.")
-                yield block
-    except HTTPError as problem:
-        if problem.code not in (404, 410):
-            raise Refused(f"Сервер не отдал {url}: {problem.code}.") from problem
-        yield None
-    except (URLError, TimeoutError, http.client.HTTPException, OSError) as problem:
-        reason = problem.reason if isinstance(problem, URLError) else problem
-        raise Refused(f"Сервер не ответил на {url}: {reason}.") from problem

@@ -72,6 +72,20 @@ def test_a_proposal_cannot_forget_what_was_published(root: Path) -> None:
     assert "ошибка url-lost: Адрес «protocols/primersk-council/2026-09-15-1/»" in said
 
 
+def test_a_proposal_cannot_drop_what_the_site_was_asked_for(root: Path) -> None:
+    (root / RECORD).unlink()
+    propose(root)
+    # What ``glasno recall`` leaves: a file that git does not know.
+    (root / "content/addresses.txt").write_text(
+        "protocols/primersk-council/2026-09-15-1/\n", encoding="utf-8"
+    )
+
+    code, said = review(root)
+
+    assert code == 1
+    assert "ошибка url-lost: Адрес «protocols/primersk-council/2026-09-15-1/»" in said
+
+
 def test_a_good_proposal_is_built_with_the_base_settings(root: Path) -> None:
     record = root / RECORD
     record.write_text(

@@ -70,6 +70,18 @@ def test_the_base_is_older_than_the_proposal(path: Path) -> None:
     assert f"glasno review {detached[1]} " in lines
 
 
+@pytest.mark.parametrize(
+    "path", (*WORKFLOWS, *PIPELINES), ids=lambda path: path.relative_to(STARTER).as_posix()
+)
+@pytest.mark.parametrize(("job", "work"), (("review", "glasno review"), ("site", "glasno check")))
+def test_what_was_published_is_known_before_anything_is_checked(path: Path, job: str, work: str) -> None:
+    made = load(path)
+    lines = commands(made.get("jobs", made)[job])
+    checked = next(i for i, line in enumerate(lines) if line.startswith(work))
+
+    assert lines[checked - 1] == "glasno recall"
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.parts[-3])
 def test_a_stranger_gets_no_rights(path: Path) -> None:
     made = load(path)
