@@ -49,10 +49,7 @@ class Standing:
     organizations: tuple[Organization, ...]
     topics: tuple[Topic, ...]
     terms: tuple[Term, ...]
-    manifest: str
-    """The sum of the manifest."""
-    size: int
-    """Bytes of the site."""
+    sealed: Sealed
     twins: bool
     """Whether texts have compressed twins."""
     linked: frozenset[str]
@@ -96,8 +93,7 @@ def standing_of(
         organizations=tuple(portal.organizations.values()),
         topics=tuple(portal.topics.values()),
         terms=checked.glossary,
-        manifest=sealed.sum,
-        size=sealed.size,
+        sealed=sealed,
         twins=twins,
         linked=checked.linked,
         attachments=checked.content.attachments,

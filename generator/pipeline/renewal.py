@@ -95,16 +95,17 @@ def _renew(
         remarks = _count(standing.remarks, diagnostics, paths)
         try:
             with updating(target) as update:
-                if update.standing.sum != standing.manifest:
+                if update.standing.state != standing.sealed.state:
                     raise Whole("the site was changed by another hand")
                 remaking = Remaking(store, standing, portal, update, target, folder)
                 remaking.make(keys, notify, search=search)
-                updated = update.seal(standing.size, remaking.deleted, remaking.entries, twins=standing.twins)
+                updated = update.seal(
+                    standing.sealed, remaking.deleted, remaking.entries, twins=standing.twins
+                )
                 left = replace(
                     standing,
                     records=frame.records,
-                    manifest=updated.sealed.sum,
-                    size=updated.sealed.size,
+                    sealed=updated.sealed,
                     linked=standing.linked | remaking.linked,
                     remarks=remarks,
                 )

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from generator.publish.lines import amend, find, place
-from generator.publish.manifest import MANIFEST, SUMS, count_digits, parse_manifest, part_name, write_parts
+from generator.publish.lines import amend, amended, find, place
+from generator.publish.manifest import (
+    MANIFEST,
+    SUMS,
+    State,
+    count_digits,
+    parse_manifest,
+    part_name,
+    state_of,
+    write_parts,
+)
 from generator.publish.write import write_file
 
 
@@ -22,7 +33,8 @@ class Standing:
     """The manifest of a site that stands, as a text in the order of the paths."""
 
     site: Path
-    text: bytes
+    text: mmap
+    state: State
 
     @classmethod
     def read(cls, site: Path) -> Standing:
@@ -32,36 +44,34 @@ class Standing:
             Unsealed: where there is none, or one that was cut.
         """
         try:
-            text = (site / MANIFEST).read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
+            with (site / MANIFEST).open("rb") as file:
+                text = mmap(file.fileno(), 0, access=ACCESS_READ)
+                state = state_of(os.fstat(file.fileno()))
+        except (FileNotFoundError, NotADirectoryError, ValueError):  # an empty file is not mapped
             raise Unsealed from None
-        if not text.endswith(b"\n"):
+        if text[-1:] != b"\n":
             raise Unsealed
-        return cls(site, text)
-
-    @property
-    def sum(self) -> str:
-        """The sum of the manifest itself."""
-        return hashlib.sha256(self.text).hexdigest()
+        return cls(site, text, state)
 
     def find(self, name: str) -> str | None:
         """Return the sum of a file, if the manifest names it."""
         line = find(self.text, name.encode(), _name)
         return line[:64].decode() if line else None
 
-    def amend(self, stage: Path, changes: Mapping[str, str | None]) -> tuple[str, frozenset[str]]:
+    def amend(
+        self, stage: Path, changes: Mapping[str, str | None], files: int
+    ) -> tuple[int, State, frozenset[str]]:
         """Write the manifest and those of its parts that change into ``stage``, as sealing the site would.
 
-        ``changes`` are the sums of files by name, None for a file that is no more. Returns the sum of the new
-        manifest, and the parts that are no more.
+        ``changes`` are the sums of files by name, None for a file that is no more; ``files`` counts the files
+        of the site. Returns their number now, the state of the new manifest, and the parts that are no more.
 
         Raises:
             Unsealed: for a part that does not stand as the manifest says.
         """
         before = {name: self.find(name) for name in changes}
         begin, end = (place(self.text, key, _name)[0] for key in _PARTS)
-        parts = self.text.count(b"\n", begin, end)
-        files = self.text.count(b"\n") - parts
+        parts = self.text[begin:end].count(b"\n")
         files += sum((changes[name] is not None) - (before[name] is not None) for name in changes)
         digits = count_digits(files)
         told: dict[str, str | None]
@@ -71,9 +81,10 @@ class Standing:
             told = {line[66:].decode(): None for line in self.text[begin:end].splitlines()}
             others = amend(self.text[:begin] + self.text[end:], _lines(changes), _name)
             told |= write_parts(stage, parse_manifest(others.decode()))
-        text = amend(self.text, _lines({**changes, **told}), _name)
-        write_file(f"{stage}/{MANIFEST}", text)
-        return hashlib.sha256(text).hexdigest(), frozenset(name for name, sum in told.items() if sum is None)
+        with (stage / MANIFEST).open("wb") as file:
+            file.writelines(amended(self.text, _lines({**changes, **told}), _name))
+        state = state_of((stage / MANIFEST).stat())
+        return files, state, frozenset(name for name, sum in told.items() if sum is None)
 
     def _amend_parts(
         self, stage: Path, changes: Mapping[str, str | None], before: Mapping[str, str | None], digits: int

@@ -42,11 +42,19 @@ def enter(name: str, data: bytes) -> Entry:
     return Entry(name, hashlib.sha256(data).hexdigest(), len(data), tuple(inspect(name, data)))
 
 
-class Sealed(NamedTuple):
-    """A site that is sealed: the sum of its manifest, and the bytes of all files that this names."""
+State = tuple[int, int, int]
+"""Size, node and time of the last change of a file: another file of that name has another."""
 
-    sum: str
+
+class Sealed(NamedTuple):
+    """A site that is sealed: how many files its manifest names beside its parts, and the bytes of these.
+
+    ``state`` is that of the manifest: as long as it stays, no other hand has changed the site.
+    """
+
+    files: int
     size: int
+    state: State
 
 
 def seal(site: Path, known: Mapping[str, Entry] = MappingProxyType({})) -> Sealed:
@@ -61,9 +69,13 @@ def seal(site: Path, known: Mapping[str, Entry] = MappingProxyType({})) -> Seale
     size = require_sound(entries)
     sums = {entry.name: entry.sum for entry in entries}
     sums |= write_parts(site, sums)
-    text = _text(sums.items())
-    (site / MANIFEST).write_bytes(text)
-    return Sealed(hashlib.sha256(text).hexdigest(), size)
+    (site / MANIFEST).write_bytes(_text(sums.items()))
+    return Sealed(len(entries), size, state_of((site / MANIFEST).stat()))
+
+
+def state_of(found: os.stat_result) -> State:
+    """Return the state of a file by what the file system tells of it."""
+    return found.st_size, found.st_ino, found.st_mtime_ns
 
 
 def read_entries(site: Path, known: Mapping[str, Entry] = MappingProxyType({})) -> list[Entry]:

@@ -45,7 +45,7 @@ class Update:
 
     def seal(
         self,
-        size: int,
+        before: Sealed,
         deleted: Iterable[str] = (),
         known: Mapping[str, Entry] = MappingProxyType({}),
         *,
@@ -56,7 +56,7 @@ class Update:
         Every file below ``path`` is one that may have changed, whether or not it is on the site.
 
         Args:
-            size: bytes of the site, as it was sealed last.
+            before: the site, as it was sealed last.
             deleted: paths of files that shall be no more; those that are not on the site, and those that
                 are written too, are passed over.
             known: changed files by name whose entries were made when they were written.
@@ -72,17 +72,17 @@ class Update:
             (self.path / name).unlink()
         gone = {name for name in deleted if name not in written and self.standing.find(name)}
         if twins:
-            before = {twin for name in (*changed, *gone) for twin in twin_names(name)}
+            former = {twin for name in (*changed, *gone) for twin in twin_names(name)}
             changed |= compress(self.path, known=changed)
-            gone |= {name for name in before.difference(changed) if self.standing.find(name)}
+            gone |= {name for name in former.difference(changed) if self.standing.find(name)}
         if not changed and not gone:
-            return Updated((), (), Sealed(self.standing.sum, size))
-        total = require_sound(changed.values(), size - sum(map(self._size, (*changed, *gone))))
+            return Updated((), (), before)
+        size = require_sound(changed.values(), before.size - sum(map(self._size, (*changed, *gone))))
         sums = {**dict.fromkeys(gone), **{name: entry.sum for name, entry in changed.items()}}
-        manifest, parts = self.standing.amend(self.path, sums)
+        files, state, parts = self.standing.amend(self.path, sums, before.files)
         require_room(self.path)
         self._journal.keep((*gone, *parts, *SIGNATURES))
-        return Updated(tuple(sorted(changed)), tuple(sorted(gone)), Sealed(manifest, total))
+        return Updated(tuple(sorted(changed)), tuple(sorted(gone)), Sealed(files, size, state))
 
     def apply(self) -> None:
         """Make the changes on the site."""

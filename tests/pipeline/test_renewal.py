@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import shutil
 from collections.abc import Callable
@@ -250,7 +251,18 @@ def forget_manifest(desk: Desk) -> None:
     (desk.root / "site/SHA256SUMS").unlink()
 
 
-@pytest.mark.parametrize("spoil", (spoil_catalogue, forget_catalogue, forget_search, forget_manifest))
+def change_by_hand(desk: Desk) -> None:
+    """Change a page, and its sum as well."""
+    page, sums = desk.root / "site/search/index.html", desk.root / "site/SHA256SUMS"
+    before = page.read_bytes()
+    page.write_bytes(before.replace(b"<main", b"<main ", 1))
+    old, new = (hashlib.sha256(data).hexdigest() for data in (before, page.read_bytes()))
+    sums.write_text(sums.read_text("utf-8").replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize(
+    "spoil", (spoil_catalogue, forget_catalogue, forget_search, forget_manifest, change_by_hand)
+)
 def test_whatever_is_amiss_the_site_is_that_of_a_whole_build(
     desk: Desk, spoil: Callable[[Desk], None], tmp_path: Path
 ) -> None:

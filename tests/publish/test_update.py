@@ -17,7 +17,7 @@ from generator.publish import journal, manifest
 from generator.publish.amendment import Unsealed
 from generator.publish.compress import compress
 from generator.publish.lock import Locked, take_lock
-from generator.publish.manifest import Sealed, enter, seal
+from generator.publish.manifest import Sealed, enter, seal, state_of
 from generator.publish.refusal import Refused
 from generator.publish.stage import open_stage
 from generator.publish.update import Updated, open_update, updating
@@ -28,6 +28,7 @@ NAMES = ("index.html", "a/index.html", "a/b/index.html", "a/b.txt", "a.css", "b"
 FOLDERS = ("b/index.html", "b/c/d.json")
 PAGE = "<main>Принято единогласно.</main>"
 Tree = Mapping[str, str]
+UNKNOWN = Sealed(0, 0, (0, 0, 0))
 
 
 def write(folder: Path, files: Tree) -> None:
@@ -52,10 +53,10 @@ def build(site: Path, files: Tree, *, twins: bool = True) -> Sealed:
     return seal(site, known)
 
 
-def update(site: Path, size: int, files: Tree, deleted: set[str], *, twins: bool = True) -> Updated:
+def update(site: Path, sealed: Sealed, files: Tree, deleted: set[str], *, twins: bool = True) -> Updated:
     with updating(site) as opened:
         write(opened.path, files)
-        updated = opened.seal(size, deleted, twins=twins)
+        updated = opened.seal(sealed, deleted, twins=twins)
         opened.apply()
     return updated
 
@@ -92,10 +93,11 @@ def test_an_updated_site_is_the_one_built_anew(before: Tree, after: Tree, twins:
         site, anew = Path(place, "site"), Path(place, "anew")
         sealed = build(site, before, twins=twins)
         expected = build(anew, after, twins=twins)
-        updated = update(site, sealed.size, after, set(before) - set(after), twins=twins)
+        updated = update(site, sealed, after, set(before) - set(after), twins=twins)
         assert tree(site) == tree(anew)
         assert folders(site) == folders(anew)
-        assert updated.sealed == expected
+        assert updated.sealed[:2] == expected[:2]
+        assert updated.sealed.state == state_of((site / "SHA256SUMS").stat())
         assert {path.name for path in Path(place).iterdir()} == {"site", "anew", ".site.lock"}
 
 
@@ -107,9 +109,9 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_what_changed_is_told(site: Path) -> None:
-    size = seal(site).size
+    sealed = seal(site)
     changes = {"index.html": PAGE * 100, "a/index.html": PAGE, "n/index.html": PAGE * 100}
-    updated = update(site, size, changes, {"b/c.txt", "never/was.html"})
+    updated = update(site, sealed, changes, {"b/c.txt", "never/was.html"})
     twins = ("n/index.html.br", "n/index.html.gz")
     assert updated.written == ("a/index.html", "n/index.html", *twins)
     assert updated.deleted == ("a/index.html.br", "a/index.html.gz", "b/c.txt")
@@ -120,38 +122,38 @@ def test_nothing_is_written_where_nothing_changed(site: Path) -> None:
     sealed = seal(site)
     times |= {path: path.stat().st_mtime_ns for path in (site / "verify", *site.glob("verify/**/*"), site)}
     times[site / "SHA256SUMS"] = (site / "SHA256SUMS").stat().st_mtime_ns
-    updated = update(site, sealed.size, {"index.html": PAGE * 100}, {"e.pdf"})
+    updated = update(site, sealed, {"index.html": PAGE * 100}, {"e.pdf"})
     assert updated == Updated((), (), sealed)
     assert {path: path.stat().st_mtime_ns for path in times} == times
 
 
 def test_what_is_written_stays_though_it_was_to_be_deleted(site: Path) -> None:
-    updated = update(site, seal(site).size, {"d.pdf": "d", "b/c.txt": "new"}, {"d.pdf", "b/c.txt"})
+    updated = update(site, seal(site), {"d.pdf": "d", "b/c.txt": "new"}, {"d.pdf", "b/c.txt"})
     assert (updated.written, updated.deleted) == (("b/c.txt",), ())
     assert (site / "d.pdf").read_text(encoding="utf-8") == "d"
 
 
 def test_a_known_entry_is_taken_for_true(site: Path) -> None:
-    size = seal(site).size
+    sealed = seal(site)
     with updating(site) as opened:
         write(opened.path, {"d.pdf": "new"})
-        opened.seal(size, known={"d.pdf": enter("d.pdf", b"old")}, twins=False)
+        opened.seal(sealed, known={"d.pdf": enter("d.pdf", b"old")}, twins=False)
         opened.apply()
     assert (site / "d.pdf").read_text(encoding="utf-8") == "new"
     assert enter("d.pdf", b"old").sum in (site / "SHA256SUMS").read_text(encoding="utf-8")
 
 
 def test_a_file_that_lost_bytes_is_mended(site: Path) -> None:
-    size = seal(site).size
+    sealed = seal(site)
     (site / "b/c.txt").write_bytes(b"")
-    update(site, size - 1, {"b/c.txt": "c"}, set())
+    update(site, sealed._replace(size=sealed.size - 1), {"b/c.txt": "c"}, set())
     assert (site / "b/c.txt").read_text(encoding="utf-8") == "c"
 
 
 def test_what_is_sealed_and_not_applied_is_applied_by_the_next(site: Path) -> None:
     with updating(site) as opened:
         write(opened.path, {"d.pdf": "new"})
-        opened.seal(seal(site).size, twins=True)
+        opened.seal(seal(site), twins=True)
     assert (site / "d.pdf").read_text(encoding="utf-8") == "d"
     with updating(site) as opened:
         assert list(opened.path.iterdir()) == []
@@ -161,7 +163,7 @@ def test_what_is_sealed_and_not_applied_is_applied_by_the_next(site: Path) -> No
 def test_an_unsound_page_stops_the_update(site: Path) -> None:
     before = tree(site)
     with pytest.raises(Refused, match="страница пуста"):
-        update(site, 0, {"index.html": "<main></main>", "a/index.html": PAGE}, {"d.pdf"})
+        update(site, UNKNOWN, {"index.html": "<main></main>", "a/index.html": PAGE}, {"d.pdf"})
     open_update(site).close()
     assert tree(site) == before
 
@@ -173,33 +175,34 @@ def test_without_room_the_site_stays(site: Path, monkeypatch: pytest.MonkeyPatch
     before = tree(site)
     monkeypatch.setattr("generator.publish.update.require_room", refuse)
     with pytest.raises(OSError, match="No space"):
-        update(site, seal(site).size, {"d.pdf": "new"}, {"b/c.txt"})
+        update(site, seal(site), {"d.pdf": "new"}, {"b/c.txt"})
     monkeypatch.undo()
     open_update(site).close()
     assert tree(site) == before
 
 
 def test_a_site_that_grows_too_big(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    size = seal(site).size
-    monkeypatch.setattr(manifest, "MAX_SITE", size + 5)
-    assert update(site, size, {"d.pdf": "123456"}, set()).sealed.size == size + 5
+    before = seal(site)
+    monkeypatch.setattr(manifest, "MAX_SITE", before.size + 5)
+    after = update(site, before, {"d.pdf": "123456"}, set()).sealed
+    assert after.size == before.size + 5
     with pytest.raises(Refused, match="Сайт больше"):
-        update(site, size + 5, {"d.pdf": "1234567"}, set())
+        update(site, after, {"d.pdf": "1234567"}, set())
 
 
 def test_a_signature_of_before_goes(site: Path) -> None:
     (site / "SHA256SUMS.sig").write_text("of before", encoding="utf-8")
-    update(site, seal(site).size, {"d.pdf": "new"}, set())
+    update(site, seal(site), {"d.pdf": "new"}, set())
     assert not (site / "SHA256SUMS.sig").exists()
 
 
 def test_twins_have_the_times_of_their_texts(site: Path) -> None:
-    update(site, seal(site).size, {"a/index.html": PAGE * 101}, set())
+    update(site, seal(site), {"a/index.html": PAGE * 101}, set())
     times = {path.stat().st_mtime_ns for path in (site / "a").iterdir()}
     assert len(times) == 1
 
 
-@pytest.mark.parametrize("harm", ("no-site", "no-manifest", "cut", "part", "changed-away"))
+@pytest.mark.parametrize("harm", ("no-site", "no-manifest", "empty", "cut", "part", "changed-away"))
 def test_a_site_that_is_not_as_sealed_is_not_updated(site: Path, harm: str) -> None:
     sums = site / "SHA256SUMS"
     match harm:
@@ -207,6 +210,8 @@ def test_a_site_that_is_not_as_sealed_is_not_updated(site: Path, harm: str) -> N
             shutil.rmtree(site)
         case "no-manifest":
             sums.unlink()
+        case "empty":
+            sums.write_bytes(b"")
         case "cut":
             sums.write_bytes(sums.read_bytes()[:-1])
         case "part":
@@ -214,7 +219,7 @@ def test_a_site_that_is_not_as_sealed_is_not_updated(site: Path, harm: str) -> N
         case "changed-away":
             (site / "d.pdf").unlink()
     with pytest.raises(Unsealed):
-        update(site, 0, {"d.pdf": "new"}, set())
+        update(site, UNKNOWN, {"d.pdf": "new"}, set())
     take_lock(site).release()
 
 

@@ -23,12 +23,13 @@ from tests.torture.conftest import times
 _UPDATE = """
 import shutil, sys
 from pathlib import Path
+from generator.publish.manifest import Sealed
 from generator.publish.update import updating
 
-site, version, size, *deleted = sys.argv[1:]
+site, version, files, size, *deleted = sys.argv[1:]
 with updating(Path(site)) as update:
     shutil.copytree(version, update.path, dirs_exist_ok=True)
-    update.seal(int(size), deleted, twins=True)
+    update.seal(Sealed(int(files), int(size), update.standing.state), deleted, twins=True)
     update.apply()
 """
 PAGES = 150
@@ -43,14 +44,14 @@ def lay(folder: Path, version: int) -> None:
 
 
 def test_kill_at_random_moments(tmp_path: Path, figure: Callable[[str, str], None]) -> None:
-    versions, whole, sizes = [], [], []
+    versions, whole, sealed = [], [], []
     for version in (0, 1):
         place = tmp_path / f"version-{version}"
         lay(place, version)
         versions.append(place)
         built = tmp_path / f"built-{version}"
         lay(built, version)
-        sizes.append(seal(built, compress(built)).size)
+        sealed.append(seal(built, compress(built)))
         whole.append(tree(built))
     site = tmp_path / "built-0"
     shown = 0
@@ -61,7 +62,7 @@ def test_kill_at_random_moments(tmp_path: Path, figure: Callable[[str, str], Non
         names = [path.relative_to(versions[shown]).as_posix() for path in versions[shown].rglob("*.html")]
         deleted = [name for name in names if not (versions[wanted] / name).exists()]
         with subprocess.Popen(
-            [sys.executable, "-c", _UPDATE, site, versions[wanted], str(sizes[shown]), *deleted],
+            [sys.executable, "-c", _UPDATE, site, versions[wanted], *map(str, sealed[shown][:2]), *deleted],
             env=environment(),
             start_new_session=True,
         ) as process:
