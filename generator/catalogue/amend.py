@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator.catalogue.changes import Key, changed_keys, changed_refs, disturbed, shifted
-from generator.catalogue.digest import Digest, digest
+from generator.catalogue.digest import Digest, digest, words_of
 from generator.catalogue.opened import open_glossary, open_portal
 from generator.catalogue.store import Store, row_of
 from generator.export.outlines import outline
@@ -74,16 +74,19 @@ def _read(store: Store, id: DocumentId, heads: Mapping[DocumentId, Head]) -> Dig
     return Digest(
         meeting=store.meeting(id),
         head=heads[id],
-        entries=store.entries(id),
+        entries=tuple(store.entries(id).values()),
         defined=store.defined(id),
         used=store.used(id),
         outline=store.outline(id),
+        words=store.words(id),
     )
 
 
 def _linked(meeting: Meeting) -> Digest:
     """Return what is known of a meeting before others are looked at."""
-    return Digest(meeting, head(meeting), (), defined_by(meeting.document), (), outline(meeting))
+    return Digest(
+        meeting, head(meeting), (), defined_by(meeting.document), (), outline(meeting), words_of(meeting)
+    )
 
 
 def _prints(before: Mapping[DocumentId, Digest | None], meetings: Iterable[Meeting]) -> frozenset[str]:

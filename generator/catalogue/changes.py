@@ -6,12 +6,13 @@ A group that has looked up none of them would be made as it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from generator.catalogue.digest import Digest
 from generator.catalogue.keys import question_of, text_of
 from generator.model.reads import ALL
-from generator.pages.repeats import REACH
+from generator.pages.repeats import REACH, Question
 
 Key = tuple[str, str]
 """The name of a mapping and a key of it as text; ``ALL`` where keys have come or gone."""
@@ -63,9 +64,15 @@ def disturbed(before: Sequence[str], after: Sequence[str], changed: frozenset[st
             if ref in changed:
                 kin = stood.get(ref, frozenset()) | stands.get(ref, frozenset())
                 moved = ref not in stood or ref not in stands
-                for near in found[max(0, place - REACH) : place + REACH + 1]:
+                beside = islice(_others(found[place::-1]), REACH), islice(_others(found[place:]), REACH)
+                for near in chain(*beside):
                     if moved or not kin.isdisjoint(near.kin):
                         yield "repeats", str(near.ref)
+
+
+def _others(found: Sequence[Question]) -> Iterator[Question]:
+    """Yield those of other documents than the first."""
+    return (one for one in found if one.ref.document != found[0].ref.document)
 
 
 def changed_refs(before: Digest | None, after: Digest) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from generator.model.document import DocumentId
 from generator.model.portal import Decision, Head, Meeting, Portal, head
 from generator.pages.glossary import Defined, Glossary, defined_by
 from generator.pages.ledger import Entry, Mark, entries_of
-from generator.pages.repeats import fingerprints, question
+from generator.pages.repeats import fingerprints, question, said
 
 Pair = tuple[str, str, int, str]
 """The name of an index, a key of it as text, the place of the value in the meeting, the value as text."""
@@ -28,6 +28,8 @@ class Digest:
     defined: tuple[Defined, ...]
     used: tuple[str, ...]
     outline: Outline
+    words: Mapping[str, str]
+    """The words of decisions that have a page, by clause, as they are compared."""
 
     @property
     def id(self) -> DocumentId:
@@ -88,4 +90,11 @@ def digest(meeting: Meeting, portal: Portal, today: date, glossary: Glossary) ->
         defined=defined_by(meeting.document),
         used=glossary.uses(meeting.document),
         outline=outline(meeting),
+        words=words_of(meeting),
     )
+
+
+def words_of(meeting: Meeting) -> Mapping[str, str]:
+    """Return the words of the decisions of a meeting that have a page, by clause, as they are compared."""
+    pages = (decision for decision in meeting.decisions if not decision.heading)
+    return {decision.ref.clause: " ".join(said(decision)) for decision in pages}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import TypeVar
 
-from generator.catalogue.keys import question_of, ref_of, text_of
+from generator.catalogue.keys import ref_of, text_of
 from generator.catalogue.store import Store
 from generator.export.material import Material
 from generator.link import indexes
@@ -22,7 +23,7 @@ from generator.model.topic import Topic
 from generator.pages import Sources
 from generator.pages.glossary import Glossary
 from generator.pages.ledger import Ledger, Month
-from generator.pages.repeats import Repeats
+from generator.pages.repeats import REACH, Question, Repeats
 from generator.vocabulary import RelationKind
 
 K = TypeVar("K")
@@ -102,6 +103,25 @@ class Index(Mapping[K, tuple[V, ...]]):
         return tuple(map(self._value, self._store.listed(self._name, key)))
 
 
+class Asked:
+    """The questions of a portal as the catalogue knows them."""
+
+    def __init__(self, store: Store, ids: Mapping[DocumentId, object]) -> None:
+        self._store = store
+        self._words = PerDocument(ids, store.words)
+
+    def akin(self, key: int, asked: Question, *, later: bool) -> Iterator[Ref]:
+        """Yield the decisions of one fingerprint, as ``Questions`` does."""
+        for text in islice(self._store.beside("repeats", str(key), asked.ref.document, later=later), REACH):
+            ref, *kin = text.split(" ")
+            if not asked.kin.isdisjoint(kin):
+                yield ref_of(ref)
+
+    def words(self, ref: Ref) -> Sequence[str]:
+        """Return the words of a decision, as they are compared."""
+        return self._words[ref.document][ref.clause].split(" ")
+
+
 def open_portal(
     store: Store, organizations: Mapping[str, Organization], topics: Mapping[str, Topic]
 ) -> Portal:
@@ -152,7 +172,7 @@ def open_sources(
         portal=shown,
         ledger=ledger,
         glossary=open_glossary(portal, store, terms, shown),
-        repeats=shown.watch("repeats", Repeats(portal, Index("repeats", store, int, question_of))),
+        repeats=shown.watch("repeats", Repeats(portal, Asked(store, ids))),
         settings=settings,
         files=files,
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkstemp
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, TypeVar
 
+from msgspec import Raw
 from msgspec.msgpack import Decoder, Encoder
 
 from generator.catalogue.digest import Digest, Pair
@@ -31,14 +33,12 @@ CREATE TABLE note (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE meeting (
     document TEXT PRIMARY KEY, day INTEGER NOT NULL, digest TEXT NOT NULL, head BLOB NOT NULL,
     defined BLOB NOT NULL, used BLOB NOT NULL, outline BLOB NOT NULL, marks BLOB NOT NULL,
-    entries BLOB NOT NULL, whole BLOB NOT NULL
+    entries BLOB NOT NULL, words BLOB NOT NULL, whole BLOB NOT NULL
 );
 CREATE TABLE pair (
     name TEXT NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, document TEXT NOT NULL,
-    place INTEGER NOT NULL, value TEXT NOT NULL,
-    PRIMARY KEY (name, key, day, document, place)
-) WITHOUT ROWID;
-CREATE INDEX pair_of ON pair (document);
+    place INTEGER NOT NULL, value TEXT NOT NULL
+);
 CREATE TABLE made (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
 CREATE TABLE file (
     path TEXT PRIMARY KEY, made INTEGER NOT NULL, day TEXT NOT NULL
@@ -49,16 +49,23 @@ CREATE TABLE read (
 ) WITHOUT ROWID;
 CREATE INDEX read_by ON read (made);
 """
+_INDEXES = """
+CREATE INDEX pair_by ON pair (name, key, day, document, place, value);
+CREATE INDEX pair_of ON pair (document);
+"""
+"""Made when all meetings are there: rows that come in any order would each be put into its place."""
 
 T = TypeVar("T")
 
 _ENCODER = Encoder(enc_hook=to_plain)
 _HEAD = Decoder(Head)
 _MARKS = Decoder(tuple[Mark, ...])
-_ENTRIES = Decoder(tuple[Entry, ...])
+_ENTRIES = Decoder(dict[str, Raw])
+_ENTRY = Decoder(Entry)
 _DEFINED = Decoder(tuple[Defined, ...])
 _USED = Decoder(tuple[str, ...])
 _OUTLINE = Decoder(Outline)
+_WORDS = Decoder(dict[str, str])
 
 
 class Row(NamedTuple):
@@ -74,7 +81,15 @@ class Row(NamedTuple):
 def row_of(digest: Digest) -> Row:
     """Return a digest as it is kept: equal digests are equal rows."""
     # What is asked of all meetings stands first: a row is read from its beginning.
-    parts = (digest.head, digest.defined, digest.used, digest.outline, digest.marks, digest.entries)
+    parts = (
+        digest.head,
+        digest.defined,
+        digest.used,
+        digest.outline,
+        digest.marks,
+        {entry.ref.clause: entry for entry in digest.entries},
+        digest.words,
+    )
     whole = encode_meeting(digest.meeting)
     return Row(
         name=name_of(digest.id),
@@ -83,6 +98,22 @@ def row_of(digest: Digest) -> Row:
         parts=(*map(_ENCODER.encode, parts), whole),
         pairs=tuple(digest.pairs),
     )
+
+
+class _Entries(Mapping[str, Entry]):
+    """Entries of one document: a list of some other page asks for one of them."""
+
+    def __init__(self, encoded: Mapping[str, Raw]) -> None:
+        self._encoded = encoded
+
+    def __getitem__(self, clause: str) -> Entry:
+        return _ENTRY.decode(self._encoded[clause])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._encoded)
+
+    def __len__(self) -> int:
+        return len(self._encoded)
 
 
 class Made(NamedTuple):
@@ -100,10 +131,35 @@ class Made(NamedTuple):
 
 
 class Store:
-    """An open catalogue. Nothing is kept before ``commit``."""
+    """An open catalogue, for each process on a connection of its own. Nothing is kept before ``commit``."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connections: dict[int, sqlite3.Connection] = {}
+
+    @property
+    def _database(self) -> sqlite3.Connection:
+        process = os.getpid()
+        if process not in self._connections:
+            self._connections[process] = sqlite3.connect(self.path, isolation_level="IMMEDIATE")
+        return self._connections[process]
+
+    def lay_out(self) -> None:
+        """Make the tables of an empty catalogue."""
+        # It is written once, and made anew where that was cut short.
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute("PRAGMA synchronous = OFF")
+        self._database.executescript(_TABLES)
+        self._database.execute(f"PRAGMA user_version = {_FORM}")
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the file is a catalogue of this form."""
+        try:
+            found: Any = self._database.execute("PRAGMA user_version").fetchone()
+        except sqlite3.DatabaseError:
+            return False
+        return bool(found[0] == _FORM)
 
     # Notes: values of any kind, by name.
 
@@ -138,9 +194,9 @@ class Store:
         """Return the marks of the decisions of a document."""
         return _MARKS.decode(self._part("marks", id))
 
-    def entries(self, id: DocumentId) -> tuple[Entry, ...]:
-        """Return the entries of the decisions of a document."""
-        return _ENTRIES.decode(self._part("entries", id))
+    def entries(self, id: DocumentId) -> Mapping[str, Entry]:
+        """Return the entries of the decisions of a document by clause, each decoded when it is asked for."""
+        return _Entries(_ENTRIES.decode(self._part("entries", id)))
 
     def defined(self, id: DocumentId) -> tuple[Defined, ...]:
         """Return the abbreviations that a document explains."""
@@ -153,6 +209,10 @@ class Store:
     def outline(self, id: DocumentId) -> Outline:
         """Return a document in outline."""
         return _OUTLINE.decode(self._part("outline", id))
+
+    def words(self, id: DocumentId) -> dict[str, str]:
+        """Return the words of decisions by clause, as they are compared."""
+        return _WORDS.decode(self._part("words", id))
 
     def all_defined(self) -> dict[DocumentId, tuple[Defined, ...]]:
         """Return the abbreviations that documents explain, of those that explain some."""
@@ -172,18 +232,27 @@ class Store:
         data: bytes = found[0]
         return data
 
+    def fill(self, rows: Iterable[Row]) -> None:
+        """Put all meetings of a portal into an empty catalogue."""
+        for row in rows:
+            self._enter(row)
+        self._database.executescript(_INDEXES)
+
     def keep_meetings(self, rows: Iterable[Row]) -> None:
         """Keep meetings in the place of what was known of them."""
         for row in rows:
-            self._database.execute(
-                "REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (row.name, row.day, row.digest, *row.parts),
-            )
             self._database.execute("DELETE FROM pair WHERE document = ?", (row.name,))
-            self._database.executemany(
-                "INSERT INTO pair VALUES (?, ?, ?, ?, ?, ?)",
-                ((index, key, row.day, row.name, place, value) for index, key, place, value in row.pairs),
-            )
+            self._enter(row)
+
+    def _enter(self, row: Row) -> None:
+        self._database.execute(
+            "REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (row.name, row.day, row.digest, *row.parts),
+        )
+        self._database.executemany(
+            "INSERT INTO pair VALUES (?, ?, ?, ?, ?, ?)",
+            ((index, key, row.day, row.name, place, value) for index, key, place, value in row.pairs),
+        )
 
     # Indexes of the portal.
 
@@ -193,6 +262,17 @@ class Store:
             "SELECT value FROM pair WHERE name = ? AND key = ? ORDER BY day, document, place", (index, key)
         )
         return [value for (value,) in found]
+
+    def beside(self, index: str, key: str, id: DocumentId, *, later: bool) -> Iterator[str]:
+        """Yield the values of a key in documents after or before one, the nearest first."""
+        compared, order = ("<", "DESC") if later else (">", "ASC")
+        found = self._database.execute(
+            f"SELECT value FROM pair WHERE name = ? AND key = ? AND (day, document) {compared} "  # noqa: S608
+            "((SELECT day FROM meeting WHERE document = ?), ?) "
+            f"ORDER BY day {order}, document {order}, place {order}",
+            (index, key, name_of(id), name_of(id)),
+        )
+        return (value for (value,) in found)
 
     def lists(self, index: str, key: str, beside: Iterable[DocumentId]) -> bool:
         """Whether an index has a key for other documents than some."""
@@ -266,28 +346,26 @@ class Store:
         """Keep everything."""
         self._database.commit()
 
+    def close(self) -> None:
+        """Leave the file alone; what was not committed is not kept."""
+        if connection := self._connections.pop(os.getpid(), None):
+            connection.close()
 
-@contextmanager
-def new_store(folder: Path) -> Iterator[Store]:
-    """Yield an empty catalogue that takes the place of the one in a folder when the block ends well."""
-    folder.mkdir(exist_ok=True)
-    handle, name = mkstemp(prefix=FILE, suffix=".new", dir=folder)  # another build may be at the same portal
-    os.close(handle)
-    beside = Path(name)
-    database = sqlite3.connect(beside)
-    try:
-        # It is written once, and made anew where that was cut short.
-        database.execute("PRAGMA journal_mode = OFF")
-        database.execute("PRAGMA synchronous = OFF")
-        database.executescript(_TABLES)
-        database.execute(f"PRAGMA user_version = {_FORM}")
-        yield Store(database)
-        database.commit()
-        database.close()
-        beside.replace(folder / FILE)
-    finally:
-        database.close()
-        beside.unlink(missing_ok=True)
+    def move(self, folder: Path) -> None:
+        """Keep everything, and put the file into a folder, in the place of the catalogue there."""
+        self.commit()
+        self.close()
+        folder.mkdir(exist_ok=True)
+        with TemporaryDirectory(prefix=FILE, dir=folder) as beside:  # it may come from another disk
+            shutil.move(self.path, beside)
+            Path(beside, FILE).replace(folder / FILE)
+
+
+def new_store(folder: Path) -> Store:
+    """Return an empty catalogue in a folder that has none."""
+    store = Store(folder / FILE)
+    store.lay_out()
+    return store
 
 
 @contextmanager
@@ -297,16 +375,8 @@ def open_store(folder: Path) -> Iterator[Store | None]:
     if not path.is_file():
         yield None
         return
-    database = sqlite3.connect(path, isolation_level="IMMEDIATE")
+    store = Store(path)
     try:
-        yield Store(database) if _is_ours(database) else None
+        yield store if store.is_ours else None
     finally:
-        database.close()
-
-
-def _is_ours(database: sqlite3.Connection) -> bool:
-    try:
-        found: Any = database.execute("PRAGMA user_version").fetchone()
-    except sqlite3.DatabaseError:
-        return False
-    return bool(found[0] == _FORM)
+        store.close()

@@ -9,7 +9,7 @@ import logging
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -26,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.catalogue.store import Store, new_store
 from generator.export import left_out
 from generator.mkdocs_plugin.cleaning import clean
 from generator.mkdocs_plugin.files import PACKAGE, for_the_host
@@ -37,7 +38,8 @@ from generator.mkdocs_plugin.settings import (
     read_settings,
     report_href,
 )
-from generator.pipeline import Checked, Figures, Notify, Outcome, privacy, publish, read_and_check, silent
+from generator.pipeline import Checked, Figures, Notify, Outcome, publish, read_and_check, silent
+from generator.pipeline.cataloguing import catalogue, privacy
 from generator.pipeline.faults import refused
 from generator.pipeline.keeping import Standing, Whole, is_keepable, keep, standing_of
 from generator.pipeline.renewal import renew
@@ -52,7 +54,7 @@ from generator.report.verdict import read_line
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.workspace.day import as_of
-from generator.workspace.frame import NO_FRAME, Frame
+from generator.workspace.frame import NO_FRAME
 from generator.workspace.memory import FOLDER as MEMORY
 
 log = logging.getLogger("mkdocs.plugins.glasno")
@@ -73,12 +75,14 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         self.notify: Notify = silent
         self.ledger: frozenset[str] = frozenset()
         self.figures = Figures()
-        self.keep: Callable[[Path], None] | None = None
         self._serving = False
         self._frame = NO_FRAME
         self._desk: Path | None = None
-        self._stage: Stage | None = None
-        self._checked: Checked | None = None
+        self._open = ExitStack()
+        """What must be closed after a build, however it ends."""
+        self._checked: Checked
+        self._stage: Stage
+        self._store: Store
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether an editor watches: then search is indexed once, not at each keystroke."""
@@ -87,7 +91,6 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content before anything is touched; then build beside the target."""
         self.figures = Figures()
-        self.keep = None
         root = Path(config.docs_dir)
         self._frame = frame_of(config)
         # While an editor types, an address that was never published may come and go.
@@ -96,9 +99,10 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         tell_all(checked, config)
         if checked.stops(strict=config.strict and not self._serving):
             raise Abort("Сайт не собран: исправьте ошибки. Прежний сайт не тронут.")
-        self._checked = checked
         self.figures.remarks = len(checked.diagnostics)
         self._today = as_of(root)
+        self._settings = read_settings(config, self.config)
+        self._privacy = privacy(checked, self._settings)
         theme = PACKAGE / "theme"
         custom = 1 if config.theme.custom_dir else 0
         if str(theme) not in config.theme.dirs:
@@ -109,8 +113,14 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         config.extra["as_of_words"] = format_date(self._today)
         config.extra["generator"] = False
         with refused(Abort):
-            self._close()
+            self._open.close()
             self._stage = open_stage(Path(config.site_dir))
+            self._open.callback(self._stage.close)
+            self._store = self._open.enter_context(closing(new_store(self._stage.work)))
+            self.notify("картотека", 0, 0)
+            self._checked = catalogue(
+                checked, self._store, today=self._today, settings=self._settings, figures=self.figures
+            )
         config.site_dir = str(self._stage.path)
         return config
 
@@ -122,7 +132,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         """Leave out of hand-written pages what the portal leaves out of its records; help stays as it is."""
         if page.file.generated_by is not None:
             return markdown
-        change = privacy(self._done, read_settings(config, self.config)).change
+        change = self._privacy.change
         for key, value in page.meta.items():
             if isinstance(value, str):
                 page.meta[key] = change(value)
@@ -144,15 +154,14 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the shells, index, check the links; only then put the site in its place."""
-        assert self._stage is not None
-        stage = self._stage
-        settings = read_settings(config, self.config)
+        stage, settings = self._stage, self._settings
         with refused(Abort):
             (stage.path / "sitemap.xml.gz").unlink(missing_ok=True)
             (stage.path / "sitemap.xml").unlink(missing_ok=True)
             shells = take_shells(stage.path)
             outcome = publish(
-                self._done,
+                self._checked,
+                self._store,
                 stage.path,
                 shells,
                 today=self._today,
@@ -174,9 +183,9 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                 sealed = seal(stage.path, outcome.known)
             stage.switch()
             self.figures.repeatable = is_repeatable(config)
-            if self.figures.repeatable and is_keepable(self._done, settings):
+            if self.figures.repeatable and is_keepable(settings, self._privacy):
                 standing = standing_of(
-                    self._done,
+                    self._checked,
                     outcome.sources,
                     self._frame,
                     shells,
@@ -184,14 +193,11 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                     twins=self.config.compress,
                     strict=bool(config.strict),
                 )
-                self.keep = partial(_keep, self._frame, standing, outcome)
-            if self._serving and self.keep is not None:
-                self._desk = _desk(stage.target)
-                self.keep(self._desk)
+                self._keep(outcome, standing, config)
         for note in left_out(settings):
             click.echo(note, err=True)
         config.site_dir = str(stage.target)
-        self._close()
+        self._open.close()
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -231,20 +237,19 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind; a full disk may show first where MkDocs itself writes."""
-        self._close()
+        self._open.close()
         if isinstance(error, OSError):
             with refused(Abort):
                 raise error
 
-    @property
-    def _done(self) -> Checked:
-        assert self._checked is not None
-        return self._checked
-
-    def _close(self) -> None:
-        if self._stage is not None:
-            self._stage.close()
-            self._stage = None
+    def _keep(self, outcome: Outcome, standing: Standing, config: MkDocsConfig) -> None:
+        """Keep what the next build need not find out again; it is only a way to be quicker."""
+        folder = Path(config.config_file_path or "").parent / MEMORY
+        if self._serving:
+            folder = self._desk = _desk(self._stage.target)
+        self.notify("картотека", 0, 0)
+        with self.figures.timed("картотека"), suppress(OSError, sqlite3.Error):
+            keep(folder, self._frame, standing, self._store, outcome)
 
 
 def _refuse_broken(links: LinkReport) -> None:
@@ -256,12 +261,6 @@ def _refuse_broken(links: LinkReport) -> None:
             len(links.broken), "ссылка никуда не ведёт", "ссылки никуда не ведут", "ссылок никуда не ведут"
         )
         raise Abort(f"Сайт не собран: {found}. Прежний сайт не тронут.")
-
-
-def _keep(frame: Frame, standing: Standing, outcome: Outcome, folder: Path) -> None:
-    """Keep what the next build need not find out again."""
-    with suppress(OSError, sqlite3.Error):  # it is only a way to be quicker
-        keep(folder, frame, standing, outcome.sources, outcome.made)
 
 
 def _desk(site: Path) -> Path:
@@ -287,8 +286,4 @@ def build_site(
     plugin.ledger = ledger
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
-    if plugin.keep is not None:
-        notify("картотека", 0, 0)
-        with plugin.figures.timed("картотека"):
-            plugin.keep(root / MEMORY)
     return plugin.figures

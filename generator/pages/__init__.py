@@ -30,8 +30,8 @@ from generator.pages.ledger import Entries, Ledger
 from generator.pages.lists import list_groups
 from generator.pages.mine import mine_groups
 from generator.pages.organization import organization_pages
-from generator.pages.persons import People
-from generator.pages.repeats import Repeats
+from generator.pages.persons import People, person_links
+from generator.pages.repeats import Gathered, Repeats
 from generator.pages.topics import topic_groups
 from generator.pages.views import Page
 
@@ -63,7 +63,6 @@ class Sources:
     repeats: Mapping[Ref, Sequence[Ref]]
     settings: Settings
     files: Mapping[str, PublishedFile]
-    people: People | None = None
 
 
 def page_groups(
@@ -94,10 +93,9 @@ def sources_of(
         portal=shown,
         ledger=Ledger(shown, today, Entries(portal, today)),
         glossary=Glossary(portal, terms, shown=shown),
-        repeats=shown.watch("repeats", Repeats(portal)),
+        repeats=shown.watch("repeats", Repeats(portal, Gathered(portal))),
         settings=settings,
         files=files,
-        people=People(portal) if settings.persons is Persons.PAGES else None,
     )
 
 
@@ -116,7 +114,7 @@ def _complete(group: Group[Page], offers: Offers, days: Days) -> Pages:
 
 
 def _groups(sources: Sources) -> Iterator[Group[Page]]:
-    portal, ledger, people = sources.portal, sources.ledger, sources.people
+    portal, ledger = sources.portal, sources.ledger
     yield Group("home", lambda: (home_page(portal, ledger.today, ledger),))
     yield Group("tools", lambda: (search_page(), verify_page()))
     yield from list_groups(portal)
@@ -129,8 +127,8 @@ def _groups(sources: Sources) -> Iterator[Group[Page]]:
     for organization in portal.organizations.values():
         yield Group(f"organization {organization.id}", partial(organization_pages, organization, ledger))
     yield Group("glossary", sources.glossary.pages)
-    if people is not None:
-        yield Group("people", people.pages)
+    if sources.settings.persons is Persons.PAGES:
+        yield Group("people", lambda: People(portal).pages())
 
 
 def _document(id: DocumentId, sources: Sources) -> Pages:
@@ -138,7 +136,7 @@ def _document(id: DocumentId, sources: Sources) -> Pages:
     portal, ledger, glossary = sources.portal, sources.ledger, sources.glossary
     settings, files = sources.settings, sources.files
     meeting = portal.meetings[id]
-    met = sources.people.links(meeting) if sources.people is not None else ()
+    met = person_links(meeting) if settings.persons is Persons.PAGES else ()
     rows = clause_rows(meeting, portal, ledger.today)
     yield document_page(meeting, portal, ledger.today, glossary, settings, files, ledger, met, rows)
     yield from decision_pages(meeting, portal, ledger.today, glossary, settings, files, sources.repeats, rows)

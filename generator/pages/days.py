@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import chain
 
 from generator.model.document import DocumentId, Ref
 from generator.pages.ledger import Ledger, last_said
@@ -35,9 +34,8 @@ class Days:
             case ["topics", id, ""]:
                 yield from (entry.day for entry in ledger.on_topic(id))
             case ["organizations", id, ""]:
-                asking = (id, *groups_of(id, portal))
-                told = chain(ledger.responsible(id), *map(ledger.assigned, asking))
-                yield from (entry.day for entry in told)
+                yield from (entry.day for entry in ledger.responsible(id))
+                yield from filter(None, map(ledger.newest, (id, *groups_of(id, portal))))
                 yield from self._held(portal.convened.get(id, ()))
                 yield from self._held(portal.attended.get(id, ()))
             case ["protocols" | "decisions" as collection, body, ""]:

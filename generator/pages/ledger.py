@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import TypeVar
 
@@ -51,6 +51,10 @@ _TONES = {states.DONE: charts.DONE, states.LATE: charts.LATE, states.AHEAD: char
 AGING = (states.AHEAD, states.OPEN)
 """States that end when their last day has passed."""
 
+_OPEN = 8192
+"""Entries that stay open, and so are the same objects on every page."""
+_GROUPS = 8
+"""Lists of groups of organizations that stay together: the members of one follow each other."""
 
 K = TypeVar("K")
 Month = tuple[int, int]
@@ -98,26 +102,27 @@ class Entry(Mark, frozen=True):
 class Ledger:
     """The decisions of a portal on one day, as lists of them need them.
 
-    ``entries`` and ``marks`` are those of each document, of decisions that have a page, in its order.
+    ``entries`` are by document and clause, ``marks`` by document: of decisions that have a page.
     """
 
     def __init__(
         self,
         portal: Portal,
         today: date,
-        entries: Mapping[DocumentId, Sequence[Entry]] | None = None,
+        entries: Mapping[DocumentId, Mapping[str, Entry]] | None = None,
         marks: Mapping[DocumentId, Sequence[Mark]] | None = None,
         months: Mapping[Month, Sequence[Ref]] | None = None,
         undated: Mapping[int, Sequence[Ref]] | None = None,
     ) -> None:
         self.portal = portal
         self.today = today
-        self._of_meeting = entries if entries is not None else Entries(portal, today)
-        self._marks = marks if marks is not None else self._of_meeting
+        self._of_meeting = Entries(portal, today) if entries is None else entries
+        self._marks = Marks(self._of_meeting) if marks is None else marks
         self._known_months = months
         self._known_undated = undated
-        self._entries: dict[Ref, Entry] = {}
-        self._through: dict[tuple[str, ...], Sequence[Entry]] = {}
+        self._entry = lru_cache(maxsize=_OPEN)(lambda ref: self._of_meeting[ref.document][ref.clause])
+        self._newest: dict[str, date | None] = {}
+        self._through = lru_cache(maxsize=_GROUPS)(self._gather)
         self.marks = portal.watch("marks", self._marks)
 
     @cached_property
@@ -173,6 +178,14 @@ class Ledger:
         """Return the decisions that an organization answers for."""
         return self._listed("responsible", organization, self.portal.responsible)
 
+    def newest(self, organization: str) -> date | None:
+        """Return the newest day on which anything was said of a decision addressed to an organization."""
+        self._told("entries of assigned", organization)
+        refs = self.portal.assigned.get(organization, ())
+        if organization not in self._newest:
+            self._newest[organization] = max((self._entry(ref).day for ref in refs), default=None)
+        return self._newest[organization]
+
     def on_topic(self, topic: str) -> list[Entry]:
         """Return the decisions on a topic."""
         return self._listed("on_topic", topic, self.portal.on_topic)
@@ -192,37 +205,34 @@ class Ledger:
 
     def through(self, groups: tuple[str, ...]) -> Sequence[Entry]:
         """Return the decisions that come through groups, each marked with the nearest, the pressing first."""
-        asked = [(group, self.portal.assigned.get(group, ())) for group in groups]
+        asked = tuple((group, self.portal.assigned.get(group, ())) for group in groups)
         for group in groups:
             self._told("entries of assigned", group)
-        if groups not in self._through:
-            found: dict[Ref, Entry] = {}
-            for group, refs in asked:
-                link = Link(self.portal.organizations[group].title, addresses.organization(group))
-                for ref in refs:
-                    if ref not in found:
-                        entry = self._entry(ref)
-                        found[ref] = replace(entry, row=replace(entry.row, via=link))
-            self._through[groups] = sorted(found.values(), key=_pressing)
-        return self._through[groups]
+        return self._through(asked)
 
-    def _entry(self, ref: Ref) -> Entry:
-        if ref not in self._entries:
-            self._entries |= {entry.ref: entry for entry in self._of_meeting[ref.document]}
-        return self._entries[ref]
+    def _gather(self, asked: Iterable[tuple[str, Sequence[Ref]]]) -> Sequence[Entry]:
+        found: dict[Ref, Entry] = {}
+        for group, refs in asked:
+            link = Link(self.portal.organizations[group].title, addresses.organization(group))
+            for ref in refs:
+                if ref not in found:
+                    entry = self._entry(ref)
+                    found[ref] = replace(entry, row=replace(entry.row, via=link))
+        return sorted(found.values(), key=_pressing)
 
 
-class Entries(Mapping[DocumentId, Sequence[Entry]]):
-    """The entries of every document of a portal, made when they are asked for."""
+class Entries(Mapping[DocumentId, Mapping[str, Entry]]):
+    """The entries of every document of a portal by clause, made when they are asked for."""
 
     def __init__(self, portal: Portal, today: date) -> None:
         self._portal = portal
         self._today = today
-        self._made: dict[DocumentId, Sequence[Entry]] = {}
+        self._made: dict[DocumentId, Mapping[str, Entry]] = {}
 
-    def __getitem__(self, id: DocumentId) -> Sequence[Entry]:
+    def __getitem__(self, id: DocumentId) -> Mapping[str, Entry]:
         if id not in self._made:
-            self._made[id] = entries_of(self._portal.meetings[id], self._portal, self._today)
+            entries = entries_of(self._portal.meetings[id], self._portal, self._today)
+            self._made[id] = {entry.ref.clause: entry for entry in entries}
         return self._made[id]
 
     def __iter__(self) -> Iterator[DocumentId]:
@@ -230,6 +240,22 @@ class Entries(Mapping[DocumentId, Sequence[Entry]]):
 
     def __len__(self) -> int:
         return len(self._portal.heads)
+
+
+class Marks(Mapping[DocumentId, Sequence[Mark]]):
+    """The marks of every document, of its entries."""
+
+    def __init__(self, entries: Mapping[DocumentId, Mapping[str, Entry]]) -> None:
+        self._entries = entries
+
+    def __getitem__(self, id: DocumentId) -> Sequence[Mark]:
+        return tuple(self._entries[id].values())
+
+    def __iter__(self) -> Iterator[DocumentId]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
 
 
 def entries_of(meeting: Meeting, portal: Portal, today: date) -> tuple[Entry, ...]:

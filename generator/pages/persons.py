@@ -51,10 +51,6 @@ class People:
         for meeting in portal.meetings.values():
             self._attend(meeting)
 
-    def links(self, meeting: Meeting) -> tuple[Link, ...]:
-        """Return the people of a meeting, in its order."""
-        return person_links(meeting)
-
     def pages(self) -> Iterator[Page]:
         """Yield the page of every person, and the list of them."""
         for key, person in self._persons.items():

@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, Protocol
 from zlib import crc32
 
 from msgspec import Struct
@@ -31,7 +32,7 @@ NEAR = 2
 """Decisions shown on either side in time; each of them leads on."""
 
 REACH = 20
-"""Decisions that are looked at on either side among those of one fingerprint."""
+"""Decisions of other documents that are looked at on either side among those of one fingerprint."""
 
 _KEYS = 4
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -58,27 +59,35 @@ def question(decision: Decision) -> Question:
     return Question(decision.ref, frozenset((decision.ref.document.body, *asked)))
 
 
+class Questions(Protocol):
+    """The decisions of a portal by fingerprint."""
+
+    def akin(self, key: int, asked: Question, *, later: bool) -> Iterator[Ref]:
+        """Yield the decisions of one fingerprint in other documents on one side in time, the nearest first.
+
+        Of the ``REACH`` nearest those that share the body or an addressee.
+        """
+
+    def words(self, ref: Ref) -> Sequence[str]:
+        """Return the words of a decision, as they are compared."""
+
+
 class Repeats(Mapping[Ref, tuple[Ref, ...]]):
     """The nearest decisions in the same words, at most ``NEAR`` later and as many earlier, by decision.
 
-    They are told from their words and from what their authors stated. ``buckets`` are decisions by
-    fingerprint in the order of the portal, where they are known already.
+    They are told from their words and from what their authors stated.
     """
 
-    def __init__(self, portal: Portal, buckets: Mapping[int, Sequence[Question]] | None = None) -> None:
+    def __init__(self, portal: Portal, questions: Questions) -> None:
         self._portal = portal
-        self._keys: dict[Ref, tuple[int, ...]] = {}
-        self._buckets = self._gather() if buckets is None else buckets
-        self._places: dict[int, dict[Ref, int]] = {}
+        self._questions = questions
 
     def __getitem__(self, ref: Ref) -> tuple[Ref, ...]:
         decision = self._portal.decisions[ref]
         found = dict.fromkeys(_stated(decision, self._portal))
         others = [other for other in dict.fromkeys(self._candidates(decision)) if other not in found]
-        words = _words(decision) if others else []
-        found |= dict.fromkeys(
-            other for other in others if _alike(words, _words(self._portal.decisions[other]))
-        )
+        words = said(decision) if others else []
+        found |= dict.fromkeys(other for other in others if _alike(words, self._questions.words(other)))
         if not found:
             return ()
         order = sorted(found, key=_day, reverse=True)
@@ -93,34 +102,36 @@ class Repeats(Mapping[Ref, tuple[Ref, ...]]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _gather(self) -> Mapping[int, Sequence[Question]]:
-        buckets: dict[int, list[Question]] = defaultdict(list)
-        for decision in self._portal.pages:
-            keys = self._keys[decision.ref] = fingerprints(decision)
-            one = question(decision)
-            for key in keys:
-                buckets[key].append(one)
-        return buckets
-
     def _candidates(self, decision: Decision) -> Iterator[Ref]:
         """Yield decisions of other meetings that share a fingerprint, and the body or an addressee."""
-        ref, kin = question(decision)
-        for key in self._keys.get(ref) or fingerprints(decision):
-            bucket = self._buckets[key]
-            if len(bucket) < 2:
-                continue
-            if key not in self._places:
-                self._places[key] = {other.ref: place for place, other in enumerate(bucket)}
-            place = self._places[key][ref]
-            later, earlier = bucket[max(place - REACH + 1, 0) : place], bucket[place + 1 : place + REACH]
-            for others in (reversed(later), earlier):
-                left = NEAR
-                for other, others_kin in others:
-                    if not kin.isdisjoint(others_kin) and other.document != ref.document:
-                        yield other
-                        left -= 1
-                        if not left:
-                            break
+        asked = question(decision)
+        for key in fingerprints(decision):
+            for later in (True, False):
+                yield from islice(self._questions.akin(key, asked, later=later), NEAR)
+
+
+class Gathered:
+    """The questions of a portal that is wholly in memory."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._portal = portal
+        self._found: dict[int, list[Question]] = defaultdict(list)
+        for decision in portal.pages:
+            for key in fingerprints(decision):
+                self._found[key].append(question(decision))
+
+    def akin(self, key: int, asked: Question, *, later: bool) -> Iterator[Ref]:
+        """Yield the decisions of one fingerprint, as ``Questions`` does."""
+        found, document = self._found[key], asked.ref.document
+        place = next(place for place, one in enumerate(found) if one.ref == asked.ref)
+        beside = reversed(found[:place]) if later else iter(found[place + 1 :])
+        for other in islice((one for one in beside if one.ref.document != document), REACH):
+            if not asked.kin.isdisjoint(other.kin):
+                yield other.ref
+
+    def words(self, ref: Ref) -> Sequence[str]:
+        """Return the words of a decision, as they are compared."""
+        return said(self._portal.decisions[ref])
 
 
 def _day(ref: Ref) -> str:
@@ -149,7 +160,7 @@ def _stated(decision: Decision, portal: Portal) -> Iterator[Ref]:
             yield ref
 
 
-def _words(decision: Decision) -> list[str]:
+def said(decision: Decision) -> list[str]:
     """Return what is compared: words in small letters, without deadlines, which change every year."""
     lines = (
         line for line in decision.clause.lines if not (is_deadline_line(line) or is_responsible_line(line))
@@ -159,14 +170,14 @@ def _words(decision: Decision) -> list[str]:
 
 def fingerprints(decision: Decision) -> tuple[int, ...]:
     """Return the smallest fingerprints: texts that are alike share one of them, most likely."""
-    words = _words(decision)
+    words = said(decision)
     if len(words) < LEAST:
         return ()
     runs = {crc32(f"{a} {b} {c}".encode()) for a, b, c in zip(words, words[1:], words[2:], strict=False)}
     return tuple(sorted(runs)[:_KEYS])
 
 
-def _alike(one: list[str], other: list[str]) -> bool:
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
     if one == other:
         return True
     shared = len({*one} & {*other})

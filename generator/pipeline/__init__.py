@@ -6,35 +6,30 @@ import gc
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
-from generator.catalogue.plain import digest_of, encode_meeting
-from generator.catalogue.store import Made
+from generator.catalogue.opened import open_material, open_sources
+from generator.catalogue.store import Made, Store
 from generator.check import Published, check
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.export import export_groups
-from generator.export.material import Material
-from generator.export.outlines import Outlines
 from generator.link import link
-from generator.link.privacy import Privacy, rewrite
 from generator.load import load
-from generator.model.document import DocumentId
 from generator.model.exemption import Exemption
 from generator.model.glossary import Term
 from generator.model.portal import Portal
 from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
-from generator.pages import Sources, groups, sources_of
+from generator.pages import Sources, groups
 from generator.pages.lists import list_addresses
 from generator.pipeline.attachments import attachment_entries, attachments, copy_attachments
 from generator.pipeline.content import Content, read_content
-from generator.pipeline.history import with_history
 from generator.pipeline.lost import find_lost, keep_addresses, record_addresses
 from generator.pipeline.open_data import write_open_data
 from generator.pipeline.workers import each, spread
@@ -78,6 +73,8 @@ class Checked:
     withdrawn: Withdrawn = NOTHING_WITHDRAWN
     ledger: frozenset[str] = frozenset()
     """Every address that was published before."""
+    attached: Mapping[str, str] = field(default_factory=dict)
+    """Addresses of the attachments that are published, each with the path of the file."""
     linked: frozenset[str] = frozenset()
     """Addresses of lists and of hand-written pages, to which a record may lead."""
 
@@ -134,6 +131,8 @@ class Outcome:
     links: LinkReport
     known: dict[str, Entry]
     sources: Sources
+    reads: Reads
+    """Has heard what groups looked up."""
     made: tuple[Made, ...]
 
 
@@ -173,6 +172,7 @@ def read_and_check(
     with figures.timed("связи"):
         portal = link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)
     notify("проверка", 0, 0)
+    attached = {address: path for path, address in attachments(content, portal)}
     with figures.timed("проверка"):
         written = frozenset(_address(page.path) for page in content.pages)
         published = Published(content.attachments, list_addresses(portal) | written)
@@ -180,8 +180,7 @@ def read_and_check(
         diagnostics = [*content.diagnostics, *loaded.diagnostics, *remarks]
         # A record that cannot be read is not lost, and the day matters only where something is.
         if ledger and not any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-            attached = frozenset(address for _, address in attachments(content, portal))
-            standing = record_addresses(portal) | attached | published.pages
+            standing = record_addresses(portal) | attached.keys() | published.pages
             diagnostics += find_lost(ledger, standing, portal, loaded.withdrawn, as_of(root))
     return Checked(
         content,
@@ -191,12 +190,14 @@ def read_and_check(
         loaded.exemptions,
         loaded.withdrawn,
         ledger,
+        attached,
         published.pages,
     )
 
 
 def publish(
     checked: Checked,
+    store: Store,
     stage: Path,
     shells: dict[ShellKey, Shell],
     *,
@@ -207,27 +208,23 @@ def publish(
     keep_index: Path | None = None,
     keep_parts: Path | None = None,
 ) -> Outcome:
-    """Fill the shells for every page of the portal into ``stage``, then index and check what stands there.
+    """Fill the shells for every page of a portal into ``stage``, then index and check what stands there.
 
-    ``keep_index`` is a site whose search index is taken over instead of a new one (while an editor types).
-    ``keep_parts`` is a folder for parts of the index, from one build to the next.
+    ``store`` is the catalogue of the portal. ``keep_index`` is a site whose search index is taken over
+    (while an editor types); ``keep_parts`` is a folder for parts of the index, from one build to the next.
     """
     figures = figures or Figures()
-    portal, figures.history = with_history(checked.portal, checked.content.root)
-    checked = _protected(replace(checked, portal=portal), privacy(checked, settings))
     portal = checked.portal
-    figures.documents = len(portal.meetings)
-    figures.decisions = sum(not decision.heading for decision in portal.decisions.values())
+    figures.documents = len(portal.heads)
+    figures.decisions = sum(head.decisions for head in portal.heads.values())
     figures.organizations = len(portal.organizations)
     with figures.timed("страницы"):
-        attached = copy_attachments(checked.content, portal, stage)
+        attached = copy_attachments(checked.content, checked.attached, stage)
         book = _read_host(stage, shells, settings.site_url)
         told = partial(notify, "страницы", total=0)
         reads = Reads()
-        sources = sources_of(portal, today, checked.glossary, settings, attached, reads)
-        shown = sources.portal
-        outlines = shown.watch("outlines", Outlines(portal))
-        exported = export_groups(Material(shown, settings, today, sources.ledger, outlines))
+        sources = open_sources(portal, store, today, checked.glossary, settings, attached, reads)
+        exported = export_groups(open_material(sources, store))
         known = attachment_entries(attached)
         days: dict[str, date] = {}
         made: dict[str, Made] = {}
@@ -256,7 +253,7 @@ def publish(
                     today,
                     settings.federation,
                     kept,
-                    sources=dict(spread([partial(_digest, id, portal) for id in portal.heads])),
+                    sources=store.digests(),
                     version=fingerprint(program()),
                     spread=spread,
                 )
@@ -264,33 +261,11 @@ def publish(
         write_bundle(stage)
     notify("ссылки", 0, 0)
     with figures.timed("ссылки"):
-        whole = book.is_whole(Overlay(stage))
+        whole = book.is_whole(stage)
         report = LinkReport(book.pages, book.links, ()) if whole else check_links(stage, settings.site_url)
     figures.pages = report.pages
     figures.links = report.links
-    return Outcome(figures, report, known, sources, tuple(made.values()))
-
-
-def _digest(id: DocumentId, portal: Portal) -> tuple[DocumentId, str]:
-    return id, digest_of(encode_meeting(portal.meetings[id]))
-
-
-def privacy(checked: Checked, settings: Settings) -> Privacy:
-    """Return what a portal leaves out of its texts: names that were withdrawn, names in full."""
-    return Privacy(checked.withdrawn.persons, settings.persons)
-
-
-def _protected(checked: Checked, privacy: Privacy) -> Checked:
-    """Return what was read without what is left out."""
-    if privacy.changes_nothing:
-        return checked
-    withdrawals = rewrite(checked.withdrawn.withdrawals, privacy.change)
-    return replace(
-        checked,
-        portal=privacy.protect(checked.portal),
-        glossary=rewrite(checked.glossary, privacy.change),
-        withdrawn=replace(checked.withdrawn, withdrawals=withdrawals, persons=()),
-    )
+    return Outcome(figures, report, known, sources, reads, tuple(made.values()))
 
 
 def _read_host(stage: Path, shells: Mapping[ShellKey, Shell], site_url: str) -> PlaceBook:

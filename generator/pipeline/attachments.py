@@ -29,10 +29,10 @@ def attachments(content: Content, portal: Portal) -> Iterator[tuple[str, str]]:
                     yield path, f"{decision.ref}/{evidence.file}"
 
 
-def copy_attachments(content: Content, portal: Portal, stage: Path) -> dict[str, PublishedFile]:
-    """Put every attachment in its place under ``stage``; return what is published, by address."""
+def copy_attachments(content: Content, attached: Mapping[str, str], stage: Path) -> dict[str, PublishedFile]:
+    """Put attachments, each an address and a path, into ``stage``; return what is published, by address."""
     published = {}
-    for path, address in attachments(content, portal):
+    for address, path in attached.items():
         target = stage / address
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(content.root / path, target)

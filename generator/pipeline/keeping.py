@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from generator.catalogue.derived import digests
-from generator.catalogue.digest import digest
-from generator.catalogue.store import Made, Row, new_store, row_of
-from generator.model.document import DocumentId
+from generator.catalogue.store import Store
+from generator.link.privacy import Privacy
 from generator.model.file import PublishedFile
 from generator.model.glossary import Term
 from generator.model.organization import Organization
 from generator.model.settings import Persons, Settings
 from generator.model.topic import Topic
 from generator.pages import Sources
-from generator.pipeline import Checked
-from generator.pipeline.workers import spread
+from generator.pipeline import Checked, Outcome
 from generator.publish.manifest import Sealed
 from generator.publish.shell import Shell, ShellKey
 from generator.workspace.fingerprint import fingerprint, program
@@ -68,9 +65,9 @@ class Standing:
     """How many remarks there are on each record that has some."""
 
 
-def is_keepable(checked: Checked, settings: Settings) -> bool:
+def is_keepable(settings: Settings, privacy: Privacy) -> bool:
     """Whether a record can be taken alone: nowhere are names left out, or gathered on pages of their own."""
-    return settings.persons is Persons.NAMES and not checked.withdrawn.persons
+    return settings.persons is Persons.NAMES and privacy.changes_nothing
 
 
 def standing_of(
@@ -105,25 +102,10 @@ def standing_of(
     )
 
 
-def keep(
-    folder: Path,
-    frame: Frame,
-    standing: Standing,
-    sources: Sources,
-    made: Iterable[Made],
-) -> None:
-    """Write the catalogue of a site that was built whole; ``sources`` are what its pages were made of."""
-    portal = sources.portal
-    jobs = [partial(_row, id, sources) for id in portal.heads]
-    with new_store(folder) as store:
-        store.keep_meetings(spread(jobs))
-        store.keep_made(made)
-        store.take_note(FRAME, frame.made_of)
-        store.take_note(NOTE, standing)
-        if portal.reads is not None:
-            store.take_note(DERIVED, digests(portal.reads))
-
-
-def _row(id: DocumentId, sources: Sources) -> Row:
-    portal = sources.portal
-    return row_of(digest(portal.meetings[id], portal, sources.ledger.today, sources.glossary))
+def keep(folder: Path, frame: Frame, standing: Standing, store: Store, outcome: Outcome) -> None:
+    """Keep in a folder the catalogue of a site that was built whole."""
+    store.keep_made(outcome.made)
+    store.take_note(FRAME, frame.made_of)
+    store.take_note(NOTE, standing)
+    store.take_note(DERIVED, digests(outcome.reads))
+    store.move(folder)

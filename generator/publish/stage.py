@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.publish.filesystem import exchange
@@ -13,17 +15,34 @@ from generator.publish.refusal import Refused
 _ROOM = 2 * 1024 * 1024
 
 
+@contextmanager
+def staged(target: Path) -> Iterator[Path]:
+    """Yield an empty folder that becomes ``target`` when the block ends well; else the target stays.
+
+    A second build of one target gets ``Locked`` at once.
+    """
+    stage = open_stage(target)
+    try:
+        yield stage.path
+        stage.switch()
+    finally:
+        stage.close()
+
+
 class Stage:
     """An open stage; ``close`` clears it whether or not it was switched in."""
 
     def __init__(self, target: Path, lock: Lock) -> None:
         self.target = target
         self.path = target.parent / f".{target.name}.new"
+        self.work = target.parent / f".{target.name}.work"
+        """A folder for what the build needs and nobody else."""
         self._old = target.parent / f".{target.name}.old"
         self._lock = lock
         self._clear()
         Journal(target)  # changes that were begun are made before others follow them
         self.path.mkdir(parents=True)
+        self.work.mkdir()
 
     def switch(self) -> None:
         """Put the stage in the place of the target: one rename; two where a file system cannot exchange."""
@@ -41,7 +60,7 @@ class Stage:
     def _clear(self) -> None:
         if self._old.is_dir() and not self.target.exists():
             self._old.rename(self.target)  # a switch that came half way is taken back
-        for leftover in (self.path, self._old):
+        for leftover in (self.path, self.work, self._old):
             shutil.rmtree(leftover, ignore_errors=True)
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue.digest import digest
 from generator.catalogue.opened import open_portal, open_sources
 from generator.catalogue.plain import decode_meeting, encode_meeting
-from generator.catalogue.store import new_store, open_store, row_of
+from generator.catalogue.store import new_store, open_store
 from generator.model.group import made
 from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.pages import groups, sources_of
 from generator.pipeline import Checked, read_and_check
+from generator.pipeline.cataloguing import fill
 from generator.vocabulary import RelationKind
 
 TODAY = date(2024, 3, 1)
@@ -30,12 +30,9 @@ def checked() -> Checked:
 @pytest.fixture(scope="module")
 def folder(checked: Checked, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("catalogue")
-    sources = sources_of(checked.portal, TODAY, checked.glossary, SETTINGS, {})
-    with new_store(folder) as store:
-        store.keep_meetings(
-            row_of(digest(meeting, checked.portal, TODAY, sources.glossary))
-            for meeting in checked.portal.meetings.values()
-        )
+    store = new_store(folder)
+    fill(store, checked.portal, checked.glossary, TODAY)
+    store.close()
     return folder
 
 

@@ -11,6 +11,6 @@ PORTAL = Path(__file__).parents[1] / "portals" / "primersk" / "content"
 
 def test_attachments_stand_beside_their_pages_and_are_entered_as_they_stand(tmp_path: Path) -> None:
     checked = read_and_check(PORTAL)
-    published = copy_attachments(checked.content, checked.portal, tmp_path)
+    published = copy_attachments(checked.content, checked.attached, tmp_path)
     assert published
     assert attachment_entries(published) == {entry.name: entry for entry in read_entries(tmp_path)}

@@ -49,28 +49,34 @@ for name in ("mkdocs", "material", "properdocs", "zensical"):
     sys.modules[name] = None
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from generator.catalogue.store import new_store
 from generator.model.settings import Settings
 from generator.pages import pages
-from generator.pipeline import publish, read_and_check
+from generator.pipeline import Figures, publish, read_and_check
+from generator.pipeline.cataloguing import catalogue
 from generator.publish.shell import Shell, ShellKey
 content, stage, site, saved = sys.argv[1:]
 day, named, rows = json.loads(Path(saved).read_text("utf-8"))
 shells = {ShellKey(section, depth): Shell(tuple(parts)) for section, depth, parts in rows}
-checked = read_and_check(Path(content))
-today = date.fromisoformat(day)
-publish(checked, Path(stage), shells, today=today, settings=Settings(*named), keep_index=Path(site))
-print(json.dumps([page.address for page in pages(checked.portal, today)]))
+read = read_and_check(Path(content))
+about = {"today": date.fromisoformat(day), "settings": Settings(*named)}
+with TemporaryDirectory() as folder:
+    store = new_store(Path(folder))
+    checked = catalogue(read, store, figures=Figures(), **about)
+    publish(checked, store, Path(stage), shells, keep_index=Path(site), **about)
+print(json.dumps([page.address for page in pages(read.portal, about["today"])]))
 """
 
 
 def test_shells_rendered_once_are_enough(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     saved = tmp_path / "shells.json"
 
-    def save(checked: Any, stage: Path, shells: dict[ShellKey, Shell], **rest: Any) -> Any:
+    def save(checked: Any, store: Any, stage: Path, shells: dict[ShellKey, Shell], **rest: Any) -> Any:
         rows = [(key.section, key.depth, shell.parts) for key, shell in shells.items()]
         named = [getattr(rest["settings"], name) for name in ("site_name", "site_url", "owner")]
         saved.write_text(json.dumps([rest["today"].isoformat(), named, rows]), encoding="utf-8")
-        return publish(checked, stage, shells, **rest)
+        return publish(checked, store, stage, shells, **rest)
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
     monkeypatch.setattr(generator.mkdocs_plugin, "publish", save)
