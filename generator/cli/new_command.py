@@ -86,7 +86,7 @@ def report_command(root: Path, decision: str, status: str, day: str | None) -> N
     day = day or datetime.now().astimezone().date().isoformat()
     _day(day, "--date 2023-04-03")
     folder = here.content / "reports" / str(ref)
-    taken = frozenset(path.stem for path in folder.glob("*.yml")) if folder.is_dir() else frozenset()
+    taken = frozenset(path.relative_to(here.content).as_posix() for path in folder.glob("*.yml"))
     _write(here, report(ref, day, _STATUSES[status], taken))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from pathlib import PurePosixPath
 
 from generator.load.exemption import build_exemptions
@@ -15,6 +17,13 @@ def report_place(path: PurePosixPath) -> tuple[Ref, str] | None:
     """Return the decision and the name of a report, by ``reports/<document>/<clause>/<name>.yml``."""
     ref = Ref.parse("/".join(path.parts[1:-1]))
     return (ref, path.stem) if ref is not None and path.suffix == ".yml" else None
+
+
+def report_paths(decision: Ref, day: str) -> Iterator[str]:
+    """Yield the paths at which the reports of a day may stand, without an end: the second one is counted."""
+    place = f"reports/{decision}/{day}"
+    yield f"{place}.yml"
+    yield from (f"{place}-{number}.yml" for number in count(2))
 
 
 def build_report(decision: Ref, name: str, record: ReportFile, spans: dict[str, Span]) -> ExecutionReport:

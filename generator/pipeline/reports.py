@@ -12,6 +12,7 @@ from generator.importers.reports.record import Refused, day_of, decision_of, is_
 from generator.importers.reports.sheet import Sheet, SheetRow
 from generator.link import link
 from generator.load import load, load_file
+from generator.load.report import report_paths
 from generator.model.portal import Portal
 from generator.model.report import ExecutionReport
 from generator.pipeline.content import Content, read_content
@@ -60,7 +61,8 @@ def plan_import(root: Path, sheet: Sheet) -> Plan:
         elif earlier:
             plan.refusals.append(Refusal(row.number, _AMENDED))
         else:
-            path = _free(report, taken)
+            places = report_paths(report.decision, report.date.isoformat())
+            path = next(place for place in places if place not in taken)
             taken.add(path)
             rows[path] = row.number
             plan.records[path] = text
@@ -118,15 +120,6 @@ def _written(plan: Plan, report: ExecutionReport) -> set[bytes]:
     """Return the records of the plan that stand in the place of a report."""
     start = f"reports/{report.decision}/{report.date.isoformat()}"
     return {data for path, data in plan.records.items() if path.startswith(start)}
-
-
-def _free(report: ExecutionReport, taken: set[str]) -> str:
-    """Return the path of a new report; a second one of a day is counted."""
-    place = f"reports/{report.decision}/{report.date.isoformat()}"
-    number = 1
-    while (path := f"{place}{f'-{number}' if number > 1 else ''}.yml") in taken:
-        number += 1
-    return path
 
 
 def _checked(records: Mapping[str, bytes], rows: Mapping[str, int], content: Content) -> list[Refusal]:

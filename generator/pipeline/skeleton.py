@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
+from generator.load.report import report_paths
 from generator.model.document import Ref
 from generator.text.slugs import slug
 from generator.vocabulary import ExecutionStatus
@@ -48,10 +50,9 @@ def organization(id: str, name: str) -> Skeleton:
     )
 
 
-def report(decision: Ref, day: str, status: ExecutionStatus, taken: frozenset[str] = frozenset()) -> Skeleton:
-    """Return a report on the execution of a decision; ``taken`` are names of reports that it has."""
-    names = (day, *(f"{day}-{number}" for number in range(2, len(taken) + 3)))
-    name = next(name for name in names if name not in taken)
+def report(decision: Ref, day: str, status: ExecutionStatus, taken: Container[str]) -> Skeleton:
+    """Return a report on the execution of a decision; ``taken`` are the paths of reports that it has."""
+    path = next(path for path in report_paths(decision, day) if path not in taken)
     extended = status is ExecutionStatus.EXTENDED
     text = _MODELINE.format(up="../" * 6, kind="report") + _REPORT.format(
         status=status.value,
@@ -59,9 +60,7 @@ def report(decision: Ref, day: str, status: ExecutionStatus, taken: frozenset[st
         statuses=", ".join(f"{term.value} — {term.label}" for term in ExecutionStatus),
     )
     blanks = ("text — что сделано", "evidence — чем подтверждено, если есть")
-    return Skeleton(
-        f"reports/{decision}/{name}.yml", text, (*(("due — новый срок",) if extended else ()), *blanks)
-    )
+    return Skeleton(path, text, (*(("due — новый срок",) if extended else ()), *blanks))
 
 
 _HEAD = """\
