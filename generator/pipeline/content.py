@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -65,7 +65,7 @@ def read_content(root: Path) -> Content:
             elif (page := _read(root, path, diagnostics)) is not None:
                 pages.append(page)
             continue
-        if pure.suffix in (".md", ".yml") or pure.suffix == ".yaml":
+        if pure.suffix in (".md", ".yml", ".yaml"):
             file = _read(root, path, diagnostics)
             if pure.suffix == ".yaml":
                 diagnostics.append(error("name", Span(path), "Расширение записи — .yml.", f"{pure.stem}.yml"))
@@ -83,12 +83,17 @@ def read_content(root: Path) -> Content:
     return Content(root, tuple(records), frozenset(attachments), tuple(pages), tuple(diagnostics))
 
 
-def read_records(root: Path, paths: Iterable[str]) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+def read_records(root: Path, paths: Collection[str]) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
     """Read some records of a content folder, and say what is wrong with their names."""
     diagnostics: list[Diagnostic] = [fault for path in paths if (fault := _name_fault(path)) is not None]
     plain = (path for path in paths if not (root / path).is_symlink())
     files = tuple(file for path in plain if (file := _read(root, path, diagnostics)) is not None)
     return files, tuple(diagnostics)
+
+
+def linked(path: str) -> Diagnostic:
+    """Say that there is a link in the place of a file."""
+    return error("symlink", Span(path), "Ссылка вместо файла: она не публикуется.", "Положите сюда сам файл.")
 
 
 def _of_page(root: Path, path: str) -> list[Diagnostic]:
@@ -145,14 +150,7 @@ def _files(root: Path, diagnostics: list[Diagnostic]) -> Iterator[str]:
             elif entry.name in _IGNORED:
                 continue
             elif entry.is_symlink():
-                diagnostics.append(
-                    error(
-                        "symlink",
-                        Span(path),
-                        "Ссылка вместо файла: она не публикуется.",
-                        "Положите сюда сам файл.",
-                    )
-                )
+                diagnostics.append(linked(path))
             elif not entry.is_file(follow_symlinks=False):
                 diagnostics.append(error("symlink", Span(path), "Это не обычный файл.", "Уберите его."))
             else:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from generator.diagnostics import Diagnostic, error
+from generator.pipeline.content import linked
 from generator.pipeline.revisions import Entry, NotRead, Repository
 from generator.publish.ledger import LEDGER, parse_ledger
 from generator.source import Span
@@ -56,12 +57,7 @@ def stage(
     _write(repository, (entry for entry in (*settings, *content) if entry.is_regular), folder)
     (folder / docs).mkdir(parents=True, exist_ok=True)
     return tuple(
-        error(
-            "symlink",
-            Span(PurePosixPath(entry.path).relative_to(docs).as_posix()),
-            "Ссылка вместо файла: она не публикуется.",
-            "Положите сюда сам файл.",
-        )
+        linked(PurePosixPath(entry.path).relative_to(docs).as_posix())
         for entry in content
         if not entry.is_regular
     )
