@@ -8,8 +8,8 @@ from itertools import islice
 
 MAX_PAGE = 10 * 1024 * 1024
 MAX_FILE = 1024 * 1024 * 1024
-MAX_SITE = 8 * 1024 * 1024 * 1024
-"""Bytes; 4,000 protocols and what programs read of them take 2 GB. What editors add is limited before."""
+MAX_SITE = 64 * 1024 * 1024 * 1024
+"""Bytes; the pages of 4,000 protocols take 2.3 GB. What editors add is limited before."""
 
 _MOST = 10
 """Tags of one page that are told of."""
