@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-from typing import TypeVar
+from typing import TypeVar, overload
 
 from generator.catalogue.keys import ref_of, text_of
 from generator.catalogue.store import Store
@@ -22,7 +22,7 @@ from generator.model.settings import Settings
 from generator.model.topic import Topic
 from generator.pages import Sources
 from generator.pages.glossary import Glossary
-from generator.pages.ledger import Ledger, Month
+from generator.pages.ledger import UNDATED, Ledger, Month
 from generator.pages.repeats import REACH, Question, Repeats
 from generator.vocabulary import RelationKind
 
@@ -122,6 +122,29 @@ class Asked:
         return self._words[ref.document][ref.clause].split(" ")
 
 
+class Listed(Sequence[Ref]):
+    """The decisions that an index lists under a key: they are counted, or some are read, without the rest."""
+
+    def __init__(self, index: str, key: str, store: Store) -> None:
+        self._key = index, key
+        self._store = store
+
+    @overload
+    def __getitem__(self, place: int) -> Ref: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Ref]: ...
+    def __getitem__(self, place: int | slice) -> Ref | Sequence[Ref]:
+        wanted = range(len(self))[place]
+        if isinstance(wanted, int):
+            return self[wanted : wanted + 1][0]
+        first = min(wanted, default=0)
+        read = self._store.listed(*self._key, first, len(wanted) * abs(wanted.step))
+        return [ref_of(read[number - first]) for number in wanted]
+
+    def __len__(self) -> int:
+        return self._store.count(*self._key)
+
+
 def open_portal(
     store: Store, organizations: Mapping[str, Organization], topics: Mapping[str, Topic]
 ) -> Portal:
@@ -166,7 +189,8 @@ def open_sources(
     """Return what pages are made of, as the catalogue knows it."""
     ids, shown = portal.heads, portal.watched(reads)
     entries, marks = PerDocument(ids, store.entries), PerDocument(ids, store.marks)
-    months, undated = Index("months", store, _month, ref_of), Index("undated", store, int, ref_of)
+    months = Index("months", store, _month, ref_of)
+    undated = {place: Listed("undated", str(place), store) for place in range(len(UNDATED))}
     ledger = Ledger(shown, today, entries, marks, months, undated)
     return Sources(
         portal=shown,

@@ -256,10 +256,12 @@ class Store:
 
     # Indexes of the portal.
 
-    def listed(self, index: str, key: str) -> list[str]:
-        """Return the values of a key of an index, in the order of the portal."""
+    def listed(self, index: str, key: str, first: int = 0, most: int = -1) -> list[str]:
+        """Return the values of a key of an index, in the order of the portal; ``most`` of them, or all."""
         found = self._database.execute(
-            "SELECT value FROM pair WHERE name = ? AND key = ? ORDER BY day, document, place", (index, key)
+            "SELECT value FROM pair WHERE name = ? AND key = ? "
+            "ORDER BY day, document, place LIMIT ? OFFSET ?",
+            (index, key, most, first),
         )
         return [value for (value,) in found]
 
@@ -273,6 +275,12 @@ class Store:
             (index, key, name_of(id), name_of(id)),
         )
         return (value for (value,) in found)
+
+    def count(self, index: str, key: str) -> int:
+        """Return how many values a key of an index has."""
+        found = self._database.execute("SELECT COUNT(*) FROM pair WHERE name = ? AND key = ?", (index, key))
+        number: int = found.fetchone()[0]
+        return number
 
     def lists(self, index: str, key: str, beside: Iterable[DocumentId]) -> bool:
         """Whether an index has a key for other documents than some."""

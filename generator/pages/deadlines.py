@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
+from generator.model.document import Ref
 from generator.model.group import Group
 from generator.pages import addresses, states
 from generator.pages.charts import BarChart, bar_chart, month_words, timeline
@@ -195,8 +196,7 @@ def _undated_pages(ledger: Ledger) -> int:
 
 def _undated(number: int, ledger: Ledger) -> Iterator[Page]:
     """Yield a page of what names no day, as it is printed, by what it says instead."""
-    refs = [ref for place in range(len(UNDATED)) for ref in ledger.undated.get(place, ())]
-    part = ledger.alone(refs[(number - 1) * ROWS : number * ROWS])
+    part = ledger.alone(_undated_refs((number - 1) * ROWS, number * ROWS, ledger))
     address = partial(addresses.paged, addresses.UNDATED)
     view = DeadlinesView(
         crumbs=(_ALL,),
@@ -207,10 +207,19 @@ def _undated(number: int, ledger: Ledger) -> Iterator[Page]:
             AssignmentTable(UNDATED[where or 0][0], _rows(list(found)))
             for where, found in groupby(part, key=attrgetter("undated"))
         ),
-        empty="" if refs else "Поручений без даты нет.",
+        empty="" if part else "Поручений без даты нет.",
         pager=pager(number, _undated_pages(ledger), address),
     )
     yield _page(address(number), "Сроки без даты", "Поручения, срок которых не назван датой.", view)
+
+
+def _undated_refs(start: int, end: int, ledger: Ledger) -> Iterator[Ref]:
+    """Yield some of what names no day; ``start`` and ``end`` count through all places of ``UNDATED``."""
+    before = 0
+    for place in range(len(UNDATED)):
+        refs = ledger.undated.get(place, ())
+        yield from refs[max(start - before, 0) : max(end - before, 0)]
+        before += len(refs)
 
 
 def _rows(entries: Sequence[Entry]) -> tuple[AssignmentRow, ...]:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue.opened import open_portal, open_sources
+from generator.catalogue.opened import Listed, open_portal, open_sources
 from generator.catalogue.plain import decode_meeting, encode_meeting
 from generator.catalogue.store import new_store, open_store
 from generator.model.group import made
 from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.pages import groups, sources_of
+from generator.pages.ledger import Ledger
 from generator.pipeline import Checked, read_and_check
 from generator.pipeline.cataloguing import fill
 from generator.vocabulary import RelationKind
@@ -61,6 +62,18 @@ def test_every_page_is_the_same(checked: Checked, folder: Path) -> None:
         portal = open_portal(store, checked.portal.organizations, checked.portal.topics)
         sources = open_sources(portal, store, TODAY, checked.glossary, SETTINGS, {}, Reads())
         assert {page.address: page for page in made(groups(sources))} == wanted
+
+
+def test_what_has_no_day_is_counted_and_read_in_pieces(checked: Checked, folder: Path) -> None:
+    wanted = Ledger(checked.portal, TODAY).undated
+    with open_store(folder) as store:
+        assert store is not None
+        for place, refs in wanted.items():
+            found = Listed("undated", str(place), store)
+            assert (len(found), list(found), found[-1]) == (len(refs), list(refs), refs[-1])
+            for cut in (slice(1, 3), slice(2, None), slice(-2, None), slice(None, None, -1), slice(9, 1)):
+                assert list(found[cut]) == list(refs[cut])
+    assert max(map(len, wanted.values())) >= 3
 
 
 def test_what_is_no_catalogue_is_as_none(tmp_path: Path) -> None:
