@@ -332,13 +332,14 @@ def tables(entries: Sequence[Entry]) -> tuple[AssignmentTable, ...]:
 
     Where a deadline of the page may pass before the next build, the table of passed ones is there, if empty.
     """
-    aging = any(entry.state in AGING and entry.due for entry in entries)
-    found = []
-    for state, heading, _ in STATES:
-        of_state = tuple(entry.row for entry in entries if entry.state == state)
-        if of_state or (aging and state == states.LATE):
-            found.append(AssignmentTable(heading, of_state, state))
-    return tuple(found)
+    rows: dict[str, list[AssignmentRow]] = {}
+    for entry in entries:
+        rows.setdefault(entry.state, []).append(entry.row)
+        if entry.state in AGING and entry.due is not None:
+            rows.setdefault(states.LATE, [])
+    return tuple(
+        AssignmentTable(heading, tuple(rows[state]), state) for state, heading, _ in STATES if state in rows
+    )
 
 
 def tally(entries: Iterable[Mark], places: dict[str, str]) -> tuple[Tally, ...]:
@@ -362,11 +363,15 @@ def tally(entries: Iterable[Mark], places: dict[str, str]) -> tuple[Tally, ...]:
 
 def by_month(entries: Iterable[Mark]) -> dict[Month, tuple[int, ...]]:
     """Count entries by the year and month of their last day, in the order of ``charts.SERIES``."""
-    months: dict[Month, list[str]] = defaultdict(list)
-    for entry in entries:
-        if entry.month is not None:
-            months[entry.month].append(entry.state)
-    return {month: by_tone(found) for month, found in months.items()}
+    counted = Counter(
+        (entry.due.year, entry.due.month, _TONES.get(entry.state, charts.OPEN))
+        for entry in entries
+        if entry.due is not None
+    )
+    return {
+        (year, month): tuple(counted[year, month, tone] for tone, _ in charts.SERIES)
+        for year, month, _ in counted
+    }
 
 
 def by_tone(found: Iterable[str]) -> tuple[int, ...]:

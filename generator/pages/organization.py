@@ -94,7 +94,11 @@ def _assignments(organization: Organization, ledger: Ledger) -> tuple[list[Entry
     left = Counter(entry.row.via for entry in others[VIA:] if entry.row.via is not None)
     # Python sorts stably: of one day, the organization's own decisions come before those of its groups.
     found = (*own.values(), *others[:VIA])
-    return sorted(found, key=lambda entry: (ORDER[entry.state], entry.last)), left
+    return sorted(found, key=_order), left
+
+
+def _order(entry: Entry) -> tuple[int, date]:
+    return ORDER[entry.state], entry.due or date.max
 
 
 def _places(organization: Organization, parts: Sequence[Sequence[Entry]]) -> dict[str, str]:

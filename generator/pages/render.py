@@ -72,8 +72,7 @@ def content(page: Page) -> Iterator[Settled]:
     html = str(_part(TEMPLATES[type(page.view)])(page, page.view, _finder(page)))
     for piece, template, rows in between(html, getattr(page.view, "tables", ())):
         yield settle(piece, root, folder)
-        for row in rows:
-            yield _rows.settled(row, template, root)
+        yield from _rows.settled(rows, template, root)
 
 
 def _finder(page: Page) -> Finder:

@@ -36,7 +36,7 @@ def test_html_without_a_mark_is_one_piece() -> None:
 
 
 def test_row_is_settled_for_the_depth_of_a_page() -> None:
-    found = Rows(drawn).settled(row("1"), "a.html", "../../")
+    (found,) = Rows(drawn).settled((row("1"),), "a.html", "../../")
     assert found.html == b'<tr id="1" class="a.html"><td><a href="../../protocols/1/">1</a></td></tr>'
     assert (found.wanted, found.ids) == (frozenset({"protocols/1/"}), frozenset({"1"}))
 
@@ -52,6 +52,7 @@ def test_row_is_drawn_once_for_a_template_and_a_depth() -> None:
     one, other = row("1"), row("2")
     for root in ("../", "../", "../../"):
         for template in ("a.html", "b.html"):
-            assert rows.settled(one, template, root).html.count(root.encode()) == 1
-    rows.settled(other, "a.html", "../")
+            (found,) = rows.settled((one,), template, root)
+            assert found.html.count(root.encode()) == 1
+    assert [found.ids for found in rows.settled((one, other), "a.html", "../")] == [{"1"}, {"2"}]
     assert asked == [("1", "a.html"), ("1", "b.html")] * 2 + [("2", "a.html")]
