@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,6 +13,8 @@ from generator.publish.refusal import Refused
 from generator.publish.shell import ShellError
 from generator.search.index import SearchError
 
+_FULL = "На диске кончилось место."
+
 
 @contextmanager
 def refused(as_exception: type[BaseException]) -> Iterator[None]:
@@ -20,9 +23,13 @@ def refused(as_exception: type[BaseException]) -> Iterator[None]:
         yield
     except (Locked, Refused, ShellError, SearchError, WorkerDied) as problem:
         raise as_exception(f"{problem} Прежний сайт не тронут.") from problem
+    except sqlite3.OperationalError as problem:
+        full = problem.sqlite_errorcode == sqlite3.SQLITE_FULL
+        reason = _FULL if full else f"Не удалось записать файл картотеки: {problem}."
+        raise as_exception(f"{reason} Прежний сайт не тронут.") from problem
     except OSError as problem:
         reason = (
-            "На диске кончилось место."
+            _FULL
             if problem.errno in (errno.ENOSPC, errno.EDQUOT)
             else f"Не удалось записать файл «{problem.filename2 or problem.filename}»: {problem.strerror}."
         )

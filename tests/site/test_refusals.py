@@ -293,7 +293,7 @@ def test_a_killed_build_leaves_the_site_and_the_next_one_clears_up(portal: Path)
             time.sleep(0.002)
         process.kill()
     assert differing(before, tree(portal / "site")) == []
-    assert hidden(portal) == [".site.new"]
+    assert hidden(portal) == [".site.new", ".site.work"]
     (stage / "half.html").write_text("half a page", encoding="utf-8")
 
     assert build(portal).returncode == 0
