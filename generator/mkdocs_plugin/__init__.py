@@ -91,13 +91,16 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content before anything is touched; then build beside the target."""
         self.figures = Figures()
+        # Who watches an edit waits for no twins, and sees what a remark would stop.
+        self._twins = self.config.compress and not self._serving
+        self._strict = bool(config.strict) and not self._serving
         root = Path(config.docs_dir)
         self._frame = frame_of(config)
         # While an editor types, an address that was never published may come and go.
         ledger = frozenset() if self._serving else self.ledger | read_ledger(Path(config.site_dir))
         checked = read_and_check(root, self.figures, self.notify, ledger)
         tell_all(checked, config)
-        if checked.stops(strict=config.strict and not self._serving):
+        if checked.stops(strict=self._strict):
             raise Abort("Сайт не собран: исправьте ошибки. Прежний сайт не тронут.")
         self.figures.remarks = len(checked.diagnostics)
         self._today = as_of(root)
@@ -174,7 +177,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             if not self.figures.history:
                 click.echo(_SHALLOW, err=True)
             _refuse_broken(outcome.links)
-            if self.config.compress and not self._serving:
+            if self._twins:
                 self.notify("сжатие", 0, 0)
                 with self.figures.timed("сжатие"):
                     outcome.known.update(compress(stage.path, site_before(stage.target), outcome.known))
@@ -190,8 +193,8 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                     self._frame,
                     shells,
                     sealed,
-                    twins=self.config.compress,
-                    strict=bool(config.strict),
+                    twins=self._twins,
+                    strict=self._strict,
                 )
                 self._keep(outcome, standing, config)
         for note in left_out(settings):

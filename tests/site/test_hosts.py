@@ -17,10 +17,14 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 import generator.mkdocs_plugin
+from generator.catalogue.store import open_store
 from generator.mkdocs_plugin import build_site
 from generator.pipeline import publish, silent
+from generator.pipeline.keeping import NOTE, Standing
 from generator.publish.shell import Shell, ShellError, ShellKey
 from tests.site.portal import DAY, ROOT, differing, environment, glasno, run, tree
 
@@ -195,6 +199,26 @@ def served(portal: Path, tmp_path: Path) -> Iterator[Served]:
         finally:
             process.terminate()
             process.wait(10)
+
+
+def test_what_is_kept_for_an_edit_knows_that_somebody_watches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    settings = (demo(tmp_path) / "mkdocs.yml").read_text(encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        settings.replace("  - glasno\n", "  - glasno: {compress: true}\n"), encoding="utf-8"
+    )
+    config = load_config(str(tmp_path / "mkdocs.yml"), strict=True)
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+
+    assert list((tmp_path / "site").rglob("*.br")) == []
+    with open_store(tmp_path / "site.glasno") as store:
+        assert store is not None
+        standing = store.note(NOTE, Standing)
+    assert standing is not None
+    assert (standing.twins, standing.strict) == (False, False)
 
 
 def test_serve_shows_an_edit_does_not_loop_and_keeps_the_page_on_a_fault(
