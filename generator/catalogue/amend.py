@@ -51,7 +51,8 @@ def amend(
     prints = _prints(before, meetings)
     near_before = {key: store.listed("repeats", key) for key in prints}
     store.keep_meetings(row_of(_linked(meeting)) for meeting in meetings)  # so that they see each other
-    portal = open_portal(store, known.organizations, known.topics)
+    same = all(stood.heads.get(meeting.id) == head(meeting) for meeting in meetings)
+    portal = open_portal(store, known.organizations, known.topics, stood.heads if same else None)
     glossary = open_glossary(portal, store, known.terms, portal)
     after = {meeting.id: digest(meeting, portal, known.today, glossary) for meeting in meetings}
     store.keep_meetings(map(row_of, after.values()))

@@ -16,7 +16,7 @@ from generator.model.document import DocumentId, Ref
 from generator.model.file import PublishedFile
 from generator.model.glossary import Term
 from generator.model.organization import Organization
-from generator.model.portal import Decision, Meeting, Portal
+from generator.model.portal import Decision, Head, Meeting, Portal
 from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.model.topic import Topic
@@ -146,10 +146,16 @@ class Listed(Sequence[Ref]):
 
 
 def open_portal(
-    store: Store, organizations: Mapping[str, Organization], topics: Mapping[str, Topic]
+    store: Store,
+    organizations: Mapping[str, Organization],
+    topics: Mapping[str, Topic],
+    heads: Mapping[DocumentId, Head] | None = None,
 ) -> Portal:
-    """Return the portal of a catalogue; of its records organizations and topics are known whole."""
-    heads = store.heads()
+    """Return the portal of a catalogue; of its records organizations and topics are known whole.
+
+    ``heads`` are those of all documents, the newest first, where they were read before.
+    """
+    heads = store.heads() if heads is None else heads
     meetings = PerDocument(heads, store.meeting)
     return Portal(
         meetings=meetings,

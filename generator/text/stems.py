@@ -73,7 +73,7 @@ def _lower(word: str) -> str:
 def stem_printed(printed: str) -> str:
     """Return the stem of one word; an abbreviation is whole, in lower case."""
     word = _clean(printed)
-    if len(word) > _LONGEST or _is_abbreviation(word):
+    if len(word) > _LONGEST or word.isdecimal() or _is_abbreviation(word):
         return _lower(word)
     return _stem(_lower(word))
 

@@ -31,14 +31,14 @@ def program() -> Iterator[object]:
     yield sorted(str(each._path) for each in distributions() if hasattr(each, "_path"))
 
 
-def listing(folder: Path, left_out: Callable[[str], bool]) -> Iterator[tuple[object, ...]]:
+def listing(folder: Path, left_out: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     """Yield path and state of every file under a folder, in no order that could vary.
 
     ``left_out`` tells paths from that folder that do not count; a link counts as a file, and is not followed.
     """
     start = len(str(folder)) + 1
     waiting = [str(folder)]
-    found: list[tuple[object, ...]] = []
+    found: list[tuple[str, str]] = []
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
@@ -48,8 +48,8 @@ def listing(folder: Path, left_out: Callable[[str], bool]) -> Iterator[tuple[obj
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
                     continue
-                state = entry.stat(follow_symlinks=False)
-                found.append((path, state.st_size, state.st_ino, state.st_mtime_ns, state.st_ctime_ns))
+                at = entry.stat(follow_symlinks=False)
+                found.append((path, f"{at.st_size}-{at.st_ino}-{at.st_mtime_ns}-{at.st_ctime_ns}"))
     found.sort()
     yield from found
 

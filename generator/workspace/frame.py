@@ -18,19 +18,20 @@ class Frame(NamedTuple):
     """What a site is made of.
 
     ``made_of`` stands for everything but records: organizations, settings, theme, program, day and options.
-    ``records`` are the states of the others, by their path in the portal's folder.
+    ``records`` are the states of the others, by their path in the portal's folder; ``sum`` stands for them.
     """
 
     made_of: str
     records: Mapping[str, str]
+    sum: str
 
     def seal(self, site: Path) -> str:
         """Return a fingerprint of all of it, and of how a site stands: of that its folder and its ledger."""
         standing = (state(site / name) for name in ("", "addresses.txt"))
-        return fingerprint((self.made_of, sorted(self.records.items()), *standing))
+        return fingerprint((self.made_of, self.sum, *standing))
 
 
-NO_FRAME = Frame("", {})
+NO_FRAME = Frame("", {}, "")
 
 
 @uncollected()
@@ -40,13 +41,13 @@ def read_frame(root: Path, site: Path, *options: object) -> Frame:
     inside = site.name if site.parent == root.absolute() else ""
     records: dict[str, str] = {}
     rest: list[object] = []
-    for path, *about in listing(root, lambda path: path == inside or ("/" not in path and path[:1] == ".")):
-        if _is_record(str(path)):
-            records[str(path)] = "-".join(map(str, about))
+    for path, at in listing(root, lambda path: path == inside or ("/" not in path and path[:1] == ".")):
+        if _is_record(path):
+            records[path] = at
         else:
-            rest.append((path, *about))
+            rest.append((path, at))
     parts = (*options, str(site), as_of(root), revision(root), *program(), *rest)
-    return Frame(fingerprint(parts), records)
+    return Frame(fingerprint(parts), records, fingerprint(("\n".join((*records, *records.values())),)))
 
 
 def _is_record(path: str) -> bool:
