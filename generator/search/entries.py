@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from msgspec import Struct
+from msgspec.json import Decoder
+
 from generator.model.portal import Meeting, Portal
 from generator.search.columns import document_columns, organization_columns
 from generator.search.names import Names
@@ -60,6 +63,23 @@ class Entry:
     stems: frozenset[str]
     contents: bytes
     fragments: bytes
+
+
+class _Head(Struct):
+    """What stands before the postings: ``tails`` are the lengths of these."""
+
+    columns: dict[str, Any]
+    words: tuple[int, ...]
+    forms: dict[str, int]
+    keys: tuple[str, ...]
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    pages: tuple[int, ...]
+    places: tuple[int, ...]
+    tails: tuple[int, ...]
+
+
+_DECODER = Decoder(_Head)
 
 
 def document_entry(meeting: Meeting, portal: Portal, names: Names) -> Entry:
@@ -131,14 +151,13 @@ def unpack(packed: bytes) -> Contents:
     data = zlib.decompress(packed)
     (size,) = _SIZE.unpack_from(data)
     place = _SIZE.size + size
-    head = json.loads(data[_SIZE.size : place])
+    head = _DECODER.decode(data[_SIZE.size : place])
     tails = []
-    for length in head["tails"]:
+    for length in head.tails:
         tails.append(data[place : place + length])
         place += length
-    numbers = {name: tuple(head[name]) for name in ("keys", "first", "last", "pages", "places")}
-    found = Postings(**numbers, tails=tuple(tails))
-    return Contents(head["columns"], tuple(head["words"]), head["forms"], found)
+    found = Postings(head.keys, head.first, head.last, head.pages, head.places, tuple(tails))
+    return Contents(head.columns, head.words, head.forms, found)
 
 
 def _json(value: object) -> bytes:

@@ -16,6 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from msgspec.json import Decoder
+
 from generator.search.entries import Contents, Entry, unpack
 from generator.search.names import Said
 
@@ -28,6 +30,9 @@ create table bodies (key text primary key, contents blob, fragments blob);
 create table parts (folder text primary key, state text, listing text, forms text);
 create table facts (name text primary key, value text);
 """
+
+
+_SAID = Decoder(tuple[frozenset[tuple[tuple[str, ...], str]], dict[str, str]])
 
 
 class Unreadable(Exception):
@@ -107,7 +112,7 @@ class Store(AbstractContextManager["Store"]):
         """Return the head of every document by its key."""
         rows = self._connection.execute("select key, source, said, digest, size from heads")
         return {
-            key: Head(source, Said.from_plain(json.loads(said)), digest, size)
+            key: Head(source, Said(*_SAID.decode(said)), digest, size)
             for key, source, said, digest, size in rows
         }
 

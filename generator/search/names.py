@@ -130,12 +130,6 @@ class Said:
         """Return it as lists and texts, to be kept."""
         return [sorted([list(form), name] for form, name in self.abbreviations), dict(self.explained)]
 
-    @classmethod
-    def from_plain(cls, plain: Sequence[Any]) -> Said:
-        """Return what was kept."""
-        abbreviations, explained = plain
-        return cls(frozenset((tuple(form), name) for form, name in abbreviations), explained)
-
 
 def joined(said: Iterable[Said]) -> Said:
     """Return what several documents tell; of two explanations the first stays."""
