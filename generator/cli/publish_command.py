@@ -11,7 +11,7 @@ import click
 from generator.cli.place import ROOT, portal
 from generator.cli.progress import Bar
 from generator.pipeline.faults import refused
-from generator.pipeline.publication import KEPT, publish_release, record_addresses
+from generator.pipeline.publication import KEPT, note_addresses, publish_release
 from generator.publish.ledger import LEDGER
 from generator.text.plural import count
 
@@ -52,7 +52,7 @@ def publish_command(root: Path, strict: bool, keep: int, key: Path | None, folde
                 keep=keep,
                 key=key,
             )
-            grown = record_addresses(place.content, folder)
+            grown = note_addresses(place.content, folder)
     except click.ClickException as refusal:
         click.echo(refusal.format_message(), err=True)
         sys.exit(1)

@@ -59,7 +59,7 @@ def roll_back(target: Path, number: int | None = None) -> Shown:
         return _shown(releases)
 
 
-def record_addresses(content: Path, site: Path) -> bool:
+def note_addresses(content: Path, site: Path) -> bool:
     """Add the addresses of a site to the ledger of its content, if it keeps one; say whether that grew."""
     known = read_ledger(content)
     grown = known | read_ledger(site)
