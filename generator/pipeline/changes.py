@@ -17,8 +17,6 @@ from generator.report.change_text import Meaning
 from generator.report.changes import changes
 from generator.source import SourceFile
 
-__all__ = ["changes", "compare", "records_at", "records_on_disk"]
-
 
 def compare(
     before: Iterable[SourceFile], after: Iterable[SourceFile], elsewhere: tuple[str, ...] = ()
@@ -37,7 +35,7 @@ def records_at(repository: Repository, commit: str, docs_dir: str) -> tuple[Sour
     entries = [
         entry
         for entry in repository.entries(commit, docs_dir)
-        if entry.is_regular and is_record(entry.path.removeprefix(prefix))
+        if entry.is_regular and _is_record(entry.path.removeprefix(prefix))
     ]
     return tuple(
         SourceFile(entry.path.removeprefix(prefix), data) for entry, data in repository.contents(entries)
@@ -49,10 +47,10 @@ def records_on_disk(content: Path) -> tuple[SourceFile, ...]:
     return read_content(content).records
 
 
-def is_record(path: str) -> bool:
-    """Whether a path of the content folder is a record's, by its folder and its extension."""
+def _is_record(path: str) -> bool:
+    """Whether a path of the content folder is a record's, by its name and its extension."""
     pure = PurePosixPath(path)
-    return len(pure.parts) > 1 and pure.parts[0] in RECORDS and pure.suffix in (".md", ".yml")
+    return pure.parts[0] in RECORDS and pure.suffix in (".md", ".yml")
 
 
 def _read(files: Iterable[SourceFile]) -> tuple[Portal, tuple[str, ...]]:

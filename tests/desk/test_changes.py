@@ -230,6 +230,16 @@ def test_the_folder_as_it_lies_is_compared(portal: Path) -> None:
     assert run(portal, "HEAD")[1].splitlines()[0] == "- новая организация «Школы»: группа организаций"
 
 
+def test_a_folder_that_nobody_has_touched_is_what_was_committed(portal: Path) -> None:
+    topics = portal / "content/topics.yml"
+    topics.write_text("topics: [{id: reports, title: Отчёты, words: [отчёт]}]\n", encoding="utf-8")
+    git(portal, "add", ".")
+    git(portal, "commit", "-q", "-m", "темы")
+
+    assert run(portal, "HEAD") == (0, "Смысл опубликованного не изменился.\n")
+    assert "/topics/reports/" in run(portal, "HEAD~1", "HEAD")[1]
+
+
 @pytest.mark.parametrize("revision", ("нет-такой", "--output=x", "HEAD~9"))
 def test_a_wrong_revision_is_wrong_usage(portal: Path, revision: str) -> None:
     code, text = run(portal, "--", revision)
