@@ -261,7 +261,7 @@ def publish(
         write_bundle(stage)
     notify("ссылки", 0, 0)
     with figures.timed("ссылки"):
-        whole = book.is_whole(stage)
+        whole = book.is_whole(Overlay(stage))
         report = LinkReport(book.pages, book.links, ()) if whole else check_links(stage, settings.site_url)
     figures.pages = report.pages
     figures.links = report.links

@@ -20,7 +20,7 @@ from generator.pipeline.open_data import write_open_data
 from generator.pipeline.writing import Done, join_file, write_files, write_pages
 from generator.publish.compiled import keep_templates
 from generator.publish.ledger import amend_ledger, read_ledger
-from generator.publish.links import PlaceBook, is_place
+from generator.publish.links import PlaceBook
 from generator.publish.lock import alone_in
 from generator.publish.manifest import Entry
 from generator.publish.overlay import Overlay
@@ -178,6 +178,5 @@ class Remaking:
             )
 
     def _require_links(self) -> None:
-        site = self._site
-        if not all(is_place(site, place) for place in self._book.wanted - self._book.offered):
+        if not self._book.is_whole(self._site):
             raise Whole("a link leads nowhere")

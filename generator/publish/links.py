@@ -73,21 +73,21 @@ class PlaceBook:
         """Return everything gathered so far."""
         return Places(self.pages, self.links, frozenset(self.offered), frozenset(self.wanted))
 
-    def is_whole(self, site: Path) -> bool:
-        """Whether every link leads to a place that a page makes, or to a file of the site.
+    def is_whole(self, site: Overlay) -> bool:
+        """Whether every link leads to a place that a page makes, or to one that stands on the site.
 
         ``check_links`` names those that do not, page by page.
         """
-        return all(_is_file(site, place) for place in self.wanted - self.offered)
+        return all(_is_place(site, place) for place in self.wanted - self.offered)
 
 
-def is_place(site: Overlay, place: str) -> bool:
+def _is_place(site: Overlay, place: str) -> bool:
     """Whether a place of a site is there: a page, an id on a page, or a file."""
     address, _, fragment = place.partition("#")
     if address.startswith("/") or ".." in address.split("/"):
         return False
     found = site.find(f"{address}index.html" if address.endswith("/") or not address else address)
-    if found is None or not fragment:
+    if found is None or not fragment or not _is_page(found.name):
         return found is not None
     return any(
         attribute == "id" and value == fragment
@@ -95,17 +95,16 @@ def is_place(site: Overlay, place: str) -> bool:
     )
 
 
-def _is_file(site: Path, place: str) -> bool:
-    if place.startswith("/") or ".." in place.split("/"):
-        return False
-    return (site / place / "index.html" if place.endswith("/") else site / place).is_file()
+def _is_page(name: str) -> bool:
+    """Whether fragments lead to places on a file; else they are for its viewer: ``plan.pdf#page=2``."""
+    return name.endswith(".html")
 
 
 def check_links(site: Path, site_url: str = "") -> LinkReport:
     """Follow every internal link and fragment of the pages under ``site``; web addresses are not followed."""
     base = urlsplit(site_url).path.rstrip("/")
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    pages = sorted(file for file in files if file.endswith(".html"))
+    pages = sorted(filter(_is_page, files))
     wanted: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     broken: list[tuple[str, str]] = []
     links = 0
@@ -117,7 +116,7 @@ def check_links(site: Path, site_url: str = "") -> LinkReport:
             target, fragment = _target(name, value, base)
             if target is not None and target not in files:
                 broken.append((name, value))
-            elif target is not None and fragment:
+            elif target is not None and fragment and _is_page(target):
                 wanted[target].setdefault(fragment, (name, value))
     # Only pages that a fragment leads to are read again, so that no ids are kept in memory.
     for target, fragments in wanted.items():

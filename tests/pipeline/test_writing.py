@@ -16,6 +16,7 @@ from generator.pipeline import Checked, read_and_check
 from generator.pipeline.writing import write_all
 from generator.publish.links import PlaceBook
 from generator.publish.manifest import Entry, enter
+from generator.publish.overlay import Overlay
 from generator.publish.shell import SHELLS, Shell
 
 PORTAL = Path(__file__).parents[1] / "portals" / "primersk" / "content"
@@ -66,11 +67,11 @@ def test_every_page_is_a_place(checked: Checked, tmp_path: Path) -> None:
 def test_a_link_that_leads_nowhere_is_seen(tmp_path: Path) -> None:
     (tmp_path / "a.css").write_text("", encoding="utf-8")
     (tmp_path / "about").mkdir()
-    (tmp_path / "about/index.html").write_text("", encoding="utf-8")
-    for link, whole in (("a.css", True), ("../a/", True), ("#b", True), ("../about/", True)):
-        assert _book(link).is_whole(tmp_path) is (whole and link != "a.css"), link
-    for link in ("../about", "../about/#c", "#c", "../../about/", "../missing/"):
-        assert not _book(link).is_whole(tmp_path), link
+    (tmp_path / "about/index.html").write_text('<p id="d"></p>', encoding="utf-8")
+    for link in ("../a.css", "../a/", "#b", "../about/", "../about/#d"):
+        assert _book(link).is_whole(Overlay(tmp_path)), link
+    for link in ("a.css", "../about", "../about/#c", "#c", "../../about/", "../missing/"):
+        assert not _book(link).is_whole(Overlay(tmp_path)), link
 
 
 def _book(link: str) -> PlaceBook:
