@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from generator.publish.filesystem import exchange
@@ -13,20 +11,6 @@ from generator.publish.lock import Lock, take_lock
 from generator.publish.refusal import Refused
 
 _ROOM = 2 * 1024 * 1024
-
-
-@contextmanager
-def staged(target: Path) -> Iterator[Path]:
-    """Yield an empty folder that becomes ``target`` when the block ends well; else the target stays.
-
-    A second build of one target gets ``Locked`` at once.
-    """
-    stage = open_stage(target)
-    try:
-        yield stage.path
-        stage.switch()
-    finally:
-        stage.close()
 
 
 class Stage:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from generator.publish.lock import Locked
-from generator.publish.stage import open_stage, require_room, staged
+from generator.publish.stage import open_stage, require_room
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Path]:
+    """Yield an empty folder that becomes ``target`` when the block ends well; else the target stays."""
+    stage = open_stage(target)
+    try:
+        yield stage.path
+        stage.switch()
+    finally:
+        stage.close()
 
 
 def tree(folder: Path) -> dict[str, str]:
