@@ -5,7 +5,6 @@ It is made of what stands on the stage: the formats are made side by side, each 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from contextlib import closing
@@ -17,10 +16,11 @@ from generator.export.parts import is_repeated
 from generator.export.records import VERSION, Json
 from generator.export.zip_file import FixedZip
 from generator.model.settings import Settings
+from generator.publish.manifest import digest
 from generator.publish.overlay import Overlay
 from generator.publish.write import write_file
 
-SUMS = "SHA256SUMS"
+_SUMS = "SHA256SUMS"
 """The sums of the files in the archive, as ``sha256sum --check`` reads them."""
 
 
@@ -43,7 +43,7 @@ def write_archive(stage: Path, site: Overlay, names: Iterable[str], settings: Se
         kept = ((file["address"], paths[file["address"]]) for file in archived)
         for name, path in (*kept, (INDEX, stage / INDEX)):
             archive.write(path, name)
-        archive.writestr(SUMS, "".join(sums))
+        archive.writestr(_SUMS, "".join(sums))
     sum = _told(stage / ARCHIVE, ARCHIVE)["sha256"]
     write_file(f"{stage}/{SUM}", f"{sum}  {ARCHIVE.rpartition('/')[2]}\n".encode())
 
@@ -55,6 +55,4 @@ def sizes(site: Overlay, names: Iterable[str]) -> dict[str, int]:
 
 
 def _told(path: Path, address: str) -> Json:
-    with path.open("rb") as file:
-        sum = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"address": address, "size": path.stat().st_size, "sha256": sum}
+    return {"address": address, "size": path.stat().st_size, "sha256": digest(path)}
