@@ -11,7 +11,7 @@ from itertools import chain
 
 from generator.model.document import DocumentId, Ref
 from generator.model.organization import Organization
-from generator.model.portal import Decision, Portal
+from generator.model.portal import Decision
 from generator.model.settings import Export
 from generator.pages import addresses, states, words
 from generator.pages.ledger import Ledger
@@ -117,28 +117,6 @@ class Offers:
 def is_dated(decision: Decision) -> bool:
     """Whether a decision stands in calendars: it orders something, and a last day is fixed."""
     return not decision.heading and states.due(decision) is not None
-
-
-def dated_organizations(portal: Portal) -> frozenset[str]:
-    """Return organizations that have a deadline, by name or through their groups."""
-    decisions = portal.decisions
-    own = {id for id, refs in portal.assigned.items() if any(is_dated(decisions[ref]) for ref in refs)}
-    return frozenset(
-        id for id in portal.organizations if id in own or own.intersection(groups_of(id, portal))
-    )
-
-
-def addressed_organizations(portal: Portal) -> frozenset[str]:
-    """Return organizations that anything is asked of, by name or through their groups."""
-    own = portal.assigned.keys()
-    return frozenset(
-        id for id in portal.organizations if id in own or not own.isdisjoint(groups_of(id, portal))
-    )
-
-
-def dated_bodies(portal: Portal) -> frozenset[str]:
-    """Return bodies that set a deadline."""
-    return frozenset(ref.document.body for ref, decision in portal.decisions.items() if is_dated(decision))
 
 
 def _feed(address: str, title: str) -> Alternate:
