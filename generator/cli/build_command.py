@@ -95,6 +95,7 @@ def _changes(renewed: Renewed, place: Place, target: Path) -> list[str]:
     return [*told, changed, *_summary(renewed.remarks)]
 
 
+@uncollected()
 def _build(root: Path, target: Path, *, strict: bool) -> Figures:
     from generator.cli.progress import Bar
 
