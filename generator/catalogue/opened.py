@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TypeVar, overload
 
-from generator.catalogue.keys import ref_of, text_of
+from generator.catalogue.keys import question_of, ref_of, text_of
 from generator.catalogue.store import Store
 from generator.export.material import Material
 from generator.link import indexes
@@ -23,7 +23,16 @@ from generator.model.topic import Topic
 from generator.pages import Sources
 from generator.pages.glossary import Glossary
 from generator.pages.ledger import UNDATED, Ledger, Month
-from generator.pages.repeats import REACH, Question, Repeats
+from generator.pages.repeats import (
+    NEAR,
+    REACH,
+    Gathered,
+    Question,
+    Questions,
+    Repeats,
+    fingerprints,
+    question,
+)
 from generator.vocabulary import RelationKind
 
 K = TypeVar("K")
@@ -110,8 +119,14 @@ class Asked:
         self._store = store
         self._words = PerDocument(ids, store.words)
 
-    def akin(self, key: int, asked: Question, *, later: bool) -> Iterator[Ref]:
-        """Yield the decisions of one fingerprint, as ``Questions`` does."""
+    def akin(self, decision: Decision) -> Iterator[Ref]:
+        """Yield the decisions that may be the same question, as ``Questions`` does."""
+        asked = question(decision)
+        for key in fingerprints(decision):
+            for later in (True, False):
+                yield from islice(self._beside(key, asked, later=later), NEAR)
+
+    def _beside(self, key: int, asked: Question, *, later: bool) -> Iterator[Ref]:
         for text in islice(self._store.beside("repeats", str(key), asked.ref.document, later=later), REACH):
             ref, *kin = text.split(" ")
             if not asked.kin.isdisjoint(kin):
@@ -120,6 +135,13 @@ class Asked:
     def words(self, ref: Ref) -> Sequence[str]:
         """Return the words of a decision, as they are compared."""
         return self._words[ref.document][ref.clause].split(" ")
+
+
+def all_asked(store: Store, ids: Mapping[DocumentId, object]) -> Gathered:
+    """Return the questions of a portal where all are needed: in one go instead of one by one."""
+    shared = ((key, asked) for key, asked in store.every("repeats") if len(asked) > 1)
+    alike = ((int(key), list(map(question_of, asked))) for key, asked in shared)
+    return Gathered(alike, Asked(store, ids).words)
 
 
 class Listed(Sequence[Ref]):
@@ -191,6 +213,7 @@ def open_sources(
     settings: Settings,
     files: Mapping[str, PublishedFile],
     reads: Reads,
+    questions: Questions,
 ) -> Sources:
     """Return what pages are made of, as the catalogue knows it."""
     ids, shown = portal.heads, portal.watched(reads)
@@ -202,7 +225,7 @@ def open_sources(
         portal=shown,
         ledger=ledger,
         glossary=open_glossary(portal, store, terms, shown),
-        repeats=shown.watch("repeats", Repeats(portal, Asked(store, ids))),
+        repeats=shown.watch("repeats", Repeats(portal, questions)),
         settings=settings,
         files=files,
     )

@@ -7,6 +7,8 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, TypeVar
@@ -264,6 +266,14 @@ class Store:
             (index, key, most, first),
         )
         return [value for (value,) in found]
+
+    def every(self, index: str) -> Iterator[tuple[str, list[str]]]:
+        """Yield every key of an index with its values, in the order of the portal."""
+        found = self._database.execute(
+            "SELECT key, value FROM pair WHERE name = ? ORDER BY key, day, document, place", (index,)
+        )
+        for key, rows in groupby(found, itemgetter(0)):
+            yield key, [value for _, value in rows]
 
     def beside(self, index: str, key: str, id: DocumentId, *, later: bool) -> Iterator[str]:
         """Yield the values of a key in documents after or before one, the nearest first."""

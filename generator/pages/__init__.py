@@ -31,7 +31,7 @@ from generator.pages.lists import list_groups
 from generator.pages.mine import mine_groups
 from generator.pages.organization import organization_pages
 from generator.pages.persons import People, person_links
-from generator.pages.repeats import Gathered, Repeats
+from generator.pages.repeats import Repeats, gathered
 from generator.pages.topics import topic_groups
 from generator.pages.views import Page
 
@@ -93,7 +93,7 @@ def sources_of(
         portal=shown,
         ledger=Ledger(shown, today, Entries(portal, today)),
         glossary=Glossary(portal, terms, shown=shown),
-        repeats=shown.watch("repeats", Repeats(portal, Gathered(portal))),
+        repeats=shown.watch("repeats", Repeats(portal, gathered(portal))),
         settings=settings,
         files=files,
     )

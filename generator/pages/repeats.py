@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple, Protocol
 from zlib import crc32
 
@@ -62,10 +62,11 @@ def question(decision: Decision) -> Question:
 class Questions(Protocol):
     """The decisions of a portal by fingerprint."""
 
-    def akin(self, key: int, asked: Question, *, later: bool) -> Iterator[Ref]:
-        """Yield the decisions of one fingerprint in other documents on one side in time, the nearest first.
+    def akin(self, decision: Decision) -> Iterable[Ref]:
+        """Return the decisions that may be the same question, fingerprint by fingerprint.
 
-        Of the ``REACH`` nearest those that share the body or an addressee.
+        Of the ``REACH`` nearest in other documents on either side in time, the later ones first, those
+        ``NEAR`` that share the body or an addressee.
         """
 
     def words(self, ref: Ref) -> Sequence[str]:
@@ -85,7 +86,7 @@ class Repeats(Mapping[Ref, tuple[Ref, ...]]):
     def __getitem__(self, ref: Ref) -> tuple[Ref, ...]:
         decision = self._portal.decisions[ref]
         found = dict.fromkeys(_stated(decision, self._portal))
-        others = [other for other in dict.fromkeys(self._candidates(decision)) if other not in found]
+        others = [other for other in dict.fromkeys(self._questions.akin(decision)) if other not in found]
         words = said(decision) if others else []
         found |= dict.fromkeys(other for other in others if _alike(words, self._questions.words(other)))
         if not found:
@@ -102,36 +103,47 @@ class Repeats(Mapping[Ref, tuple[Ref, ...]]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _candidates(self, decision: Decision) -> Iterator[Ref]:
-        """Yield decisions of other meetings that share a fingerprint, and the body or an addressee."""
-        asked = question(decision)
-        for key in fingerprints(decision):
-            for later in (True, False):
-                yield from islice(self._questions.akin(key, asked, later=later), NEAR)
-
 
 class Gathered:
-    """The questions of a portal that is wholly in memory."""
+    """The questions of a whole portal, told from all its fingerprints in one go.
 
-    def __init__(self, portal: Portal) -> None:
-        self._portal = portal
-        self._found: dict[int, list[Question]] = defaultdict(list)
-        for decision in portal.pages:
-            for key in fingerprints(decision):
-                self._found[key].append(question(decision))
+    ``alike`` are the decisions of each fingerprint, in the order of the portal.
+    """
 
-    def akin(self, key: int, asked: Question, *, later: bool) -> Iterator[Ref]:
-        """Yield the decisions of one fingerprint, as ``Questions`` does."""
-        found, document = self._found[key], asked.ref.document
-        place = next(place for place, one in enumerate(found) if one.ref == asked.ref)
-        beside = reversed(found[:place]) if later else iter(found[place + 1 :])
-        for other in islice((one for one in beside if one.ref.document != document), REACH):
-            if not asked.kin.isdisjoint(other.kin):
-                yield other.ref
+    def __init__(
+        self, alike: Iterable[tuple[int, Sequence[Question]]], words: Callable[[Ref], Sequence[str]]
+    ) -> None:
+        self._akin: dict[Ref, list[tuple[int, list[Ref]]]] = defaultdict(list)
+        self.words = words
+        for key, questions in alike:
+            for ref, akin in _akin(questions):
+                if akin:
+                    self._akin[ref].append((key, akin))
 
-    def words(self, ref: Ref) -> Sequence[str]:
-        """Return the words of a decision, as they are compared."""
-        return said(self._portal.decisions[ref])
+    def akin(self, decision: Decision) -> Iterable[Ref]:
+        """Return the decisions that may be the same question, as ``Questions`` does."""
+        return [ref for _, akin in sorted(self._akin.get(decision.ref, ())) for ref in akin]
+
+
+def gathered(portal: Portal) -> Gathered:
+    """Return the questions of a portal that is wholly in memory."""
+    alike: dict[int, list[Question]] = defaultdict(list)
+    for decision in portal.pages:
+        for key in fingerprints(decision):
+            alike[key].append(question(decision))
+    return Gathered(alike.items(), lambda ref: said(portal.decisions[ref]))
+
+
+def _akin(questions: Sequence[Question]) -> Iterator[tuple[Ref, list[Ref]]]:
+    """Yield every decision of one fingerprint with those that may be the same question."""
+    end = 0
+    for _, group in groupby(questions, key=lambda one: one.ref.document):
+        own = tuple(group)
+        start, end = end, end + len(own)
+        later, earlier = questions[max(start - REACH, 0) : start][::-1], questions[end : end + REACH]
+        for ref, kin in own:
+            found = ((one.ref for one in side if not kin.isdisjoint(one.kin)) for side in (later, earlier))
+            yield ref, [akin for side in found for akin in islice(side, NEAR)]
 
 
 def _day(ref: Ref) -> str:

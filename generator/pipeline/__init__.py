@@ -13,7 +13,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
-from generator.catalogue.opened import open_material, open_sources
+from generator.catalogue.opened import all_asked, open_material, open_sources
 from generator.catalogue.store import Made, Store
 from generator.check import Published, check
 from generator.diagnostics import Diagnostic, Severity, in_order
@@ -223,7 +223,9 @@ def publish(
         book = _read_host(stage, shells, settings.site_url)
         told = partial(notify, "страницы", total=0)
         reads = Reads()
-        sources = open_sources(portal, store, today, checked.glossary, settings, attached, reads)
+        sources = open_sources(
+            portal, store, today, checked.glossary, settings, attached, reads, all_asked(store, portal.heads)
+        )
         exported = export_groups(open_material(sources, store))
         known = attachment_entries(attached)
         days: dict[str, date] = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.catalogue.changes import Key
 from generator.catalogue.derived import differing, digests
-from generator.catalogue.opened import open_material, open_sources
+from generator.catalogue.opened import Asked, open_material, open_sources
 from generator.catalogue.store import Made, Store
 from generator.export import export_groups
 from generator.model.portal import Portal
@@ -75,7 +75,14 @@ class Remaking:
         reads, standing, store = Reads(), self._standing, self._store
         stage, shells = self._update.path, dict(standing.shells)
         sources = open_sources(
-            self._portal, store, standing.today, standing.terms, standing.settings, standing.files, reads
+            self._portal,
+            store,
+            standing.today,
+            standing.terms,
+            standing.settings,
+            standing.files,
+            reads,
+            Asked(store, self._portal.heads),
         )
         pages = {group.key: group for group in groups(sources)}
         files = {group.key: group for group in export_groups(open_material(sources, store))}

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.catalogue.opened import Listed, open_portal, open_sources
+from generator.catalogue.opened import Asked, Listed, all_asked, open_portal, open_sources
 from generator.catalogue.plain import decode_meeting, encode_meeting
-from generator.catalogue.store import new_store, open_store
+from generator.catalogue.store import Store, new_store, open_store
+from generator.model.document import DocumentId
 from generator.model.group import made
 from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.pages import groups, sources_of
 from generator.pages.ledger import Ledger
+from generator.pages.repeats import Questions, gathered
 from generator.pipeline import Checked, read_and_check
 from generator.pipeline.cataloguing import fill
 from generator.vocabulary import RelationKind
+from tests.load.records import portal as linked
 
 TODAY = date(2024, 3, 1)
 SETTINGS = Settings(site_url="https://example.org/")
@@ -54,14 +58,42 @@ def test_every_mapping_of_the_portal_is_the_same(checked: Checked, folder: Path)
     assert any(kind is RelationKind.REPEALS for found in portal.related.values() for kind, _ in found)
 
 
-def test_every_page_is_the_same(checked: Checked, folder: Path) -> None:
+@pytest.mark.parametrize("questions", (Asked, all_asked))
+def test_every_page_is_the_same(
+    checked: Checked, folder: Path, questions: Callable[[Store, Mapping[DocumentId, object]], Questions]
+) -> None:
     in_memory = sources_of(checked.portal, TODAY, checked.glossary, SETTINGS, {})
     wanted = {page.address: page for page in made(groups(in_memory))}
     with open_store(folder) as store:
         assert store is not None
         portal = open_portal(store, checked.portal.organizations, checked.portal.topics)
-        sources = open_sources(portal, store, TODAY, checked.glossary, SETTINGS, {}, Reads())
+        found = questions(store, portal.heads)
+        sources = open_sources(portal, store, TODAY, checked.glossary, SETTINGS, {}, Reads(), found)
         assert {page.address: page for page in made(groups(sources))} == wanted
+
+
+def test_questions_are_akin_one_by_one_and_all_at_once(tmp_path: Path) -> None:
+    """Of one body, of another that asks the same, and of one that asks others; several in one document."""
+    said = "подготовить адресные рекомендации для всех школ области и разместить их на сайте."
+    clauses = "\n".join(f"{number}. Институту развития: {said}" for number in (1, 2, 3))
+    records = {
+        f"protocols/{body}/{year}-03-16.md": f"## Решили\n{clauses}\n4. {said.capitalize()}"
+        for body in ("sovet", "klub")
+        for year in range(2001, 2031)
+    }
+    records |= {
+        f"organizations/{id}.yml": f"name: {id}\nclassification: council\n" for id in ("sovet", "klub")
+    }
+    records["organizations/iro.yml"] = "name: Институт развития\nclassification: regional-institution\n"
+    whole = linked(records)
+    store = new_store(tmp_path)
+    fill(store, whole, (), TODAY)
+    alone, in_one_go, in_memory = Asked(store, whole.heads), all_asked(store, whole.heads), gathered(whole)
+    found = {decision.ref: list(alone.akin(decision)) for decision in whole.pages}
+    assert found == {decision.ref: list(in_one_go.akin(decision)) for decision in whole.pages}
+    assert found == {decision.ref: list(in_memory.akin(decision)) for decision in whole.pages}
+    assert all(found.values())
+    store.close()
 
 
 def test_what_has_no_day_is_counted_and_read_in_pieces(checked: Checked, folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.document import Ref
-from generator.pages.repeats import Gathered, Repeats, changes
+from generator.pages.repeats import Repeats, changes, gathered
 from tests.load.records import portal
 
 BODIES = {
@@ -25,7 +25,7 @@ def ref(path: str) -> Ref:
 
 def repeats(decisions: dict[str, str], of: str) -> list[str]:
     linked = portal(BODIES | {f"{path}.md": f"## Решили\n{text}" for path, text in decisions.items()})
-    return [str(found) for found in Repeats(linked, Gathered(linked))[ref(of)]]
+    return [str(found) for found in Repeats(linked, gathered(linked))[ref(of)]]
 
 
 @pytest.mark.parametrize(
