@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.pages.addresses import PERSONS
+from generator.publish.amendment import Unsealed
 from generator.publish.lines import amend
 from generator.publish.write import write_file
 from generator.text.addresses import is_address
@@ -47,9 +48,17 @@ def write_ledger(folder: Path, addresses: Iterable[str]) -> None:
 
 
 def amend_ledger(site: Path, stage: Path, added: Iterable[str]) -> None:
-    """Write the ledger of a standing site into ``stage``, with the addresses that were ``added``."""
+    """Write the ledger of a standing site into ``stage``, with the addresses that were ``added``.
+
+    Raises:
+        Unsealed: where the site has none, or one that was cut.
+    """
     lines = {address.encode(): address.encode() for address in added if not address.startswith(PERSONS)}
-    write_file(f"{stage}/{LEDGER}", amend((site / LEDGER).read_bytes(), lines, bytes))
+    try:
+        text = amend((site / LEDGER).read_bytes(), lines, bytes)
+    except (FileNotFoundError, ValueError):
+        raise Unsealed from None
+    write_file(f"{stage}/{LEDGER}", text)
 
 
 def page_addresses(site: Path) -> frozenset[str]:

@@ -37,8 +37,14 @@ def amended(
 
 
 def place(text: Lines, key: Key, key_of: Callable[[bytes], Key], low: int = 0) -> tuple[int, int]:
-    """Return where the line of a key begins and ends; twice its place where there is none from ``low`` on."""
+    """Return where the line of a key begins and ends; twice its place where there is none from ``low`` on.
+
+    Raises:
+        ValueError: when the last line has no end.
+    """
     high = len(text)
+    if high and text[-1:] != b"\n":
+        raise ValueError("the last line was cut")
     while low < high:
         middle = (low + high) // 2
         start = text.rfind(b"\n", low, middle) + 1 or low

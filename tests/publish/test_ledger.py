@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from generator.publish.amendment import Unsealed
 from generator.publish.ledger import amend_ledger, page_addresses, read_ledger, write_ledger
 
 
@@ -20,6 +23,14 @@ def test_an_amended_ledger_is_the_one_written_whole(tmp_path: Path) -> None:
     amend_ledger(tmp_path, tmp_path / "new", added)
     write_ledger(tmp_path, before | added - {"persons/anna/"})
     assert (tmp_path / "new/addresses.txt").read_bytes() == (tmp_path / "addresses.txt").read_bytes()
+
+
+@pytest.mark.parametrize("text", (None, "a/\nb/"))
+def test_a_ledger_that_is_gone_or_cut_is_not_amended(tmp_path: Path, text: str | None) -> None:
+    if text is not None:
+        (tmp_path / "addresses.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(Unsealed):
+        amend_ledger(tmp_path, tmp_path / "new", {"c/"})
 
 
 def test_a_folder_without_a_ledger(tmp_path: Path) -> None:
