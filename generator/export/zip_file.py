@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import struct
 from collections.abc import Iterator, Mapping
@@ -20,28 +21,46 @@ class FixedZip:
     """A ZIP file in the making."""
 
     def __init__(self, target: IO[bytes]) -> None:
+        self._target = target
         self._zip = ZipFile(target, "w")
 
     def writestr(self, name: str, data: bytes | str) -> None:
         """Add an entry."""
-        with self._entry(name) as entry:
+        with self._zip.open(_entry(name), "w") as entry:
             entry.write(data.encode() if isinstance(data, str) else data)
 
-    def write(self, path: str | Path, name: str) -> None:
-        """Add a file, which need not fit into memory."""
-        with Path(path).open("rb") as source, self._entry(name) as entry:
+    def write(self, path: str | Path, name: str) -> ZipInfo:
+        """Add a file, which need not fit into memory; return what the listing tells of it."""
+        told = _entry(name)
+        with Path(path).open("rb") as source, self._zip.open(told, "w") as entry:
             shutil.copyfileobj(source, entry)
+        return told
+
+    def take(self, source: IO[bytes], same: ZipInfo, name: str) -> None:
+        """Add an entry that stands in this or another such file, as it is compressed there."""
+        source.seek(same.header_offset + 26)
+        source.seek(sum(struct.unpack("<2H", source.read(4))), os.SEEK_CUR)
+        data = source.read(same.compress_size)
+        told = _entry(name)
+        told.CRC, told.file_size, told.compress_size = same.CRC, same.file_size, same.compress_size
+        told.header_offset = self._zip.start_dir
+        self._target.seek(told.header_offset)
+        self._target.writelines((told.FileHeader(), data))
+        self._zip.start_dir = self._target.tell()
+        self._zip.filelist.append(told)
+        self._zip.NameToInfo[name] = told
 
     def close(self) -> None:
         """Finish the file."""
         self._zip.close()
 
-    def _entry(self, name: str) -> IO[bytes]:
-        entry = ZipInfo(name, _EPOCH)
-        entry.compress_type = ZIP_DEFLATED
-        entry.create_system = 3
-        entry.external_attr = 0o644 << 16
-        return self._zip.open(entry, "w")
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, _EPOCH)
+    entry.compress_type = ZIP_DEFLATED
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    return entry
 
 
 def write_packed(files: Mapping[str, Packed]) -> bytes:

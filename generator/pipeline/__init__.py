@@ -236,7 +236,7 @@ def publish(
             days |= done.days
             made[done.key] = done.made.beside(made.get(done.key))
             told(book.pages)
-        book.add(write_open_data(stage, Overlay(stage), known, shells, portal, settings, today))
+        book.add(write_open_data(stage, Overlay(stage), known, known.get, shells, portal, settings, today))
         if settings.site_url:
             write_sitemap(stage, settings.site_url, days)
         write_discovery(stage, settings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from generator.model.settings import Export, Settings
 from generator.pages import addresses
 from generator.publish.archive import sizes, write_archive
 from generator.publish.links import Places
+from generator.publish.manifest import Entry
 from generator.publish.overlay import Overlay
 from generator.publish.shell import Shell, ShellKey
 from generator.publish.write import write_page
@@ -21,6 +22,7 @@ def write_open_data(
     stage: Path,
     site: Overlay,
     names: Iterable[str],
+    told: Callable[[str], Entry | None],
     shells: Mapping[ShellKey, Shell],
     portal: Portal,
     settings: Settings,
@@ -28,12 +30,12 @@ def write_open_data(
 ) -> Places:
     """Write the archive where the portal publishes one, and the page of open data; return its places.
 
-    ``names`` are all files that exporters have made, and stand in ``site``.
+    ``names`` are all files that exporters have made, and stand in ``site``; ``told`` gives their entries.
     """
     data = sorted(name for name in names if name.startswith(addresses.DATA))
     if Export.ARCHIVE in settings.exports:
-        documents = filter(site.find, map(addresses.akoma_ntoso, portal.heads))
-        write_archive(stage, site, (*data, *documents), settings, today)
+        documents = map(addresses.akoma_ntoso, portal.heads)
+        write_archive(stage, site, filter(None, map(told, (*data, *documents))), settings, today)
         data += (ARCHIVE, INDEX, SUM)
     page = data_page(portal, settings, today, sizes(site, data))
     return write_page(stage, page, shells[ShellKey(page.section, page.address.count("/"))])[1]

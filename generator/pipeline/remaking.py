@@ -109,6 +109,13 @@ class Remaking:
     def _stood(self, name: str) -> str | None:
         return self._update.standing.find(name)
 
+    def _told(self, name: str) -> Entry | None:
+        """Return the entry of a file as it will stand; None where none will."""
+        sum = self._stood(name)
+        if name in self.entries or sum is None:
+            return self.entries.get(name)
+        return Entry(name, sum, (self._target / name).stat().st_size)
+
     def _join(self, done: Iterable[Done]) -> list[Done]:
         """Join the files that are made of others."""
         stage = self._update.path
@@ -162,6 +169,7 @@ class Remaking:
                     self._update.path,
                     self._site,
                     self._store.paths_below(addresses.DATA),
+                    self._told,
                     dict(standing.shells),
                     self._portal,
                     standing.settings,

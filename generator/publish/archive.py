@@ -6,53 +6,87 @@ It is made of what stands on the stage: the formats are made side by side, each 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from contextlib import closing
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from typing import IO
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from generator.export.page import ARCHIVE, INDEX, SUM
 from generator.export.parts import is_repeated
-from generator.export.records import VERSION, Json
+from generator.export.records import VERSION
 from generator.export.zip_file import FixedZip
 from generator.model.settings import Settings
-from generator.publish.manifest import digest
+from generator.publish.manifest import Entry, digest, enter, parse_manifest
 from generator.publish.overlay import Overlay
 from generator.publish.write import write_file
 
-_SUMS = "SHA256SUMS"
+_SUMS = "SHA256_SUMS"
 """The sums of the files in the archive, as ``sha256sum --check`` reads them."""
 
+_Place = tuple[IO[bytes], ZipInfo]
+"""A file that is compressed somewhere, and where it stands there."""
 
-def write_archive(stage: Path, site: Overlay, names: Iterable[str], settings: Settings, today: date) -> None:
-    """Write the list, the archive and its sum into ``stage``; ``names`` are files of ``site`` that go in."""
-    paths = {name: path for name in names if (path := site.find(name)) is not None}
-    files = [_told(path, name) for name, path in paths.items()]
+
+def write_archive(
+    stage: Path, site: Overlay, entries: Iterable[Entry], settings: Settings, today: date
+) -> None:
+    """Write the list, the archive and its sum into ``stage``, the upper folder of ``site``.
+
+    ``entries`` are of the files that go in. What stands in an archive of the site is taken over as it is
+    compressed there.
+    """
+    told = list(entries)
     licence = settings.licence
     index = {
         "version": VERSION,
         "name": settings.site_name,
         "as_of": today.isoformat(),
         "licence": {"name": licence.name, "url": licence.url or None} if licence else None,
-        "files": files,
+        "files": [{"address": entry.name, "size": entry.size, "sha256": entry.sum} for entry in told],
     }
-    write_file(f"{stage}/{INDEX}", json.dumps(index, ensure_ascii=False, indent=1).encode() + b"\n")
-    archived = [file for file in files if not is_repeated(file["address"])]
-    sums = [f"{file['sha256']}  {file['address']}\n" for file in (*archived, _told(stage / INDEX, INDEX))]
-    with (stage / ARCHIVE).open("wb") as target, closing(FixedZip(target)) as archive:
-        kept = ((file["address"], paths[file["address"]]) for file in archived)
-        for name, path in (*kept, (INDEX, stage / INDEX)):
-            archive.write(path, name)
+    data = json.dumps(index, ensure_ascii=False, indent=1).encode() + b"\n"
+    write_file(f"{stage}/{INDEX}", data)
+    archived = [*(entry for entry in told if not is_repeated(entry.name)), enter(INDEX, data)]
+    with _packed(site.find(ARCHIVE)) as packed:
+        _pack(stage, site, archived, packed)
+    write_file(f"{stage}/{SUM}", f"{digest(stage / ARCHIVE)}  {ARCHIVE.rpartition('/')[2]}\n".encode())
+
+
+def _pack(stage: Path, site: Overlay, entries: Iterable[Entry], packed: dict[str, _Place]) -> None:
+    """Write the archive."""
+    sums = []
+    (stage / ARCHIVE).unlink(missing_ok=True)  # what is taken over may stand in it
+    with (stage / ARCHIVE).open("w+b") as target, closing(FixedZip(target)) as archive:
+        for entry in entries:
+            sums.append(f"{entry.sum}  {entry.name}\n")
+            if entry.sum in packed:
+                archive.take(*packed[entry.sum], entry.name)
+            else:
+                path = site.find(entry.name)
+                assert path is not None
+                packed[entry.sum] = target, archive.write(path, entry.name)
         archive.writestr(_SUMS, "".join(sums))
-    sum = _told(stage / ARCHIVE, ARCHIVE)["sha256"]
-    write_file(f"{stage}/{SUM}", f"{sum}  {ARCHIVE.rpartition('/')[2]}\n".encode())
+
+
+@contextmanager
+def _packed(path: Path | None) -> Iterator[dict[str, _Place]]:
+    """Yield where files are compressed in an archive, by their sums; nothing where there is none."""
+    if path is None:
+        yield {}
+        return
+    with path.open("rb") as source:
+        found: dict[str, _Place] = {}
+        with suppress(BadZipFile, KeyError, ValueError, EOFError, zlib.error):
+            archive = ZipFile(source)
+            sums = parse_manifest(archive.read(_SUMS).decode())
+            found = {sum: (source, archive.getinfo(name)) for name, sum in sums.items()}
+        yield found
 
 
 def sizes(site: Overlay, names: Iterable[str]) -> dict[str, int]:
     """Return the bytes of files of a site, by name."""
     found = ((name, site.find(name)) for name in names)
     return {name: path.stat().st_size for name, path in found if path is not None}
-
-
-def _told(path: Path, address: str) -> Json:
-    return {"address": address, "size": path.stat().st_size, "sha256": digest(path)}

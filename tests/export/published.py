@@ -14,6 +14,7 @@ from generator.model.portal import Portal
 from generator.model.settings import Export, Settings
 from generator.pages import addresses
 from generator.publish.archive import sizes, write_archive
+from generator.publish.manifest import enter
 from generator.publish.overlay import Overlay
 from generator.publish.write import write_file
 from tests.export.portals import SETTINGS, TODAY
@@ -43,8 +44,8 @@ def collected(groups: Iterable[FileGroup]) -> dict[str, bytes]:
     return made
 
 
-def publish(portal: Portal, settings: Settings, folder: Path) -> Mapping[str, int]:
-    """Write every file of a portal, and return the sizes of its open data."""
+def publish(portal: Portal, settings: Settings, folder: Path, *former: Path) -> Mapping[str, int]:
+    """Write every file of a portal, and return the sizes of its open data; ``former`` is the site before."""
     folder.mkdir(parents=True, exist_ok=True)
     made = files_of(export_groups, portal, settings)
     for address, data in made.items():
@@ -52,5 +53,6 @@ def publish(portal: Portal, settings: Settings, folder: Path) -> Mapping[str, in
     names = sorted(address for address in made if address.startswith(addresses.DATA))
     if Export.ARCHIVE in settings.exports:
         documents = map(addresses.akoma_ntoso, portal.meetings)
-        write_archive(folder, Overlay(folder), (*names, *documents), settings, TODAY)
+        entries = (enter(name, made[name]) for name in (*names, *documents) if name in made)
+        write_archive(folder, Overlay(folder, *former), entries, settings, TODAY)
     return sizes(Overlay(folder), (*names, ARCHIVE, INDEX, SUM))

@@ -7,10 +7,11 @@ import json
 import subprocess
 from dataclasses import replace
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
+from generator.export.zip_file import FixedZip
 from generator.model.settings import Licence
 from tests.export.portals import PORTALS, SETTINGS, TODAY, hostile
 from tests.export.published import publish
@@ -83,3 +84,35 @@ def test_a_licence_is_told(tmp_path: Path) -> None:
     publish(hostile(), replace(SETTINGS, licence=licence), tmp_path)
     told = json.loads((tmp_path / "data/index.json").read_bytes())["licence"]
     assert told == {"name": licence.name, "url": licence.url}
+
+
+def test_what_did_not_change_is_taken_over_as_it_is_compressed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(hostile(), SETTINGS, tmp_path / "before")
+    changed = replace(SETTINGS, site_name="Другой портал")
+    publish(hostile(), changed, tmp_path / "anew")
+    compressed: list[str] = []
+    write = FixedZip.write
+
+    def heard(archive: FixedZip, path: Path, name: str) -> ZipInfo:
+        compressed.append(name)
+        return write(archive, path, name)
+
+    monkeypatch.setattr(FixedZip, "write", heard)
+    publish(hostile(), changed, tmp_path / "over", tmp_path / "before")
+    was, now = (of_data(tmp_path / name) for name in ("before", "anew"))
+    assert tree(tmp_path / "over") == tree(tmp_path / "anew")
+    assert set(compressed) == {name for name in now if now[name] not in was.values()} - of_years(
+        tmp_path / "anew"
+    )
+    assert len(compressed) < len(now) / 2
+
+
+@pytest.mark.parametrize("harm", (b"", b"no archive", b"PK\5\6" + bytes(18)))
+def test_an_archive_that_cannot_be_read_is_as_none(harm: bytes, tmp_path: Path) -> None:
+    publish(hostile(), SETTINGS, tmp_path / "before")
+    (tmp_path / "before/data/archive.zip").write_bytes(harm)
+    publish(hostile(), SETTINGS, tmp_path / "over", tmp_path / "before")
+    publish(hostile(), SETTINGS, tmp_path / "anew")
+    assert tree(tmp_path / "over") == tree(tmp_path / "anew")
