@@ -20,7 +20,7 @@ from generator.model.portal import Head, Meeting, Portal, head
 from generator.model.reads import ALL
 from generator.model.topic import Topic
 from generator.pages.glossary import defined_by
-from generator.pages.repeats import fingerprints
+from generator.pages.repeats import fingerprints, said
 
 _BY_HEADS: Mapping[str, Callable[[Iterable[Head]], Mapping[Any, Any]]] = {
     "shelves": indexes.shelves,
@@ -94,7 +94,7 @@ def _prints(before: Mapping[DocumentId, Digest | None], meetings: Iterable[Meeti
     """Return the fingerprints of decisions as they were and as they are."""
     found = (*(old.meeting for old in before.values() if old is not None), *meetings)
     decisions = (one for meeting in found for one in meeting.decisions if not one.heading)
-    return frozenset(str(key) for decision in decisions for key in fingerprints(decision))
+    return frozenset(str(key) for decision in decisions for key in fingerprints(said(decision)))
 
 
 def _new_or_gone(

@@ -62,7 +62,8 @@ class Digest:
             if not decision.heading:
                 yield from ((name, key, number, str(decision.ref)) for name, key in _keys(decision))
                 asked = text_of_question(question(decision))
-                yield from (("repeats", str(key), number, asked) for key in fingerprints(decision))
+                words = self.words[decision.ref.clause].split(" ")
+                yield from (("repeats", str(key), number, asked) for key in fingerprints(words))
             number += 1
         for place, attendee in enumerate(self.meeting.attendees):
             if attendee.organization is not None and attendee.organization.organization:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TypeVar, overload
 
@@ -32,6 +32,7 @@ from generator.pages.repeats import (
     Repeats,
     fingerprints,
     question,
+    said,
 )
 from generator.vocabulary import RelationKind
 
@@ -112,6 +113,19 @@ class Index(Mapping[K, tuple[V, ...]]):
         return tuple(map(self._value, self._store.listed(self._name, key)))
 
 
+class Sparse(Index[K, V]):
+    """An index that is mostly asked for keys that it has not: those that it has are known at once."""
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self._store.keys(self._name))
+
+    def __getitem__(self, key: K) -> tuple[V, ...]:
+        if text_of(key) not in self._known:
+            raise KeyError(key)
+        return super().__getitem__(key)
+
+
 class Asked:
     """The questions of a portal as the catalogue knows them."""
 
@@ -122,7 +136,7 @@ class Asked:
     def akin(self, decision: Decision) -> Iterator[Ref]:
         """Yield the decisions that may be the same question, as ``Questions`` does."""
         asked = question(decision)
-        for key in fingerprints(decision):
+        for key in fingerprints(said(decision)):
             for later in (True, False):
                 yield from islice(self._beside(key, asked, later=later), NEAR)
 
@@ -188,7 +202,7 @@ def open_portal(
         assigned=Index("assigned", store, str, ref_of),
         responsible=Index("responsible", store, str, ref_of),
         attended=Index("attended", store, str, _document),
-        related=Index("related", store, ref_of, _relation),
+        related=Sparse("related", store, ref_of, _relation),
         on_topic=Index("on_topic", store, str, ref_of),
         shelves=indexes.shelves(heads.values()),
         years=indexes.years(heads.values()),

@@ -129,7 +129,7 @@ def gathered(portal: Portal) -> Gathered:
     """Return the questions of a portal that is wholly in memory."""
     alike: dict[int, list[Question]] = defaultdict(list)
     for decision in portal.pages:
-        for key in fingerprints(decision):
+        for key in fingerprints(said(decision)):
             alike[key].append(question(decision))
     return Gathered(alike.items(), lambda ref: said(portal.decisions[ref]))
 
@@ -180,9 +180,8 @@ def said(decision: Decision) -> list[str]:
     return _WORD.findall(" ".join(lines).lower().replace("ё", "е"))
 
 
-def fingerprints(decision: Decision) -> tuple[int, ...]:
-    """Return the smallest fingerprints: texts that are alike share one of them, most likely."""
-    words = said(decision)
+def fingerprints(words: Sequence[str]) -> tuple[int, ...]:
+    """Return the smallest fingerprints of words: texts that are alike share one of them, most likely."""
     if len(words) < LEAST:
         return ()
     runs = {crc32(f"{a} {b} {c}".encode()) for a, b, c in zip(words, words[1:], words[2:], strict=False)}

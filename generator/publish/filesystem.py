@@ -6,6 +6,7 @@ import ctypes
 import errno
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 _AT_FDCWD = -100
@@ -16,6 +17,18 @@ _UNKNOWN = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM}
 """What a file system or a kernel says that cannot do it; ``EPERM`` comes from filters of system calls."""
 
 _libc = ctypes.CDLL(None, use_errno=True)
+
+
+def walk(folder: Path) -> Iterator[str]:
+    """Yield the path of every file below a folder, from there; links to other folders are not followed."""
+    start, left = len(f"{folder}/"), [str(folder)]
+    while left:
+        with os.scandir(left.pop()) as found:
+            for entry in found:
+                if not entry.is_dir():
+                    yield entry.path[start:]
+                elif not entry.is_symlink():
+                    left.append(entry.path)
 
 
 def exchange(one: Path, other: Path) -> bool:

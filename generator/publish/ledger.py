@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from generator.pages.addresses import PERSONS
 from generator.publish.amendment import Unsealed
+from generator.publish.filesystem import walk
 from generator.publish.lines import amend
 from generator.publish.write import write_file
 from generator.text.addresses import is_address
@@ -66,8 +66,5 @@ def page_addresses(site: Path) -> frozenset[str]:
 
     A ledger is published and only grows; a name that is withdrawn must not stay in it.
     """
-    start = len(f"{site}/")
-    walked = os.walk(site)
-    next(walked, None)
-    found = (f"{folder[start:]}/" for folder, _, names in walked if "index.html" in names)
+    found = (path.removesuffix("index.html") for path in walk(site) if path.endswith("/index.html"))
     return frozenset(address for address in found if not address.startswith(PERSONS))

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.pages import addresses
+from generator.publish.filesystem import walk
 from generator.publish.inspection import MAX_SITE, inspect
 from generator.publish.refusal import Refused
 
@@ -108,13 +109,7 @@ def require_sound(entries: Iterable[Entry], others: int = 0) -> int:
 
 def files(site: Path) -> Iterator[str]:
     """Yield the path of every file of a site but its manifest and signatures."""
-    start = len(f"{site}/")
-    for folder, _, names in os.walk(site):
-        above = f"{folder}/"[start:]
-        for name in names:
-            path = above + name
-            if path not in _UNTOLD:
-                yield path
+    yield from (path for path in walk(site) if path not in _UNTOLD)
 
 
 def parse_manifest(text: str) -> dict[str, str]:
