@@ -23,7 +23,7 @@ from generator.publish.manifest import Entry, digest, enter, parse_manifest
 from generator.publish.overlay import Overlay
 from generator.publish.write import write_file
 
-_SUMS = "SHA256_SUMS"
+_SUMS = "SHA256SUMS"
 """The sums of the files in the archive, as ``sha256sum --check`` reads them."""
 
 _Place = tuple[IO[bytes], ZipInfo]
