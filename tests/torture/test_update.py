@@ -56,7 +56,7 @@ def test_kill_at_random_moments(tmp_path: Path, figure: Callable[[str, str], Non
     site = tmp_path / "built-0"
     shown = 0
     chance = random.Random(20261122)  # noqa: S311 - moments, not secrets
-    killed, outcomes = times(10, 100), {0: 0, 1: 0}
+    killed, outcomes = times(10, 400), {0: 0, 1: 0}
     for number in range(killed):
         wanted = 1 - shown
         names = [path.relative_to(versions[shown]).as_posix() for path in versions[shown].rglob("*.html")]
