@@ -87,7 +87,7 @@ def decision_title(decision: Decision) -> str:
     return bind(f"Пункт {cited}" if cited[:1].isdigit() else cited.capitalize())
 
 
-def decision_of(decision: Decision, document: Document) -> str:
+def decision_of(decision: Decision, document: Document | Head) -> str:
     """Return «Пункт 1.2.3 протокола от 16 марта 2023 года № 2», with the item where numbers start again."""
     return f"{decision_title(decision)} {document_genitive(document)}{item_words(decision)}"
 

@@ -50,6 +50,10 @@ CHANGES: Mapping[str, dict[str, str]] = {
     "an addressee": {NEWEST: FILES[NEWEST].replace("shkoly", "litsey")},
     "a person": {NEWEST: FILES[NEWEST].replace("Образцов", "Примеров")},
     "a decision more": {OLDER: f"{FILES[OLDER]}3. Учесть.\nКому: litsey\n"},
+    "the number of a document": {
+        OLDER: "---\nbody: komitet\nkind: protocol\ndate: 2022-03-01\nnumber: '7'\nfidelity: full\n---\n"
+        + FILES[OLDER]
+    },
     "a report more": {
         "reports/protocols/sovet/2022-03-01/1/2022-04-03.yml": "date: 2022-04-03\nstatus: done\n",
         "reports/protocols/komitet/2021-03-01/2/2021-04-03.yml": "date: 2021-04-03\nstatus: lifted\n",
@@ -140,6 +144,12 @@ def test_one_decision_concerns_few_groups() -> None:
     assert {"json protocols/komitet/2022-03-01", "tables 2022", "feed organization litsey"} <= found
     for key in ("json protocols/sovet/2022-03-01", "popolo 2021", "tables 2023", "feed body sovet"):
         assert key not in found
+
+
+def test_who_attended_concerns_no_list_of_decisions() -> None:
+    found = again(made("nothing", Persons.NAMES), "a person")
+    assert {"tables 2023", "feed body sovet"} <= found
+    assert not any(key.startswith(("feed organization", "calendar organization")) for key in found)
 
 
 def again(groups: Mapping[str, Group], change: str) -> set[str]:

@@ -13,8 +13,8 @@ from functools import lru_cache
 from generator.export.calendars import lines
 from generator.export.outlines import Due, last_days
 from generator.export.places import place, uuid
-from generator.model.document import Document, DocumentId, Ref
-from generator.model.portal import Decision, Meeting, Portal
+from generator.model.document import DocumentId, Ref
+from generator.model.portal import Decision, Head, Meeting, Portal
 from generator.model.report import Execution
 from generator.model.settings import Settings
 from generator.pages import addresses, words
@@ -75,13 +75,13 @@ class Components:
         decision = self._portal.decisions[due.ref]
         known = ((mention, organizations.get(mention.organization or "")) for mention in decision.addressees)
         names = dict.fromkeys(found.title if found else str(mention.text) for mention, found in known)
-        return self._kept(due.ref, self._title(due.ref.document.body), tuple(names))[due.number - 1]
+        head, body = self._portal.heads[due.ref.document], self._title(due.ref.document.body)
+        return self._kept(due.ref, head, body, tuple(names))[due.number - 1]
 
-    def _tasks(self, ref: Ref, body: str, addressees: tuple[str, ...]) -> tuple[Task, ...]:
+    def _tasks(self, ref: Ref, head: Head, body: str, addressees: tuple[str, ...]) -> tuple[Task, ...]:
         """Return the deadlines of a decision; the first has the name of the decision, others are counted."""
         decision = self._portal.decisions[ref]
-        document = self._portal.meetings[ref.document].document
-        shared = _shared(decision, document, body, addressees, self._settings)
+        shared = _shared(decision, head, body, addressees, self._settings)
         found = []
         for number, day in enumerate(last_days(decision), 1):
             name = addresses.decision(ref) + (f"#{number}" if number > 1 else "")
@@ -122,19 +122,19 @@ def _todo(decision: Decision, name: str, day: date, shared: bytes, settings: Set
 
 
 def _shared(
-    decision: Decision, document: Document, body: str, addressees: tuple[str, ...], settings: Settings
+    decision: Decision, head: Head, body: str, addressees: tuple[str, ...], settings: Settings
 ) -> bytes:
     """Return what a deadline says both as a day and as a task."""
     address = addresses.decision(decision.ref)
     execution = decision.execution
-    changed = max(document.date, execution.reported) if execution else document.date
+    changed = max(head.date, execution.reported) if execution else head.date
     about = [words.first_words(decision, WORDS)]
     about += [f"Срок в документе: {deadline.text}" for deadline in decision.deadlines]
     if addressees:
         about.append(f"Адресат: {', '.join(addressees)}")
     if execution is not None:
         about.append(f"Состояние: {_executed(execution)}")
-    about.append(f"{words.decision_of(decision, document)}, {body}")
+    about.append(f"{words.decision_of(decision, head)}, {body}")
     return b"".join(
         (
             lines.text("CATEGORIES", body),

@@ -29,7 +29,7 @@ from generator.model.document import (
     SignaturesSection,
     TextSection,
 )
-from generator.model.portal import Decision, Portal
+from generator.model.portal import Decision, Head, Portal
 from generator.model.report import ExecutionReport
 from generator.model.settings import Settings
 from generator.pages import addresses, words
@@ -98,24 +98,24 @@ class Entries:
 
     def write(self, item: Item) -> Markup:
         """Return the XML of an entry; all that it shows is looked up again, only the writing is kept."""
-        document = self._portal.meetings[item.document].document
-        body = self._title(str(document.body))
+        head = self._portal.heads[item.document]
+        body = self._title(head.body)
         if item.decision is None:
-            return self._kept(item, Named(body, "", self._topics(tuple(map(str, document.topics)))))
+            topics = map(str, self._portal.meetings[item.document].document.topics)
+            return self._kept(item, head, Named(body, "", self._topics(tuple(topics))))
         decision = self._portal.decisions[item.decision]
         by = str(_report(decision, item.report).by or "") if item.report else ""
-        return self._kept(item, Named(body, self._title(by), self._topics(decision.topics)))
+        return self._kept(item, head, Named(body, self._title(by), self._topics(decision.topics)))
 
-    def _write(self, item: Item, named: Named) -> Markup:
-        document = self._portal.meetings[item.document].document
+    def _write(self, item: Item, head: Head, named: Named) -> Markup:
         if item.decision is None:
-            view = self._of_document(document, named)
+            view = self._of_document(self._portal.meetings[item.document].document, named)
         else:
             decision = self._portal.decisions[item.decision]
             if item.report:
-                view = self._of_report(_report(decision, item.report), decision, document, named)
+                view = self._of_report(_report(decision, item.report), decision, head, named)
             else:
-                view = self._of_decision(decision, document, named)
+                view = self._of_decision(decision, head, named)
         return Markup(legal(self._entry.render(entry=view)))  # noqa: S704 - what a template escaped
 
     def _of_document(self, document: Document, named: Named) -> EntryView:
@@ -135,31 +135,29 @@ class Entries:
             content=settle(content, self._settings, address),
         )
 
-    def _of_decision(self, decision: Decision, document: Document, named: Named) -> EntryView:
+    def _of_decision(self, decision: Decision, head: Head, named: Named) -> EntryView:
         address = addresses.decision(decision.ref)
         content = self._texts["decision"].render(
             above=tuple(line for clause in decision.context for line in _lines(clause)),
             lines=tuple(_clause(decision.clause)),
             inherited=() if decision.clause.deadlines else decision.deadlines,
-            source=words.document_title(document),
-            address=addresses.document(document.id),
+            source=words.document_title(head),
+            address=addresses.document(head.id),
             body=named.body,
         )
         return EntryView(
             id=identity(address, self._settings),
             address=place(address, self._settings),
             title=f"{words.decision_title(decision)}. {words.first_words(decision, 90)}",
-            summary=words.decision_of(decision, document),
+            summary=words.decision_of(decision, head),
             author=named.body,
-            published=moment(document.date),
-            updated=moment(document.date),
+            published=moment(head.date),
+            updated=moment(head.date),
             categories=named.topics,
-            content=settle(content, self._settings, addresses.document(document.id)),
+            content=settle(content, self._settings, addresses.document(head.id)),
         )
 
-    def _of_report(
-        self, report: ExecutionReport, decision: Decision, document: Document, named: Named
-    ) -> EntryView:
+    def _of_report(self, report: ExecutionReport, decision: Decision, head: Head, named: Named) -> EntryView:
         address = addresses.decision(decision.ref)
         content = self._texts["report"].render(
             state=_state(report),
@@ -167,12 +165,12 @@ class Entries:
             by=named.by,
             lines=tuple(_clause(decision.clause)),
             folder=address,
-            source=words.decision_of(decision, document),
+            source=words.decision_of(decision, head),
         )
         return EntryView(
             id=identity(f"{address}#{report.name}", self._settings),
             address=place(address, self._settings),
-            title=f"{words.decision_of(decision, document)}: {report.status.label}",
+            title=f"{words.decision_of(decision, head)}: {report.status.label}",
             summary=words.first_words(decision),
             author=named.by or named.body,
             published=moment(report.date),
