@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 
 from generator.catalogue.keys import question_of, ref_of, text_of
 from generator.catalogue.store import Store
@@ -117,13 +117,12 @@ class Sparse(Index[K, V]):
     """An index that is mostly asked for keys that it has not: those that it has are known at once."""
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self._store.keys(self._name))
+    def _known(self) -> frozenset[K]:
+        return frozenset(self)
 
-    def __getitem__(self, key: K) -> tuple[V, ...]:
-        if text_of(key) not in self._known:
-            raise KeyError(key)
-        return super().__getitem__(key)
+    def get(self, key: K, default: Any = None, /) -> Any:
+        """Return the values of a key, or ``default``."""
+        return self[key] if key in self._known else default
 
 
 class Asked:

@@ -27,6 +27,9 @@ def between(
     html: str, tables: Sequence[AssignmentTable]
 ) -> Iterator[tuple[str, str, Sequence[AssignmentRow]]]:
     """Yield HTML piece by piece, each with the rows that follow it and the template of these."""
+    if not tables:
+        yield html, "", ()
+        return
     rows = {table.heading.anchor: table.rows for table in tables}
     pieces = html.split(MARK)
     for piece, named in zip(pieces[::2], (*pieces[1::2], ""), strict=True):

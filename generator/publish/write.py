@@ -25,6 +25,7 @@ def write_page(stage: Path, page: Page, shell: Shell, more: str = "") -> tuple[E
     body = tuple(content(page))
     before, after = shell.around(escaped(page.title), escaped(page.description), more + head(page))
     data = b"".join((before.encode(), *(part.html for part in body), after.encode()))
+    _make_folder(f"{stage}/{page.address}")  # for nearly every page there is none yet
     entry = _write(stage, f"{page.address}index.html", data)
     wanted = {alternate.address for alternate in page.alternates}.union(*(part.wanted for part in body))
     wanted |= {f"{page.address}#{id}" for part in body for id in part.inside}
@@ -71,12 +72,14 @@ def write_file(path: str, data: bytes) -> None:
 
 
 def _make_folder(path: str) -> None:
-    """Make a folder, with those above it where they lack; for a page of a new site they seldom do."""
+    """Make a folder where there is none yet, with those above it, which are there for most pages."""
     # A path as an object would take longer than the folder itself.
     try:
         os.mkdir(path)  # noqa: PTH102
-    except (FileNotFoundError, FileExistsError):
+    except FileNotFoundError:
         os.makedirs(path, exist_ok=True)  # noqa: PTH103
+    except FileExistsError:
+        pass
 
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
