@@ -1,16 +1,17 @@
 """Meetings in plain form: what a record says, once, and of every decision what its clause does not say.
 
-Texts lose their places in the file: these are for editors, and whoever checks a record has just read it.
+A text stands with its place in the file of its record; one of another record, with the path of that.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Raw, Struct, msgpack
 from msgspec.msgpack import Decoder, Encoder
 from msgspec.structs import asdict
 
@@ -132,8 +133,11 @@ class _Meeting(Struct, frozen=True, array_like=True):
 NOWHERE = Span("")
 
 
+_PARTS = Decoder(tuple[str, Raw])
+
+
 def to_plain(value: object) -> object:
-    """Return a text of a record as plain text."""
+    """Return a text of a record as plain text, where its place is not asked for any more."""
     if isinstance(value, Text):
         return str(value)
     raise NotImplementedError(type(value))
@@ -146,14 +150,26 @@ def from_plain(kind: type, value: Any) -> object:
     raise NotImplementedError(kind)
 
 
-_ENCODER = Encoder(enc_hook=to_plain)
-_DECODER = Decoder(_Meeting, dec_hook=from_plain)
+def _to_placed(path: str, value: object) -> object:
+    if isinstance(value, Text):
+        span = value.span
+        placed = str(value), span.line, span.column, span.width
+        return placed if span.path == path else (*placed, span.path)
+    raise NotImplementedError(type(value))
+
+
+def _from_placed(path: str, kind: type, value: Any) -> object:
+    if kind is Text:
+        text, line, column, width, *other = value
+        return Text(text, Span(other[0] if other else path, line, column, width))
+    raise NotImplementedError(kind)
 
 
 def encode_meeting(meeting: Meeting) -> bytes:
-    """Return a meeting as msgpack: equal meetings are equal bytes."""
+    """Return a meeting as msgpack: equal meetings with the same places are equal bytes."""
     document = meeting.document
-    return _ENCODER.encode(
+    path = document.span().path
+    meeting_as = Encoder(enc_hook=partial(_to_placed, path)).encode(
         _Meeting(
             document=_Document(
                 id=document.id,
@@ -171,7 +187,7 @@ def encode_meeting(meeting: Meeting) -> bytes:
                 region=document.region,
                 topics=document.topics,
                 exemptions=document.exemptions,
-                spans={"": document.span()},
+                spans=document.spans,
             ),
             sections=tuple(_TAGGED[type(section)](section) for section in document.sections),  # type: ignore[arg-type]
             region=meeting.region,
@@ -181,6 +197,7 @@ def encode_meeting(meeting: Meeting) -> bytes:
             abridged=meeting.abridged,
         )
     )
+    return msgpack.encode((path, Raw(meeting_as)))
 
 
 def digest_of(encoded: bytes) -> str:
@@ -194,7 +211,8 @@ def decode_meeting(data: bytes) -> Meeting:
     Raises:
         msgspec.ValidationError: for anything else.
     """
-    plain = _DECODER.decode(data)
+    path, meeting_as = _PARTS.decode(data)
+    plain = Decoder(_Meeting, dec_hook=partial(_from_placed, path)).decode(meeting_as)
     sections = tuple(tagged.section for tagged in plain.sections)
     document = Document(**asdict(plain.document), sections=sections)
     outermost = (
