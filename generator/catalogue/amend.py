@@ -8,10 +8,9 @@ from datetime import date
 from typing import Any
 
 from generator.catalogue.changes import Key, changed_keys, changed_refs, disturbed, shifted
-from generator.catalogue.digest import Digest, digest, words_of
+from generator.catalogue.digest import Digest, digest
 from generator.catalogue.opened import open_glossary, open_portal
-from generator.catalogue.store import Store, row_of
-from generator.export.outlines import outline
+from generator.catalogue.store import Store, listing_of, row_of
 from generator.link import indexes
 from generator.model.document import DocumentId
 from generator.model.glossary import Term
@@ -19,7 +18,6 @@ from generator.model.organization import Organization
 from generator.model.portal import Head, Meeting, Portal, head
 from generator.model.reads import ALL
 from generator.model.topic import Topic
-from generator.pages.glossary import defined_by
 from generator.pages.repeats import fingerprints, said
 
 _BY_HEADS: Mapping[str, Callable[[Iterable[Head]], Mapping[Any, Any]]] = {
@@ -50,12 +48,12 @@ def amend(
     before = {meeting.id: _read(store, meeting.id, stood.heads) for meeting in meetings}
     prints = _prints(before, meetings)
     near_before = {key: store.listed("repeats", key) for key in prints}
-    store.keep_meetings(row_of(_linked(meeting)) for meeting in meetings)  # so that they see each other
+    store.keep_meetings(map(row_of, meetings))  # so that they see each other
     same = all(stood.heads.get(meeting.id) == head(meeting) for meeting in meetings)
     portal = open_portal(store, known.organizations, known.topics, stood.heads if same else None)
     glossary = open_glossary(portal, store, known.terms, portal)
     after = {meeting.id: digest(meeting, portal, known.today, glossary) for meeting in meetings}
-    store.keep_meetings(map(row_of, after.values()))
+    store.keep_listings(listing_of(one.meeting, one.entries, one.used) for one in after.values())
     found: set[Key] = set()
     changed: set[str] = set()
     for id, now in after.items():
@@ -80,13 +78,6 @@ def _read(store: Store, id: DocumentId, heads: Mapping[DocumentId, Head]) -> Dig
         used=store.used(id),
         outline=store.outline(id),
         words=store.words(id),
-    )
-
-
-def _linked(meeting: Meeting) -> Digest:
-    """Return what is known of a meeting before others are looked at."""
-    return Digest(
-        meeting, head(meeting), (), defined_by(meeting.document), (), outline(meeting), words_of(meeting)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,40 +39,62 @@ class Digest:
     @property
     def marks(self) -> tuple[Mark, ...]:
         """What counts and orders its decisions."""
-        return tuple(
-            Mark(one.ref, one.state, one.due, one.kind, one.dated, one.reported, one.day)
-            for one in self.entries
-        )
+        return marks_of(self.entries)
 
     @property
-    def pairs(self) -> Iterator[Pair]:
-        """Where the meeting and its decisions are listed, each value once for a key."""
-        seen: set[tuple[str, str, str]] = set()
-        for name, key, place, value in self._pairs():
-            if (name, key, value) not in seen:
-                seen.add((name, key, value))
-                yield name, key, place, value
+    def pairs(self) -> tuple[Pair, ...]:
+        """Where the meeting and its decisions are listed."""
+        return linked_pairs(self.meeting, self.words) + listed_pairs(self.entries)
 
-    def _pairs(self) -> Iterator[Pair]:
-        number = 0
-        for decision in self.meeting.decisions:
-            for kind, target in decision.relations:
-                yield "related", str(target), number, f"{kind.value} {decision.ref}"
-                number += 1
-            if not decision.heading:
-                yield from ((name, key, number, str(decision.ref)) for name, key in _keys(decision))
-                asked = text_of_question(question(decision))
-                words = self.words[decision.ref.clause].split(" ")
-                yield from (("repeats", str(key), number, asked) for key in fingerprints(words))
+
+def marks_of(entries: Iterable[Entry]) -> tuple[Mark, ...]:
+    """Return what counts and orders decisions, of their entries."""
+    return tuple(
+        Mark(one.ref, one.state, one.due, one.kind, one.dated, one.reported, one.day) for one in entries
+    )
+
+
+def linked_pairs(meeting: Meeting, words: Mapping[str, str]) -> tuple[Pair, ...]:
+    """Return where a meeting and its decisions are listed by what they say, each value once for a key."""
+    first: dict[tuple[str, str, str], Pair] = {}
+    for pair in _linked_pairs(meeting, words):
+        name, key, _, value = pair
+        first.setdefault((name, key, value), pair)
+    return tuple(first.values())
+
+
+def _linked_pairs(meeting: Meeting, words: Mapping[str, str]) -> Iterator[Pair]:
+    number = 0
+    for decision in meeting.decisions:
+        for kind, target in decision.relations:
+            yield "related", str(target), number, f"{kind.value} {decision.ref}"
             number += 1
-        for place, attendee in enumerate(self.meeting.attendees):
-            if attendee.organization is not None and attendee.organization.organization:
-                yield "attended", attendee.organization.organization, place, str(self.id)
-        for place, entry in enumerate(self.entries):
-            if entry.month is not None:
-                yield "months", text_of(entry.month), place, str(entry.ref)
-            if entry.undated is not None:
-                yield "undated", text_of(entry.undated), place, str(entry.ref)
+        if not decision.heading:
+            yield from ((name, key, number, str(decision.ref)) for name, key in _keys(decision))
+            asked = text_of_question(question(decision))
+            keys = fingerprints(words[decision.ref.clause].split(" "))
+            yield from (("repeats", str(key), number, asked) for key in keys)
+        number += 1
+    for place, attendee in enumerate(meeting.attendees):
+        if attendee.organization is not None and attendee.organization.organization:
+            yield "attended", attendee.organization.organization, place, str(meeting.id)
+
+
+LISTED = ("months", "undated")
+"""Indexes that follow from entries."""
+
+
+def listed_pairs(entries: Iterable[Entry]) -> tuple[Pair, ...]:
+    """Return where decisions are listed by their deadlines."""
+    return tuple(_listed_pairs(entries))
+
+
+def _listed_pairs(entries: Iterable[Entry]) -> Iterator[Pair]:
+    for place, entry in enumerate(entries):
+        if entry.month is not None:
+            yield "months", text_of(entry.month), place, str(entry.ref)
+        if entry.undated is not None:
+            yield "undated", text_of(entry.undated), place, str(entry.ref)
 
 
 def _keys(decision: Decision) -> Iterator[tuple[str, str]]:

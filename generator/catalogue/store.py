@@ -16,13 +16,13 @@ from typing import Any, NamedTuple, TypeVar
 from msgspec import Raw
 from msgspec.msgpack import Decoder, Encoder
 
-from generator.catalogue.digest import Digest, Pair
+from generator.catalogue.digest import LISTED, Pair, linked_pairs, listed_pairs, marks_of, words_of
 from generator.catalogue.keys import id_of, name_of
 from generator.catalogue.plain import decode_meeting, digest_of, encode_meeting, from_plain, to_plain
-from generator.export.outlines import Outline
+from generator.export.outlines import Outline, outline
 from generator.model.document import DocumentId
-from generator.model.portal import Head, Meeting
-from generator.pages.glossary import Defined
+from generator.model.portal import Head, Meeting, head
+from generator.pages.glossary import Defined, defined_by
 from generator.pages.ledger import Entry, Mark
 
 FILE = "catalogue.sqlite"
@@ -34,8 +34,10 @@ _TABLES = """
 CREATE TABLE note (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE meeting (
     document TEXT PRIMARY KEY, day INTEGER NOT NULL, digest TEXT NOT NULL, head BLOB NOT NULL,
-    defined BLOB NOT NULL, used BLOB NOT NULL, outline BLOB NOT NULL, marks BLOB NOT NULL,
-    entries BLOB NOT NULL, words BLOB NOT NULL, whole BLOB NOT NULL
+    defined BLOB NOT NULL, outline BLOB NOT NULL, words BLOB NOT NULL, whole BLOB NOT NULL
+);
+CREATE TABLE listing (
+    document TEXT PRIMARY KEY, used BLOB NOT NULL, marks BLOB NOT NULL, entries BLOB NOT NULL
 );
 CREATE TABLE pair (
     name TEXT NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, document TEXT NOT NULL,
@@ -71,7 +73,7 @@ _WORDS = Decoder(dict[str, str])
 
 
 class Row(NamedTuple):
-    """A digest as it is kept; ``day`` is less the newer the meeting is."""
+    """A meeting as it is kept; ``day`` is less the newer the meeting is."""
 
     name: str
     day: int
@@ -80,26 +82,40 @@ class Row(NamedTuple):
     pairs: tuple[Pair, ...]
 
 
-def row_of(digest: Digest) -> Row:
-    """Return a digest as it is kept: equal digests are equal rows."""
+def row_of(meeting: Meeting) -> Row:
+    """Return a meeting as it is kept: equal meetings are equal rows."""
     # What is asked of all meetings stands first: a row is read from its beginning.
-    parts = (
-        digest.head,
-        digest.defined,
-        digest.used,
-        digest.outline,
-        digest.marks,
-        {entry.ref.clause: entry for entry in digest.entries},
-        digest.words,
-    )
-    whole = encode_meeting(digest.meeting)
+    words = words_of(meeting)
+    parts = (head(meeting), defined_by(meeting.document), outline(meeting), words)
+    whole = encode_meeting(meeting)
     return Row(
-        name=name_of(digest.id),
-        day=-digest.head.date.toordinal(),
+        name=name_of(meeting.id),
+        day=_day(meeting),
         digest=digest_of(whole),
         parts=(*map(_ENCODER.encode, parts), whole),
-        pairs=tuple(digest.pairs),
+        pairs=linked_pairs(meeting, words),
     )
+
+
+class Listing(NamedTuple):
+    """What lists show of a meeting, as it is kept."""
+
+    name: str
+    day: int
+    parts: tuple[bytes, ...]
+    pairs: tuple[Pair, ...]
+
+
+def listing_of(meeting: Meeting, entries: tuple[Entry, ...], used: tuple[str, ...]) -> Listing:
+    """Return what lists show of a meeting, as it is kept."""
+    parts = (used, marks_of(entries), {entry.ref.clause: entry for entry in entries})
+    return Listing(
+        name_of(meeting.id), _day(meeting), tuple(map(_ENCODER.encode, parts)), listed_pairs(entries)
+    )
+
+
+def _day(meeting: Meeting) -> int:
+    return -meeting.document.date.toordinal()
 
 
 class _Entries(Mapping[str, Entry]):
@@ -194,11 +210,11 @@ class Store:
 
     def marks(self, id: DocumentId) -> tuple[Mark, ...]:
         """Return the marks of the decisions of a document."""
-        return _MARKS.decode(self._part("marks", id))
+        return _MARKS.decode(self._part("marks", id, "listing"))
 
     def entries(self, id: DocumentId) -> Mapping[str, Entry]:
         """Return the entries of the decisions of a document by clause, each decoded when it is asked for."""
-        return _Entries(_ENTRIES.decode(self._part("entries", id)))
+        return _Entries(_ENTRIES.decode(self._part("entries", id, "listing")))
 
     def defined(self, id: DocumentId) -> tuple[Defined, ...]:
         """Return the abbreviations that a document explains."""
@@ -206,7 +222,7 @@ class Store:
 
     def used(self, id: DocumentId) -> tuple[str, ...]:
         """Return the abbreviations that stand in a document."""
-        return _USED.decode(self._part("used", id))
+        return _USED.decode(self._part("used", id, "listing"))
 
     def outline(self, id: DocumentId) -> Outline:
         """Return a document in outline."""
@@ -224,9 +240,9 @@ class Store:
         )
         return {id_of(name): _DEFINED.decode(defined) for name, defined in found}
 
-    def _part(self, column: str, id: DocumentId) -> bytes:
+    def _part(self, column: str, id: DocumentId, table: str = "meeting") -> bytes:
         found = self._database.execute(
-            f"SELECT {column} FROM meeting WHERE document = ?",  # noqa: S608 - a column of this module
+            f"SELECT {column} FROM {table} WHERE document = ?",  # noqa: S608 - names of this module
             (name_of(id),),
         ).fetchone()
         if found is None:
@@ -243,17 +259,31 @@ class Store:
     def keep_meetings(self, rows: Iterable[Row]) -> None:
         """Keep meetings in the place of what was known of them."""
         for row in rows:
-            self._database.execute("DELETE FROM pair WHERE document = ?", (row.name,))
+            self._database.execute(
+                "DELETE FROM pair WHERE document = ? AND name NOT IN (?, ?)", (row.name, *LISTED)
+            )
             self._enter(row)
+
+    def keep_listings(self, listings: Iterable[Listing]) -> None:
+        """Keep what lists show of meetings, in the place of what they showed."""
+        for listing in listings:
+            self._database.execute(
+                "DELETE FROM pair WHERE document = ? AND name IN (?, ?)", (listing.name, *LISTED)
+            )
+            self._database.execute("REPLACE INTO listing VALUES (?, ?, ?, ?)", (listing.name, *listing.parts))
+            self._enter_pairs(listing)
 
     def _enter(self, row: Row) -> None:
         self._database.execute(
-            "REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (row.name, row.day, row.digest, *row.parts),
         )
+        self._enter_pairs(row)
+
+    def _enter_pairs(self, of: Row | Listing) -> None:
         self._database.executemany(
             "INSERT INTO pair VALUES (?, ?, ?, ?, ?, ?)",
-            ((index, key, row.day, row.name, place, value) for index, key, place, value in row.pairs),
+            ((index, key, of.day, of.name, place, value) for index, key, place, value in of.pairs),
         )
 
     # Indexes of the portal.

@@ -10,15 +10,15 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from generator.catalogue.digest import digest
 from generator.catalogue.opened import open_portal
-from generator.catalogue.store import Row, Store, row_of
+from generator.catalogue.store import Listing, Store, listing_of, row_of
 from generator.link.privacy import Privacy, rewrite
 from generator.model.document import DocumentId
 from generator.model.glossary import Term
 from generator.model.portal import Portal
 from generator.model.settings import Settings
 from generator.pages.glossary import Glossary
+from generator.pages.ledger import entries_of
 from generator.pipeline import Checked, Figures
 from generator.pipeline.history import with_history
 from generator.pipeline.workers import spread
@@ -39,12 +39,14 @@ def catalogue(
 def fill(store: Store, portal: Portal, terms: Iterable[Term], today: date) -> None:
     """Put every meeting of a portal into an empty catalogue."""
     glossary = Glossary(portal, terms)
-    store.fill(spread([partial(_row, id, portal, today, glossary) for id in portal.heads]))
+    store.fill(spread([partial(row_of, meeting) for meeting in portal.meetings.values()]))
+    store.keep_listings(spread([partial(_listing, id, portal, today, glossary) for id in portal.heads]))
     store.commit()
 
 
-def _row(id: DocumentId, portal: Portal, today: date, glossary: Glossary) -> Row:
-    return row_of(digest(portal.meetings[id], portal, today, glossary))
+def _listing(id: DocumentId, portal: Portal, today: date, glossary: Glossary) -> Listing:
+    meeting = portal.meetings[id]
+    return listing_of(meeting, entries_of(meeting, portal, today), glossary.uses(meeting.document))
 
 
 def privacy(checked: Checked, settings: Settings) -> Privacy:
