@@ -20,7 +20,7 @@ from generator.catalogue.digest import LISTED, Pair, linked_pairs, listed_pairs,
 from generator.catalogue.keys import id_of, name_of
 from generator.catalogue.plain import decode_meeting, digest_of, encode_meeting, from_plain, to_plain
 from generator.export.outlines import Outline, outline
-from generator.model.document import DocumentId
+from generator.model.document import DocumentId, Ref
 from generator.model.portal import Head, Meeting, head
 from generator.pages.glossary import Defined, defined_by
 from generator.pages.ledger import Entry, Mark
@@ -30,35 +30,23 @@ FILE = "catalogue.sqlite"
 
 _FORM = 2
 """Told by the file itself; a file of another form is as none."""
-_TABLES = """
-CREATE TABLE note (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE meeting (
-    document TEXT PRIMARY KEY, day INTEGER NOT NULL, digest TEXT NOT NULL, head BLOB NOT NULL,
-    defined BLOB NOT NULL, outline BLOB NOT NULL, words BLOB NOT NULL, whole BLOB NOT NULL
-);
-CREATE TABLE listing (
-    document TEXT PRIMARY KEY, used BLOB NOT NULL, marks BLOB NOT NULL, entries BLOB NOT NULL
-);
-CREATE TABLE pair (
-    name TEXT NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, document TEXT NOT NULL,
-    place INTEGER NOT NULL, value TEXT NOT NULL
-);
-CREATE TABLE made (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
-CREATE TABLE file (
-    path TEXT PRIMARY KEY, made INTEGER NOT NULL, day TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX file_of ON file (made);
-CREATE TABLE read (
-    name TEXT NOT NULL, key TEXT NOT NULL, made INTEGER NOT NULL, PRIMARY KEY (name, key, made)
-) WITHOUT ROWID;
-CREATE INDEX read_by ON read (made);
-"""
-_INDEXES = """
-CREATE INDEX pair_by ON pair (name, key, day, document, place, value);
-CREATE INDEX pair_of ON pair (document);
-"""
-"""Made when all meetings are there: rows that come in any order would each be put into its place."""
-
+_TABLES = {
+    "note": "(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
+    "meeting": """(
+        document TEXT PRIMARY KEY, day INTEGER NOT NULL, digest TEXT NOT NULL, head BLOB NOT NULL,
+        defined BLOB NOT NULL, outline BLOB NOT NULL, words BLOB NOT NULL, whole BLOB NOT NULL
+    )""",
+    "listing": "(document TEXT PRIMARY KEY, used BLOB NOT NULL, marks BLOB NOT NULL, entries BLOB NOT NULL)",
+    "pair": """(
+        name TEXT NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, document TEXT NOT NULL,
+        place INTEGER NOT NULL, value TEXT NOT NULL
+    )""",
+    "made": "(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE)",
+    "file": "(path TEXT PRIMARY KEY, made INTEGER NOT NULL, day TEXT NOT NULL) WITHOUT ROWID",
+    "read": """(
+        name TEXT NOT NULL, key TEXT NOT NULL, made INTEGER NOT NULL, PRIMARY KEY (name, key, made)
+    ) WITHOUT ROWID""",
+}
 T = TypeVar("T")
 
 _ENCODER = Encoder(enc_hook=to_plain)
@@ -167,7 +155,10 @@ class Store:
         # It is written once, and made anew where that was cut short.
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute("PRAGMA synchronous = OFF")
-        self._database.executescript(_TABLES)
+        for name, columns in _TABLES.items():
+            self._database.execute(f"CREATE TABLE {name} {columns}")
+        self._database.execute("CREATE INDEX file_of ON file (made)")
+        self._database.execute("CREATE INDEX read_by ON read (made)")
         self._database.execute(f"PRAGMA user_version = {_FORM}")
 
     @property
@@ -232,6 +223,12 @@ class Store:
         """Return the words of decisions by clause, as they are compared."""
         return _WORDS.decode(self._part("words", id))
 
+    def pages(self) -> Iterator[Ref]:
+        """Yield every decision that has a page."""
+        for name, words in self._database.execute("SELECT document, words FROM meeting"):
+            id = id_of(name)
+            yield from (Ref(id, clause) for clause in _WORDS.decode(words))
+
     def all_defined(self) -> dict[DocumentId, tuple[Defined, ...]]:
         """Return the abbreviations that documents explain, of those that explain some."""
         found = self._database.execute(
@@ -254,7 +251,9 @@ class Store:
         """Put all meetings of a portal into an empty catalogue."""
         for row in rows:
             self._enter(row)
-        self._database.executescript(_INDEXES)
+        # Rows come in any order: with indexes, each would have to be put into its place.
+        self._database.execute("CREATE INDEX pair_by ON pair (name, key, day, document, place, value)")
+        self._database.execute("CREATE INDEX pair_of ON pair (document)")
 
     def keep_meetings(self, rows: Iterable[Row]) -> None:
         """Keep meetings in the place of what was known of them."""
@@ -369,26 +368,44 @@ class Store:
     def keep_made(self, groups: Iterable[Made]) -> None:
         """Keep what groups have made, in the place of what they made before."""
         for group in groups:
-            number = self._forget(group.key)
-            if number is None:
-                number = self._database.execute("INSERT INTO made (key) VALUES (?)", (group.key,)).lastrowid
-            self._database.executemany(
-                "INSERT INTO file VALUES (?, ?, ?)",
-                ((path, number, day) for path, day in group.files.items()),
-            )
-            self._database.executemany(
-                "INSERT INTO read VALUES (?, ?, ?)",
-                ((name, key, number) for name, key in group.reads),
-            )
+            number = self._number(group.key)
+            self._database.execute("DELETE FROM file WHERE made = ?", (number,))
+            self._database.execute("DELETE FROM read WHERE made = ?", (number,))
+            self._enter_made(group, number)
 
-    def _forget(self, key: str) -> int | None:
+    def add_made(self, group: Made) -> None:
+        """Keep what a group has made, beside what it has made already."""
+        self._enter_made(group, self._number(group.key))
+
+    def _number(self, key: str) -> int:
         found = self._database.execute("SELECT id FROM made WHERE key = ?", (key,)).fetchone()
         if found is None:
-            return None
+            self._database.execute("INSERT INTO made (key) VALUES (?)", (key,))
+            return self._number(key)
         number: int = found[0]
-        self._database.execute("DELETE FROM file WHERE made = ?", (number,))
-        self._database.execute("DELETE FROM read WHERE made = ?", (number,))
         return number
+
+    def _enter_made(self, group: Made, number: int) -> None:
+        self._database.executemany(
+            "REPLACE INTO file VALUES (?, ?, ?)", ((path, number, day) for path, day in group.files.items())
+        )
+        self._database.executemany(
+            "REPLACE INTO read VALUES (?, ?, ?)", ((name, key, number) for name, key in group.reads)
+        )
+
+    @contextmanager
+    def aside(self, *tables: str) -> Iterator[None]:
+        """Lay aside what is written into some tables, till other processes have read what they need.
+
+        Who writes into a file of SQLite shuts others out; tables of the connection's own have a file apart.
+        """
+        for table in tables:
+            self._database.execute(f"CREATE TEMP TABLE {table} {_TABLES[table]}")
+        yield
+        for table in tables:
+            self._database.execute(f"INSERT INTO main.{table} SELECT * FROM temp.{table}")  # noqa: S608
+            self._database.execute(f"DROP TABLE temp.{table}")
+        self.commit()
 
     def commit(self) -> None:
         """Keep everything."""

@@ -52,6 +52,11 @@ class Privacy:
         }
         return replace(changed, meetings=meetings)
 
+    def protect_meeting(self, meeting: Meeting) -> Meeting:
+        """Return a meeting with every text changed; the same one where none is."""
+        changed = rewrite(meeting, self.change)
+        return meeting if changed is meeting else self._tell(meeting, changed)
+
     def change(self, line: str) -> str:
         """Return a line as the portal shows it."""
         hidden = self._all.hide(line) if self._withdrawn else line

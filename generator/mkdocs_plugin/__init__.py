@@ -38,8 +38,8 @@ from generator.mkdocs_plugin.settings import (
     read_settings,
     report_href,
 )
-from generator.pipeline import Checked, Figures, Notify, Outcome, publish, read_and_check, silent
-from generator.pipeline.cataloguing import catalogue, privacy
+from generator.pipeline import Checked, Figures, Notify, Outcome, publish, silent
+from generator.pipeline.cataloguing import complete, privacy_of, read_into
 from generator.pipeline.faults import refused
 from generator.pipeline.keeping import Standing, Whole, is_keepable, keep, standing_of
 from generator.pipeline.renewal import renew
@@ -98,14 +98,19 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         self._frame = frame_of(config)
         # While an editor types, an address that was never published may come and go.
         ledger = frozenset() if self._serving else self.ledger | read_ledger(Path(config.site_dir))
-        checked = read_and_check(root, self.figures, self.notify, ledger)
+        with refused(Abort):
+            self._open.close()
+            self._stage = open_stage(Path(config.site_dir))
+            self._open.callback(self._stage.close)
+            self._store = self._open.enter_context(closing(new_store(self._stage.work)))
+            checked = read_into(self._store, root, self.figures, self.notify, ledger, history=True)
         tell_all(checked, config)
         if checked.stops(strict=self._strict):
             raise Abort("Сайт не собран: исправьте ошибки. Прежний сайт не тронут.")
         self.figures.remarks = len(checked.diagnostics)
         self._today = as_of(root)
         self._settings = read_settings(config, self.config)
-        self._privacy = privacy(checked, self._settings)
+        self._privacy = privacy_of(checked, self._settings)
         theme = PACKAGE / "theme"
         custom = 1 if config.theme.custom_dir else 0
         if str(theme) not in config.theme.dirs:
@@ -115,15 +120,9 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         config.extra["report_href"] = report_href(config)
         config.extra["as_of_words"] = format_date(self._today)
         config.extra["generator"] = False
-        with refused(Abort):
-            self._open.close()
-            self._stage = open_stage(Path(config.site_dir))
-            self._open.callback(self._stage.close)
-            self._store = self._open.enter_context(closing(new_store(self._stage.work)))
-            self.notify("картотека", 0, 0)
-            self._checked = catalogue(
-                checked, self._store, today=self._today, settings=self._settings, figures=self.figures
-            )
+        self.notify("картотека", 0, 0)
+        with refused(Abort), self.figures.timed("картотека"):
+            self._checked = complete(checked, self._store, today=self._today, settings=self._settings)
         config.site_dir = str(self._stage.path)
         return config
 

@@ -11,8 +11,9 @@ from typing import TypeVar
 from generator.model.document import DocumentId
 from generator.model.group import Group as PageGroup
 from generator.model.organization import Organization
-from generator.model.portal import Head, Portal
+from generator.model.portal import Decision, Head, Portal
 from generator.pages import addresses, states, words
+from generator.pages.ledger import Month
 from generator.pages.parts import Heading, Link
 from generator.pages.views import DocumentRow, Group, ListView, Page, Pager
 from generator.text.dates import format_date
@@ -86,15 +87,20 @@ def document_row(document: Head, portal: Portal) -> DocumentRow:
     )
 
 
-def list_addresses(portal: Portal) -> frozenset[str]:
-    """Return the addresses of lists and of the pages that every portal has."""
+def months_of(decisions: Iterable[Decision]) -> set[Month]:
+    """Return the months in which something is to be done."""
+    days = (states.last_day(one) for one in decisions if not one.heading)
+    return {(day.year, day.month) for day in days if day is not None}
+
+
+def list_addresses(portal: Portal, months: Iterable[Month]) -> frozenset[str]:
+    """Return the addresses of lists and of the pages that every portal has; ``months`` have deadlines."""
     years = set(map(addresses.year, portal.years))
     regions = {addresses.region(name) for name in _all_regions(portal)}
-    days = (states.last_day(one) for one in portal.decisions.values() if not one.heading)
-    months = {addresses.month(day.year, day.month) for day in days if day is not None}
     bodies = {addresses.execution(body) for body in portal.convened}
     topics = {addresses.topic(id) for id in portal.topics} | ({addresses.TOPICS} if portal.topics else set())
-    return frozenset(_ALWAYS | topics | years | regions | months | bodies)
+    dated = {addresses.month(*month) for month in months}
+    return frozenset(_ALWAYS | topics | years | regions | bodies | dated)
 
 
 def list_groups(portal: Portal) -> Iterator[PageGroup[Page]]:

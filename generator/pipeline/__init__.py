@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import Protocol
 
 from generator.catalogue.opened import all_asked, open_material, open_sources
-from generator.catalogue.store import Made, Store
+from generator.catalogue.store import Store
 from generator.check import Published, check
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.export import export_groups
@@ -27,7 +27,7 @@ from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
 from generator.pages import Sources, groups
-from generator.pages.lists import list_addresses
+from generator.pages.lists import list_addresses, months_of
 from generator.pipeline.attachments import attachment_entries, attachments, copy_attachments
 from generator.pipeline.content import Content, read_content
 from generator.pipeline.lost import find_lost, keep_addresses, record_addresses
@@ -133,7 +133,6 @@ class Outcome:
     sources: Sources
     reads: Reads
     """Has heard what groups looked up."""
-    made: tuple[Made, ...]
 
 
 @contextmanager
@@ -172,15 +171,20 @@ def read_and_check(
     with figures.timed("связи"):
         portal = link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)
     notify("проверка", 0, 0)
-    attached = {address: path for path, address in attachments(content, portal)}
+    named = (pair for meeting in portal.meetings.values() for pair in attachments(content, meeting))
+    attached = {address: path for path, address in named}
     with figures.timed("проверка"):
-        written = frozenset(_address(page.path) for page in content.pages)
-        published = Published(content.attachments, list_addresses(portal) | written)
+        written = frozenset(page_address(page.path) for page in content.pages)
+        published = Published(content.attachments, list_addresses(portal, months_of(portal.pages)) | written)
         remarks = check(portal, loaded, published)
         diagnostics = [*content.diagnostics, *loaded.diagnostics, *remarks]
         # A record that cannot be read is not lost, and the day matters only where something is.
         if ledger and not any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-            standing = record_addresses(portal) | attached.keys() | published.pages
+            standing = (
+                record_addresses(portal, (one.ref for one in portal.pages))
+                | attached.keys()
+                | published.pages
+            )
             diagnostics += find_lost(ledger, standing, portal, loaded.withdrawn, as_of(root))
     return Checked(
         content,
@@ -229,13 +233,13 @@ def publish(
         exported = export_groups(open_material(sources, store))
         known = attachment_entries(attached)
         days: dict[str, date] = {}
-        made: dict[str, Made] = {}
-        for done in write_all(groups(sources), exported, stage, shells, reads):
-            known.update((entry.name, entry) for entry in done.entries)
-            book.add(done.places)
-            days |= done.days
-            made[done.key] = done.made.beside(made.get(done.key))
-            told(book.pages)
+        with store.aside("made", "file", "read"):
+            for done in write_all(groups(sources), exported, stage, shells, reads):
+                known.update((entry.name, entry) for entry in done.entries)
+                book.add(done.places)
+                days |= done.days
+                store.add_made(done.made)
+                told(book.pages)
         book.add(write_open_data(stage, Overlay(stage), known, known.get, shells, portal, settings, today))
         if settings.site_url:
             write_sitemap(stage, settings.site_url, days)
@@ -267,7 +271,7 @@ def publish(
         report = LinkReport(book.pages, book.links, ()) if whole else check_links(stage, settings.site_url)
     figures.pages = report.pages
     figures.links = report.links
-    return Outcome(figures, report, known, sources, reads, tuple(made.values()))
+    return Outcome(figures, report, known, sources, reads)
 
 
 def _read_host(stage: Path, shells: Mapping[ShellKey, Shell], site_url: str) -> PlaceBook:
@@ -280,7 +284,7 @@ def _read_host(stage: Path, shells: Mapping[ShellKey, Shell], site_url: str) -> 
     return book
 
 
-def _address(path: str) -> str:
+def page_address(path: str) -> str:
     """Return the address at which the host publishes a hand-written page."""
     stem = path.removesuffix(".md")
     name = stem.rpartition("/")[2].lower()

@@ -8,20 +8,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.model.file import PublishedFile
-from generator.model.portal import Portal
+from generator.model.portal import Meeting
 from generator.pipeline.content import Content
 from generator.publish.manifest import Entry
 
 
-def attachments(content: Content, portal: Portal) -> Iterator[tuple[str, str]]:
-    """Yield path and address of each file that a document or a report names: it stands beside the page."""
-    for meeting in portal.meetings.values():
-        document = meeting.document
-        folder = PurePosixPath(document.id.collection, document.id.body)
-        for name in document.files:
-            if (path := str(folder / name)) in content.attachments:
-                yield path, f"{document.id}/{name}"
-    for decision in portal.decisions.values():
+def attachments(content: Content, meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """Yield path and address of each file that a document or a report on it names: it stands beside them."""
+    document = meeting.document
+    folder = PurePosixPath(document.id.collection, document.id.body)
+    for name in document.files:
+        if (path := str(folder / name)) in content.attachments:
+            yield path, f"{document.id}/{name}"
+    for decision in meeting.decisions:
         for report in decision.reports:
             folder = PurePosixPath(report.path).parent
             for evidence in report.evidence:

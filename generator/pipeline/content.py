@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -46,8 +46,11 @@ class Content:
         )
 
 
-def read_content(root: Path) -> Content:
-    """Read a content folder; a link out of it, a bad name or an unreadable file is a diagnostic."""
+def read_content(root: Path, unread: Callable[[str], bool] | None = None) -> Content:
+    """Read a content folder; a link out of it, a bad name or an unreadable file is a diagnostic.
+
+    Records that are to be left ``unread`` come without their bytes.
+    """
     records: list[SourceFile] = []
     attachments: list[str] = []
     pages: list[SourceFile] = []
@@ -66,7 +69,7 @@ def read_content(root: Path) -> Content:
                 pages.append(page)
             continue
         if pure.suffix in (".md", ".yml", ".yaml"):
-            file = _read(root, path, diagnostics)
+            file = SourceFile(path, b"") if unread and unread(path) else _read(root, path, diagnostics)
             if pure.suffix == ".yaml":
                 diagnostics.append(error("name", Span(path), "Расширение записи — .yml.", f"{pure.stem}.yml"))
             elif file is not None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.load import COLLECTIONS, load_file
 from generator.model.document import Document, DocumentId
-from generator.model.portal import Meeting, Portal
+from generator.model.portal import Portal
 from generator.model.revision import Revision
 from generator.pipeline.revisions import Commit, Entry, NotRead, Repository, repository_prefix
 from generator.report.revision_words import revision_words
@@ -20,33 +20,41 @@ MOST = 20
 """Versions of a document that are compared, the newest ones."""
 
 
-def with_history(portal: Portal, content: Path) -> tuple[Portal, bool]:
-    """Return the portal with the revisions of its documents, and whether the repository holds all of them.
+Revisions = Mapping[DocumentId, tuple[Revision, ...]]
+"""The revisions of every document that has any, the newest first."""
+
+
+def read_history(documents: Iterable[tuple[DocumentId, str]], content: Path) -> tuple[Revisions, bool]:
+    """Return the revisions of documents, each with its path, and whether the repository holds all of them.
 
     Without a repository there are none; a shallow clone knows no history, and shows none rather than a part.
     """
     repository = Repository(content)
     try:
         if repository.is_shallow:
-            return portal, False
-        found = dict(_revisions(portal, content, repository))
+            return {}, False
+        return dict(_revisions(documents, content, repository)), True
     except NotRead:
-        return portal, True
-    meetings: Mapping[DocumentId, Meeting] = {
-        id: dataclasses.replace(meeting, revisions=found[id]) if id in found else meeting
+        return {}, True
+
+
+def with_history(portal: Portal, content: Path) -> tuple[Portal, bool]:
+    """Return a portal that is wholly in memory with its revisions; in all else as ``read_history``."""
+    documents = ((id, meeting.document.span().path) for id, meeting in portal.meetings.items())
+    found, whole = read_history(documents, content)
+    meetings = {
+        id: dataclasses.replace(meeting, revisions=found.get(id, ()))
         for id, meeting in portal.meetings.items()
     }
-    return dataclasses.replace(portal, meetings=meetings), True
+    return dataclasses.replace(portal, meetings=meetings), whole
 
 
 def _revisions(
-    portal: Portal, content: Path, repository: Repository
+    documents: Iterable[tuple[DocumentId, str]], content: Path, repository: Repository
 ) -> Iterator[tuple[DocumentId, tuple[Revision, ...]]]:
-    """Yield the revisions of every document that has any, the newest first."""
     commits = repository.commits(COLLECTIONS)
     prefix = repository_prefix(content)
-    for id, meeting in portal.meetings.items():
-        path = meeting.document.span().path
+    for id, path in documents:
         known = commits.get(path, ())[: MOST + 1]
         if len(known) < 2:
             continue

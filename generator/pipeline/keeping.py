@@ -104,7 +104,6 @@ def standing_of(
 
 def keep(folder: Path, frame: Frame, standing: Standing, store: Store, outcome: Outcome) -> None:
     """Keep in a folder the catalogue of a site that was built whole."""
-    store.keep_made(outcome.made)
     store.take_note(FRAME, frame.made_of)
     store.take_note(NOTE, standing)
     store.take_note(DERIVED, digests(outcome.reads))

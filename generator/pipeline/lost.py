@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, error
 from generator.load import WITHDRAWN
+from generator.model.document import Ref
 from generator.model.portal import Portal
 from generator.model.withdrawn import Withdrawn
 from generator.pages import addresses
@@ -24,12 +25,12 @@ MOST = 100
 """Addresses that are told of one by one."""
 
 
-def record_addresses(portal: Portal) -> frozenset[str]:
-    """Return the addresses of documents, decisions and organizations."""
+def record_addresses(portal: Portal, pages: Iterable[Ref]) -> frozenset[str]:
+    """Return the addresses of documents, of decisions that have ``pages``, and of organizations."""
     return frozenset(
         (
-            *map(addresses.document, portal.meetings),
-            *(addresses.decision(ref) for ref, decision in portal.decisions.items() if not decision.heading),
+            *map(addresses.document, portal.heads),
+            *map(addresses.decision, pages),
             *map(addresses.organization, portal.organizations),
         )
     )

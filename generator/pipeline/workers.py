@@ -7,8 +7,8 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
@@ -51,8 +51,11 @@ def spread(jobs: Sequence[Callable[[], R]], processes: int | None = None) -> Ite
         yield from (job() for job in jobs)
         return
     with _pool(jobs, processes) as batches:
-        for done in as_completed(batches):
-            yield from pickle.loads(done.result())  # noqa: S301 - of a process of our own
+        waiting: Collection[Future[bytes]] = batches
+        while waiting:  # what is done is let go, for it may be large
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            while done:
+                yield from pickle.loads(done.pop().result())  # noqa: S301 - of a process of our own
 
 
 def each(make: Callable[[T], R], things: Sequence[T], processes: int | None = None) -> Iterator[R]:

@@ -19,24 +19,25 @@ from generator.pages import groups, sources_of
 from generator.pages.ledger import Ledger
 from generator.pages.repeats import Questions, gathered
 from generator.pipeline import Checked, read_and_check
-from generator.pipeline.cataloguing import fill
+from generator.pipeline.cataloguing import complete, read_into
 from generator.vocabulary import RelationKind
 from tests.load.records import portal as linked
 
+PORTAL = Path(__file__).parents[1] / "portals/primersk/content"
 TODAY = date(2024, 3, 1)
 SETTINGS = Settings(site_url="https://example.org/")
 
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
-    return read_and_check(Path(__file__).parents[1] / "portals/primersk/content")
+    return read_and_check(PORTAL)
 
 
 @pytest.fixture(scope="module")
 def folder(checked: Checked, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("catalogue")
     store = new_store(folder)
-    fill(store, checked.portal, checked.glossary, TODAY)
+    complete(read_into(store, PORTAL), store, today=TODAY, settings=SETTINGS)
     store.close()
     return folder
 

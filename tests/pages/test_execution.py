@@ -12,7 +12,7 @@ from generator.pages import execution
 from generator.pages.charts import BarChart
 from generator.pages.execution import execution_groups
 from generator.pages.ledger import Ledger
-from generator.pages.lists import list_addresses
+from generator.pages.lists import list_addresses, months_of
 from generator.pages.views import ExecutionView
 from tests.load.records import portal
 
@@ -104,7 +104,7 @@ def test_many_meetings_take_pages(linked: Portal, monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_addresses_are_known_to_the_rest_of_the_site(linked: Portal) -> None:
-    assert set(views(linked)) <= list_addresses(linked)
+    assert set(views(linked)) <= list_addresses(linked, months_of(linked.pages))
 
 
 def test_a_portal_without_decisions() -> None:

@@ -12,7 +12,7 @@ from generator.pages import topics
 from generator.pages.decision import decision_pages
 from generator.pages.document_views import DecisionView
 from generator.pages.ledger import Ledger
-from generator.pages.lists import list_addresses
+from generator.pages.lists import list_addresses, months_of
 from generator.pages.topics import topic_groups
 from generator.pages.views import ListView, TopicView
 from tests.load.records import portal
@@ -35,7 +35,7 @@ def linked() -> Portal:
 
 def test_every_topic_has_its_decisions(linked: Portal) -> None:
     found = {page.address: page.view for page in made(topic_groups(Ledger(linked, TODAY)))}
-    assert set(found) <= list_addresses(linked)
+    assert set(found) <= list_addresses(linked, months_of(linked.pages))
     first, mentors, bus = found.values()
     assert isinstance(first, ListView)
     assert [
@@ -75,4 +75,4 @@ def test_a_decision_leads_to_its_topics(linked: Portal) -> None:
 def test_a_portal_without_topics_has_no_such_pages() -> None:
     empty = portal({"organizations/sovet.yml": FILES["organizations/sovet.yml"]})
     assert list(made(topic_groups(Ledger(empty, TODAY)))) == []
-    assert "topics/" not in list_addresses(empty)
+    assert "topics/" not in list_addresses(empty, ())

@@ -57,19 +57,18 @@ from tempfile import TemporaryDirectory
 from generator.catalogue.store import new_store
 from generator.model.settings import Settings
 from generator.pages import pages
-from generator.pipeline import Figures, publish, read_and_check
-from generator.pipeline.cataloguing import catalogue
+from generator.pipeline import publish, read_and_check
+from generator.pipeline.cataloguing import complete, read_into
 from generator.publish.shell import Shell, ShellKey
 content, stage, site, saved = sys.argv[1:]
 day, named, rows = json.loads(Path(saved).read_text("utf-8"))
 shells = {ShellKey(section, depth): Shell(tuple(parts)) for section, depth, parts in rows}
-read = read_and_check(Path(content))
 about = {"today": date.fromisoformat(day), "settings": Settings(*named)}
 with TemporaryDirectory() as folder:
     store = new_store(Path(folder))
-    checked = catalogue(read, store, figures=Figures(), **about)
+    checked = complete(read_into(store, Path(content)), store, **about)
     publish(checked, store, Path(stage), shells, keep_index=Path(site), **about)
-print(json.dumps([page.address for page in pages(read.portal, about["today"])]))
+print(json.dumps([page.address for page in pages(read_and_check(Path(content)).portal, about["today"])]))
 """
 
 
