@@ -26,10 +26,10 @@ from generator.pages.ledger import UNDATED, Ledger, Month
 from generator.pages.repeats import (
     NEAR,
     REACH,
-    Gathered,
     Question,
     Questions,
     Repeats,
+    akin_of,
     fingerprints,
     question,
     said,
@@ -150,11 +150,23 @@ class Asked:
         return self._words[ref.document][ref.clause].split(" ")
 
 
-def all_asked(store: Store, ids: Mapping[DocumentId, object]) -> Gathered:
+class Found(Asked):
+    """The questions of a portal that were looked for all in one go."""
+
+    def __init__(self, store: Store, ids: Mapping[DocumentId, object]) -> None:
+        super().__init__(store, ids)
+        self._akin = PerDocument(ids, store.akin)
+
+    def akin(self, decision: Decision) -> Iterator[Ref]:
+        """Yield the decisions that may be the same question, as ``Questions`` does."""
+        return map(ref_of, self._akin[decision.ref.document].get(decision.ref.clause, ()))
+
+
+def all_asked(store: Store, ids: Mapping[DocumentId, object]) -> Found:
     """Return the questions of a portal where all are needed: in one go instead of one by one."""
-    shared = ((key, asked) for key, asked in store.every("repeats") if len(asked) > 1)
-    alike = ((int(key), list(map(question_of, asked))) for key, asked in shared)
-    return Gathered(alike, Asked(store, ids).words)
+    alike = ((int(key), map(question_of, asked)) for key, asked in store.every("repeats") if len(asked) > 1)
+    store.keep_akin((ref, key, akin) for key, asked in alike for ref, akin in akin_of(list(asked)) if akin)
+    return Found(store, ids)
 
 
 class Listed(Sequence[Ref]):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
@@ -41,6 +42,7 @@ _TABLES = {
         name TEXT NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, document TEXT NOT NULL,
         place INTEGER NOT NULL, value TEXT NOT NULL
     )""",
+    "akin": "(document TEXT NOT NULL, clause TEXT NOT NULL, key INTEGER NOT NULL, akin TEXT NOT NULL)",
     "made": "(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE)",
     "file": "(path TEXT PRIMARY KEY, made INTEGER NOT NULL, day TEXT NOT NULL) WITHOUT ROWID",
     "read": """(
@@ -296,6 +298,24 @@ class Store:
         )
         return [value for (value,) in found]
 
+    def keep_akin(self, found: Iterable[tuple[Ref, int, Sequence[Ref]]]) -> None:
+        """Keep, while a site is built, the decisions that are akin to one by a fingerprint."""
+        self._database.executemany(
+            "INSERT INTO akin VALUES (?, ?, ?, ?)",
+            ((name_of(ref.document), ref.clause, key, " ".join(map(str, akin))) for ref, key, akin in found),
+        )
+        self._database.execute("CREATE INDEX akin_of ON akin (document, clause, key)")
+        self.commit()
+
+    def akin(self, id: DocumentId) -> dict[str, list[str]]:
+        """Return the decisions that are akin to those of a document, by clause."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for clause, akin in self._database.execute(
+            "SELECT clause, akin FROM akin WHERE document = ? ORDER BY clause, key", (name_of(id),)
+        ):
+            found[clause] += akin.split(" ")
+        return found
+
     def every(self, index: str) -> Iterator[tuple[str, list[str]]]:
         """Yield every key of an index with its values, in the order of the portal."""
         found = self._database.execute(
@@ -418,6 +438,7 @@ class Store:
 
     def move(self, folder: Path) -> None:
         """Keep everything, and put the file into a folder, in the place of the catalogue there."""
+        self._database.execute("DROP TABLE akin")
         self.commit()
         self.close()
         folder.mkdir(exist_ok=True)

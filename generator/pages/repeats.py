@@ -116,7 +116,7 @@ class Gathered:
         self._akin: dict[Ref, list[tuple[int, list[Ref]]]] = defaultdict(list)
         self.words = words
         for key, questions in alike:
-            for ref, akin in _akin(questions):
+            for ref, akin in akin_of(questions):
                 if akin:
                     self._akin[ref].append((key, akin))
 
@@ -134,7 +134,7 @@ def gathered(portal: Portal) -> Gathered:
     return Gathered(alike.items(), lambda ref: said(portal.decisions[ref]))
 
 
-def _akin(questions: Sequence[Question]) -> Iterator[tuple[Ref, list[Ref]]]:
+def akin_of(questions: Sequence[Question]) -> Iterator[tuple[Ref, list[Ref]]]:
     """Yield every decision of one fingerprint with those that may be the same question."""
     end = 0
     for _, group in groupby(questions, key=lambda one: one.ref.document):

@@ -10,7 +10,7 @@ import pytest
 
 from generator.catalogue.opened import Asked, Listed, all_asked, open_portal, open_sources
 from generator.catalogue.plain import decode_meeting, encode_meeting
-from generator.catalogue.store import Store, new_store, open_store
+from generator.catalogue.store import Store, new_store, open_store, row_of
 from generator.model.document import DocumentId
 from generator.model.group import made
 from generator.model.reads import Reads
@@ -88,7 +88,7 @@ def test_questions_are_akin_one_by_one_and_all_at_once(tmp_path: Path) -> None:
     records["organizations/iro.yml"] = "name: Институт развития\nclassification: regional-institution\n"
     whole = linked(records)
     store = new_store(tmp_path)
-    fill(store, whole, (), TODAY)
+    store.fill(map(row_of, whole.meetings.values()))
     alone, in_one_go, in_memory = Asked(store, whole.heads), all_asked(store, whole.heads), gathered(whole)
     found = {decision.ref: list(alone.akin(decision)) for decision in whole.pages}
     assert found == {decision.ref: list(in_one_go.akin(decision)) for decision in whole.pages}
