@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -144,6 +144,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connections: dict[int, sqlite3.Connection] = {}
+        self._aside: sqlite3.Connection | None = None
 
     @property
     def _database(self) -> sqlite3.Connection:
@@ -268,10 +269,10 @@ class Store:
     def keep_listings(self, listings: Iterable[Listing]) -> None:
         """Keep what lists show of meetings, in the place of what they showed."""
         for listing in listings:
-            self._database.execute(
+            self._written.execute(
                 "DELETE FROM pair WHERE document = ? AND name IN (?, ?)", (listing.name, *LISTED)
             )
-            self._database.execute("REPLACE INTO listing VALUES (?, ?, ?, ?)", (listing.name, *listing.parts))
+            self._written.execute("REPLACE INTO listing VALUES (?, ?, ?, ?)", (listing.name, *listing.parts))
             self._enter_pairs(listing)
 
     def _enter(self, row: Row) -> None:
@@ -282,7 +283,7 @@ class Store:
         self._enter_pairs(row)
 
     def _enter_pairs(self, of: Row | Listing) -> None:
-        self._database.executemany(
+        self._written.executemany(
             "INSERT INTO pair VALUES (?, ?, ?, ?, ?, ?)",
             ((index, key, of.day, of.name, place, value) for index, key, place, value in of.pairs),
         )
@@ -389,8 +390,8 @@ class Store:
         """Keep what groups have made, in the place of what they made before."""
         for group in groups:
             number = self._number(group.key)
-            self._database.execute("DELETE FROM file WHERE made = ?", (number,))
-            self._database.execute("DELETE FROM read WHERE made = ?", (number,))
+            self._written.execute("DELETE FROM file WHERE made = ?", (number,))
+            self._written.execute("DELETE FROM read WHERE made = ?", (number,))
             self._enter_made(group, number)
 
     def add_made(self, group: Made) -> None:
@@ -398,18 +399,18 @@ class Store:
         self._enter_made(group, self._number(group.key))
 
     def _number(self, key: str) -> int:
-        found = self._database.execute("SELECT id FROM made WHERE key = ?", (key,)).fetchone()
+        found = self._written.execute("SELECT id FROM made WHERE key = ?", (key,)).fetchone()
         if found is None:
-            self._database.execute("INSERT INTO made (key) VALUES (?)", (key,))
+            self._written.execute("INSERT INTO made (key) VALUES (?)", (key,))
             return self._number(key)
         number: int = found[0]
         return number
 
     def _enter_made(self, group: Made, number: int) -> None:
-        self._database.executemany(
+        self._written.executemany(
             "REPLACE INTO file VALUES (?, ?, ?)", ((path, number, day) for path, day in group.files.items())
         )
-        self._database.executemany(
+        self._written.executemany(
             "REPLACE INTO read VALUES (?, ?, ?)", ((name, key, number) for name, key in group.reads)
         )
 
@@ -417,15 +418,28 @@ class Store:
     def aside(self, *tables: str) -> Iterator[None]:
         """Lay aside what is written into some tables, till other processes have read what they need.
 
-        Who writes into a file of SQLite shuts others out; tables of the connection's own have a file apart.
+        Who writes into a file of SQLite shuts others out, so it goes into a file apart until then.
         """
-        for table in tables:
-            self._database.execute(f"CREATE TEMP TABLE {table} {_TABLES[table]}")
-        yield
-        for table in tables:
-            self._database.execute(f"INSERT INTO main.{table} SELECT * FROM temp.{table}")  # noqa: S608
-            self._database.execute(f"DROP TABLE temp.{table}")
         self.commit()
+        apart = self.path.with_suffix(".aside")
+        with closing(sqlite3.connect(apart, isolation_level="IMMEDIATE")) as self._aside:
+            self._aside.execute("PRAGMA journal_mode = OFF")
+            self._aside.execute("PRAGMA synchronous = OFF")
+            for table in tables:
+                self._aside.execute(f"CREATE TABLE {table} {_TABLES[table]}")
+            yield
+            self._aside.commit()
+        self._aside = None
+        self._database.execute("ATTACH ? AS aside", (str(apart),))
+        for table in tables:
+            self._database.execute(f"INSERT INTO {table} SELECT * FROM aside.{table}")  # noqa: S608
+        self.commit()
+        self._database.execute("DETACH aside")
+        apart.unlink()
+
+    @property
+    def _written(self) -> sqlite3.Connection:
+        return self._database if self._aside is None else self._aside
 
     def commit(self) -> None:
         """Keep everything."""
