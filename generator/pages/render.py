@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from jinja2 import BytecodeCache
@@ -106,14 +106,19 @@ def prepare() -> None:
 
 
 @cache
-def _part(name: str) -> Callable[..., Html]:
-    part: Callable[..., Html] = vars(_templates.module(name))["part"]
+def _part(name: str, macro: str = "part") -> Callable[..., Html]:
+    part: Callable[..., Html] = vars(_templates.module(name))[macro]
     return part
 
 
 @lru_cache(maxsize=4096)
 def _chip(chip: Chip) -> Html:
     return _part("_chip.html")(chip)
+
+
+@lru_cache(maxsize=4096)
+def _chip_in_row(chip: Chip) -> Html:
+    return _part("_chip.html", "in_row")(chip)
 
 
 def _url(address: str) -> Html:
@@ -125,6 +130,15 @@ def _link(link: Link) -> Html:
     return Html(text if link.address is None else f'<a href="{escaped(ROOT + link.address)}">{text}</a>')
 
 
+def _links(links: Iterable[Link]) -> Html:
+    return Html(", ".join(map(_link, links)))
+
+
+def _texts(links: Iterable[Link]) -> str:
+    return "|".join(link.text for link in links)
+
+
 _rows = Rows(lambda row, template: str(_part(template)(row)))
 _templates.filters |= {"url": _url, "line": render_line, "lines": render_lines, "rows": mark}
-_templates.globals |= {"url": _url, "line": render_line, "link": _link, "chip": _chip}
+_templates.globals |= {"url": _url, "line": render_line, "link": _link, "links": _links, "texts": _texts}
+_templates.globals |= {"chip": _chip, "chip_in_row": _chip_in_row}
