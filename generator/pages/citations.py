@@ -10,6 +10,7 @@ from generator.model.portal import Decision, Meeting, Portal
 from generator.model.settings import Settings
 from generator.pages import addresses, words
 from generator.pages.document_views import Citation, Citations
+from generator.text.spelling import NBSP
 from generator.text.stems import stems
 from generator.text.typography import bind
 
@@ -37,6 +38,11 @@ class Citing:
         body = portal.organizations.get(meeting.document.body)
         self._body = str(body.name if body else meeting.document.body)
         site = f" // {settings.site_name} : [сайт]." if settings.site_name else "."
+        day = meeting.document.date
+        self._author = f"  author = {{{{{_tex(self._body)}}}}},"
+        self._dated = (
+            f"  year = {{{day.year}}},\n  month = {_MONTHS[day.month - 1]},\n  date = {{{day.isoformat()}}},"
+        )
         self._published = bind(f" / {self._body}. – Текст : электронный{site}")
 
     def whole(self) -> Citations:
@@ -64,19 +70,17 @@ class Citing:
         )
 
     def _bibtex(self, title: str, url: str, address: str) -> str:
-        day = self._meeting.document.date
-        fields = {
-            "author": f"{{{_tex(self._body)}}}",
-            "title": _tex(title.replace("\N{NO-BREAK SPACE}", " ")),
-            "year": str(day.year),
-            "date": day.isoformat(),
-            "url": url,
-            "langid": "russian",
-        }
-        rows = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-        rows.insert(3, f"  month = {_MONTHS[day.month - 1]},")
         key = _NO_KEY.sub("-", address.strip("/").partition("/")[2])
-        return "\n".join((f"@misc{{{key},", *rows, "}"))
+        rows = (
+            f"@misc{{{key},",
+            self._author,
+            f"  title = {{{_tex(title.replace(NBSP, ' '))}}},",
+            self._dated,
+            *((f"  url = {{{url}}},",) if url else ()),
+            "  langid = {russian},",
+            "}",
+        )
+        return "\n".join(rows)
 
 
 def cited_point(decision: Decision) -> str:

@@ -48,10 +48,16 @@ class Defined:
 def defined_by(document: Document) -> tuple[Defined, ...]:
     """Return the abbreviations that a document explains, in its order."""
     return tuple(
-        Defined(found.term, found.means, Link(words.document_short(document), address))
-        for address, line in _lines(document)
+        Defined(found.term, found.means, Link(words.document_short(document), _place(document, clause)))
+        for clause, line in _lines(document)
         for found in read_definitions(line)
     )
+
+
+def _place(document: Document, clause: Clause | None) -> str:
+    if clause is None:
+        return addresses.document(document.id)
+    return addresses.clause(Ref(document.id, clause.id))
 
 
 class Glossary:
@@ -228,18 +234,16 @@ def _add(said: list[_Said], text: str, *, printed: bool) -> _Said:
     return known
 
 
-def _lines(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield every line of a document's sections with the address of the clause or document it stands in."""
-    whole = addresses.document(document.id)
+def _lines(document: Document) -> Iterator[tuple[Clause | None, str]]:
+    """Yield every line of a document's sections with the clause that it stands in, where it is one's."""
     for section in document.sections:
         if isinstance(section, DecidedSection):
-            yield from ((whole, str(line)) for line in section.preamble)
+            yield from ((None, str(line)) for line in section.preamble)
             for clause in section.clauses:
                 for each in clause.walk():
-                    place = addresses.clause(Ref(document.id, each.id))
-                    yield from ((place, line) for line in clause_lines(each))
+                    yield from ((each, line) for line in clause_lines(each))
         else:
-            yield from ((whole, str(line)) for line in section_lines(section))
+            yield from ((None, str(line)) for line in section_lines(section))
 
 
 def clause_lines(clause: Clause) -> Iterator[str]:

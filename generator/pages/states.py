@@ -95,8 +95,10 @@ def last_day(decision: Decision) -> date | None:
 
 def principal(deadlines: tuple[Deadline, ...]) -> Deadline | None:
     """Return the deadline that ends first; one that fixes no day only where no other does."""
+    if len(deadlines) < 2:
+        return deadlines[0] if deadlines else None
     dated = [deadline for deadline in deadlines if deadline.due is not None]
-    return min(dated, key=lambda deadline: deadline.due or date.max) if dated else next(iter(deadlines), None)
+    return min(dated, key=lambda deadline: deadline.due or date.max) if dated else deadlines[0]
 
 
 def short_chip(decision: Decision, today: date) -> Chip | None:
