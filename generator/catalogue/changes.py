@@ -6,13 +6,12 @@ A group that has looked up none of them would be made as it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, islice
 from typing import Any
 
 from generator.catalogue.digest import Digest
 from generator.catalogue.keys import question_of, text_of
 from generator.model.reads import ALL
-from generator.pages.repeats import REACH, Question
+from generator.pages.repeats import akin_of
 
 Key = tuple[str, str]
 """The name of a mapping and a key of it as text; ``ALL`` where keys have come or gone."""
@@ -52,27 +51,12 @@ def shifted(name: str, before: Mapping[Any, Any], after: Mapping[Any, Any]) -> I
 
 
 def disturbed(before: Sequence[str], after: Sequence[str], changed: frozenset[str]) -> Iterator[Key]:
-    """Yield the decisions of one fingerprint to which a changed one may be the nearest, or was.
-
-    One that came or went moves all others; one that stayed concerns those it is akin to.
-    """
-    lists = [[question_of(text) for text in texts] for texts in (before, after)]
-    stood, stands = ({str(one.ref): one.kin for one in found} for found in lists)
-    for found in lists:
-        for place, one in enumerate(found):
-            ref = str(one.ref)
-            if ref in changed:
-                kin = stood.get(ref, frozenset()) | stands.get(ref, frozenset())
-                moved = ref not in stood or ref not in stands
-                beside = islice(_others(found[place::-1]), REACH), islice(_others(found[place:]), REACH)
-                for near in chain(*beside):
-                    if moved or not kin.isdisjoint(near.kin):
-                        yield "repeats", str(near.ref)
-
-
-def _others(found: Sequence[Question]) -> Iterator[Question]:
-    """Yield those of other documents than the first."""
-    return (one for one in found if one.ref.document != found[0].ref.document)
+    """Yield the decisions of one fingerprint that are akin to others than before, or to changed ones."""
+    was, now = (dict(akin_of(list(map(question_of, texts)))) for texts in (before, after))
+    for ref in was.keys() | now.keys():
+        akin = now.get(ref, [])
+        if akin != was.get(ref, []) or not changed.isdisjoint(map(str, akin)):
+            yield "repeats", str(ref)
 
 
 def changed_refs(before: Digest | None, after: Digest) -> frozenset[str]:

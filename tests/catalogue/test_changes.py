@@ -10,6 +10,7 @@ from generator.catalogue.changes import changed_keys, disturbed, shifted
 from generator.catalogue.digest import Digest, digest
 from generator.model.reads import ALL
 from generator.pages.glossary import Glossary
+from generator.pages.repeats import REACH
 from tests.load.records import portal
 
 TODAY = date(2024, 3, 1)
@@ -75,14 +76,23 @@ def test_a_new_meeting_is_new_to_whoever_goes_through_all() -> None:
     assert {("meetings", ALL), ("heads", ALL), ("assigned", "iro"), ("entries", f"{DOCUMENT}/1")} <= found
 
 
-def test_a_question_that_came_moves_others_and_one_that_stayed_concerns_its_kin() -> None:
-    one, other = "protocols/sovet/2024-02-01/1 sovet", "protocols/klub/2023-02-01/1 klub"
-    came = frozenset({"protocols/sovet/2024-02-01/1"})
-    near = ("repeats", "protocols/klub/2023-02-01/1")
-    assert near in set(disturbed([other], [one, other], came))
-    assert near not in set(disturbed([one, other], [one, other], came))
-    asked = f"{one} klub"
-    assert near in set(disturbed([one, other], [asked, other], came))
+def test_a_question_that_came_concerns_its_kin_and_those_that_it_moves_apart() -> None:
+    def asked(year: int, body: str) -> tuple[str, str]:
+        return f"protocols/{body}/{year}-02-01/1", f"protocols/{body}/{year}-02-01/1 {body}"
+
+    (first, newest), (last, oldest) = asked(2050, "klub"), asked(2000, "klub")
+    between = [asked(2049 - number, "sovet")[1] for number in range(REACH - 1)]
+    ref, came = asked(2010, "sovet")
+    other, akin = asked(2010, "klub")
+    assert set(disturbed([newest, oldest], [newest, came, oldest], frozenset({ref}))) == set()
+    assert set(disturbed([newest, *between, oldest], [newest, *between, came, oldest], frozenset({ref}))) >= {
+        ("repeats", first),
+        ("repeats", last),
+    }
+    found = set(disturbed([newest, came], [newest, came, akin], frozenset({other})))
+    assert found == {("repeats", first), ("repeats", other)}
+    stayed = set(disturbed([newest, came, akin], [newest, came, akin], frozenset({other})))
+    assert stayed == {("repeats", first)}
 
 
 def test_keys_that_come_or_go_are_seen_by_whoever_goes_through_all() -> None:
