@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import partial
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,6 +96,8 @@ def _changes(renewed: Renewed, place: Place, target: Path) -> list[str]:
 
 @uncollected()
 def _build(root: Path, target: Path, *, strict: bool) -> Figures:
+    from importlib.metadata import entry_points
+
     from generator.cli.progress import Bar
 
     (host,) = entry_points(group="glasno.hosts", name="mkdocs")

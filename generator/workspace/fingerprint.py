@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from importlib.metadata import distributions
-from importlib.resources import files
 from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
 
 
 def fingerprint(parts: Iterable[object]) -> str:
@@ -27,8 +28,10 @@ def fingerprint(parts: Iterable[object]) -> str:
 def program() -> Iterator[object]:
     """Yield what the program itself is: its own files, and the versions of everything installed beside it."""
     yield platform.python_version()
-    yield from listing(Path(str(files("generator"))), lambda path: path.endswith("__pycache__"))
-    yield sorted(str(each._path) for each in distributions() if hasattr(each, "_path"))
+    yield from listing(_PACKAGE, lambda path: path.endswith("__pycache__"))
+    # The names of these folders tell the versions; importlib.metadata takes longer than to look at all files.
+    folders = (Path(folder) for folder in sys.path)
+    yield sorted(str(path) for folder in folders for path in folder.glob("*.dist-info"))
 
 
 def listing(folder: Path, left_out: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
