@@ -59,7 +59,7 @@ def write_hugo(folder: Path, root: Path, built: Path) -> dict[str, list[str]]:
     portal, _ = with_history(checked.portal, root / "content")
     views = Views(folder)
     kinds: dict[str, list[str]] = defaultdict(list)
-    attached = copy_attachments(checked.content, portal, folder / "static")
+    attached = copy_attachments(checked.content, checked.attached, folder / "static")
     made = chain(
         pages(portal, today, checked.glossary, settings, attached), (data_page(portal, settings, today, {}),)
     )
