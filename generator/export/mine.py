@@ -41,7 +41,7 @@ def _of_region(region: str, portal: Portal) -> Files:
 
 
 def _of_organization(id: str, ledger: Ledger) -> Files:
-    entries = ledger.through((id,))
+    entries = tuple(ledger.through((id,)).values())
     for number, start in enumerate(range(0, len(entries), ROWS), 1):
         rows = [_row(entry) for entry in entries[start : start + ROWS]]
         yield _file(f"of-{id}-{number}", {"all": len(entries), "size": ROWS, "rows": rows})

@@ -203,14 +203,14 @@ class Ledger:
         if self.portal.reads is not None:
             self.portal.reads.hear(name, key)
 
-    def through(self, groups: tuple[str, ...]) -> Sequence[Entry]:
+    def through(self, groups: tuple[str, ...]) -> Mapping[Ref, Entry]:
         """Return the decisions that come through groups, each marked with the nearest, the pressing first."""
         asked = tuple((group, self.portal.assigned.get(group, ())) for group in groups)
         for group in groups:
             self._told("entries of assigned", group)
         return self._through(asked)
 
-    def _gather(self, asked: Iterable[tuple[str, Sequence[Ref]]]) -> Sequence[Entry]:
+    def _gather(self, asked: Iterable[tuple[str, Sequence[Ref]]]) -> Mapping[Ref, Entry]:
         found: dict[Ref, Entry] = {}
         for group, refs in asked:
             link = Link(self.portal.organizations[group].title, addresses.organization(group))
@@ -218,7 +218,7 @@ class Ledger:
                 if ref not in found:
                     entry = self._entry(ref)
                     found[ref] = replace(entry, row=replace(entry.row, via=link))
-        return sorted(found.values(), key=_pressing)
+        return {entry.ref: entry for entry in sorted(found.values(), key=_pressing)}
 
 
 class Entries(Mapping[DocumentId, Mapping[str, Entry]]):

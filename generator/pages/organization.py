@@ -90,7 +90,8 @@ def _assignments(organization: Organization, ledger: Ledger) -> tuple[list[Entry
     """
     own = {entry.ref: entry for entry in ledger.assigned(organization.id)}
     through = ledger.through(groups_of(organization.id, ledger.portal))
-    others = [entry for entry in through if entry.ref not in own] if own else through
+    apart = own.keys().isdisjoint(through.keys())
+    others = [*through.values()] if apart else [one for ref, one in through.items() if ref not in own]
     left = Counter(entry.row.via for entry in others[VIA:] if entry.row.via is not None)
     # Python sorts stably: of one day, the organization's own decisions come before those of its groups.
     found = (*own.values(), *others[:VIA])
