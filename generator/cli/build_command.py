@@ -30,6 +30,7 @@ _NAME = "build"
     help="Куда собрать сайт; по умолчанию site/ портала.",
 )
 @click.option("--strict", is_flag=True, help="Считать замечания ошибками.")
+@uncollected()
 def build_command(root: Path, output: Path | None, strict: bool) -> None:
     """Собрать сайт.
 
@@ -62,7 +63,6 @@ def build_command(root: Path, output: Path | None, strict: bool) -> None:
         memory.keep(_NAME, frame.seal(target), _summary(figures.remarks))
 
 
-@uncollected()
 def _renew(place: Place, target: Path, frame: Frame) -> Renewed | None:
     """Bring a site up to date where only records have changed; None where it must be built whole."""
     from generator.cli.progress import Bar
@@ -94,7 +94,6 @@ def _changes(renewed: Renewed, place: Place, target: Path) -> list[str]:
     return [*told, changed, *_summary(renewed.remarks)]
 
 
-@uncollected()
 def _build(root: Path, target: Path, *, strict: bool) -> Figures:
     from importlib.metadata import entry_points
 

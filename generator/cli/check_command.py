@@ -14,6 +14,7 @@ from generator.report.text import plain, report, summary
 from generator.report.verdict import Verdict, kept, recalled, stops
 from generator.text.plural import count
 from generator.workspace.frame import NO_FRAME, read_frame
+from generator.workspace.garbage import uncollected
 from generator.workspace.memory import Memory
 
 _NAME = "check"
@@ -31,6 +32,7 @@ _NAME = "check"
     help="Как показать: человеку, серверу репозитория или программе.",
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@uncollected()
 def check_command(root: Path, strict: bool, form: str, paths: tuple[Path, ...]) -> None:
     """Проверить записи и объяснить каждую ошибку.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -48,6 +47,7 @@ from generator.search.bundle import write_bundle
 from generator.search.index import index_portal
 from generator.workspace.day import as_of
 from generator.workspace.fingerprint import fingerprint, program
+from generator.workspace.garbage import uncollected
 
 
 class Notify(Protocol):
@@ -135,19 +135,7 @@ class Outcome:
     """Has heard what groups looked up."""
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let the collector of garbage rest: all that is read is kept, and it would only go through it."""
-    resting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if resting:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def read_and_check(
     root: Path,
     figures: Figures | None = None,

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from generator.workspace.day import as_of, revision
 from generator.workspace.fingerprint import fingerprint, listing, program, state
-from generator.workspace.garbage import uncollected
 
 _FOLDERS = ("protocols", "decisions", "reports")
 _FORMS = (".md", ".yml")
@@ -34,7 +33,6 @@ class Frame(NamedTuple):
 NO_FRAME = Frame("", {}, "")
 
 
-@uncollected()
 def read_frame(root: Path, site: Path, *options: object) -> Frame:
     """Return what a site would be made of now."""
     site = site.absolute()
