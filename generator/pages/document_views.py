@@ -140,6 +140,11 @@ class Citations(Struct, frozen=True):
     url: str
     rows: tuple[Citation, ...]
 
+    @property
+    def further(self) -> str:
+        """The names of all ways but the plainest, «ГОСТ Р 7.0.100–2018 и BibTeX»."""
+        return " и ".join(row.label for row in self.rows[1:])
+
 
 class Square(Struct, frozen=True):
     """A QR code: modules on a side, and the path of the dark ones."""

@@ -184,7 +184,8 @@ def fingerprints(words: Sequence[str]) -> tuple[int, ...]:
     """Return the smallest fingerprints of words: texts that are alike share one of them, most likely."""
     if len(words) < LEAST:
         return ()
-    runs = {crc32(f"{a} {b} {c}".encode()) for a, b, c in zip(words, words[1:], words[2:], strict=False)}
+    plain = " ".join(words).encode().split(b" ")
+    runs = set(map(crc32, map(b" ".join, zip(plain, plain[1:], plain[2:], strict=False))))
     return tuple(sorted(runs)[:_KEYS])
 
 
