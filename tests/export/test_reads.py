@@ -152,6 +152,14 @@ def test_who_attended_concerns_no_list_of_decisions() -> None:
     assert not any(key.startswith(("feed organization", "calendar organization")) for key in found)
 
 
+def test_every_feed_depends_on_the_outlines_of_its_documents() -> None:
+    groups = made("nothing", Persons.NAMES)
+    assigned = changed("nothing").portal.assigned
+    for id in ("shkola", "shkoly"):
+        read = {key for name, key in groups[f"feed organization {id}"].reads if name == "outlines"}
+        assert read >= {ref.document for ref in assigned[id]}
+
+
 def again(groups: Mapping[str, Group], change: str) -> set[str]:
     """Return the groups that have read what is changed."""
     return {

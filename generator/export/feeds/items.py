@@ -60,9 +60,9 @@ class Items:
         return newest(item for ref in refs for item in self._of(ref.document).decisions[ref.clause])
 
     def _of(self, id: DocumentId) -> _OfDocument:
-        outline = self._outlines[id]
-        if id not in self._made:
-            self._made[id] = _items(outline)
+        # Every feed asks for the outline, for it depends on it; it is opened for the first.
+        if id in self._outlines and id not in self._made:
+            self._made[id] = _items(self._outlines[id])
         return self._made[id]
 
 
