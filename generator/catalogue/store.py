@@ -8,6 +8,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -378,6 +379,11 @@ class Store:
             "SELECT path, day FROM file JOIN made ON made.id = file.made WHERE key = ?", (group,)
         )
         return dict(found.fetchall())
+
+    def days(self) -> dict[str, date]:
+        """Return the days of pages by address, of those that have one."""
+        found = self._database.execute("SELECT path, day FROM file WHERE day != ''")
+        return {path.removesuffix("index.html"): date.fromisoformat(day) for path, day in found}
 
     def paths_below(self, folder: str) -> list[str]:
         """Return the paths of what groups have made below a folder."""

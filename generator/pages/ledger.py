@@ -51,7 +51,7 @@ _TONES = {states.DONE: charts.DONE, states.LATE: charts.LATE, states.AHEAD: char
 AGING = (states.AHEAD, states.OPEN)
 """States that end when their last day has passed."""
 
-_OPEN = 8192
+_OPEN = 4096
 """Entries that stay open, and so are the same objects on every page."""
 _GROUPS = 8
 """Lists of groups of organizations that stay together: the members of one follow each other."""
@@ -123,6 +123,7 @@ class Ledger:
         self._entry = lru_cache(maxsize=_OPEN)(lambda ref: self._of_meeting[ref.document][ref.clause])
         self._newest: dict[str, date | None] = {}
         self._through = lru_cache(maxsize=_GROUPS)(self._gather)
+        self._via = lru_cache(maxsize=_OPEN)(self._marked)
         self.marks = portal.watch("marks", self._marks)
 
     @cached_property
@@ -203,22 +204,31 @@ class Ledger:
         if self.portal.reads is not None:
             self.portal.reads.hear(name, key)
 
-    def through(self, groups: tuple[str, ...]) -> Mapping[Ref, Entry]:
-        """Return the decisions that come through groups, each marked with the nearest, the pressing first."""
+    def through(self, groups: tuple[str, ...]) -> Mapping[Ref, str]:
+        """Return the decisions that come through groups, each with the nearest one, the pressing first."""
         asked = tuple((group, self.portal.assigned.get(group, ())) for group in groups)
         for group in groups:
             self._told("entries of assigned", group)
         return self._through(asked)
 
-    def _gather(self, asked: Iterable[tuple[str, Sequence[Ref]]]) -> Mapping[Ref, Entry]:
-        found: dict[Ref, Entry] = {}
+    def via(self, ref: Ref, group: str) -> Entry:
+        """Return the entry of a decision that comes through a group."""
+        return self._via(ref, group)
+
+    def _gather(self, asked: Iterable[tuple[str, Sequence[Ref]]]) -> Mapping[Ref, str]:
+        nearest: dict[Ref, str] = {}
         for group, refs in asked:
-            link = Link(self.portal.organizations[group].title, addresses.organization(group))
             for ref in refs:
-                if ref not in found:
-                    entry = self._entry(ref)
-                    found[ref] = replace(entry, row=replace(entry.row, via=link))
-        return {entry.ref: entry for entry in sorted(found.values(), key=_pressing)}
+                nearest.setdefault(ref, group)
+        return dict(sorted(nearest.items(), key=lambda item: _pressing(self._entry(item[0]))))
+
+    def _marked(self, ref: Ref, group: str) -> Entry:
+        entry = self._entry(ref)
+        return replace(entry, row=replace(entry.row, via=self.link(group)))
+
+    def link(self, group: str) -> Link:
+        """Return the link to a group."""
+        return Link(self.portal.organizations[group].title, addresses.organization(group))
 
 
 class Entries(Mapping[DocumentId, Mapping[str, Entry]]):

@@ -56,7 +56,7 @@ def organization_pages(organization: Organization, ledger: Ledger) -> Iterator[P
             facts=tuple(_facts(organization, portal)),
             tally=counted,
             tables=tables(part),
-            more=tuple(_more(left)) if number == len(parts) else (),
+            more=tuple(_more(left, ledger)) if number == len(parts) else (),
             empty="" if assigned else "Поручений этой организации в опубликованных протоколах нет.",
             mine=_mine(organization, portal) if assigned else None,
             load=_load(assigned, ledger) if first else None,
@@ -83,7 +83,7 @@ def _part(parts: list[Sequence[T]], number: int) -> Sequence[T]:
     return parts[number - 1] if number <= len(parts) else ()
 
 
-def _assignments(organization: Organization, ledger: Ledger) -> tuple[list[Entry], Mapping[Link, int]]:
+def _assignments(organization: Organization, ledger: Ledger) -> tuple[list[Entry], Mapping[str, int]]:
     """Collect decisions by state and deadline: its own, and those that come through groups, marked as such.
 
     Of the latter at most ``VIA`` stand here; the second value counts the rest by group.
@@ -91,10 +91,10 @@ def _assignments(organization: Organization, ledger: Ledger) -> tuple[list[Entry
     own = {entry.ref: entry for entry in ledger.assigned(organization.id)}
     through = ledger.through(groups_of(organization.id, ledger.portal))
     apart = own.keys().isdisjoint(through.keys())
-    others = [*through.values()] if apart else [one for ref, one in through.items() if ref not in own]
-    left = Counter(entry.row.via for entry in others[VIA:] if entry.row.via is not None)
+    others = [*through.items()] if apart else [(ref, group) for ref, group in through.items() if ref not in own]
+    left = Counter(group for _, group in others[VIA:])
     # Python sorts stably: of one day, the organization's own decisions come before those of its groups.
-    found = (*own.values(), *others[:VIA])
+    found = (*own.values(), *(ledger.via(ref, group) for ref, group in others[:VIA]))
     return sorted(found, key=_order), left
 
 
@@ -113,10 +113,10 @@ def _places(organization: Organization, parts: Sequence[Sequence[Entry]]) -> dic
     return places
 
 
-def _more(left: Mapping[Link, int]) -> Iterator[tuple[Link, str]]:
+def _more(left: Mapping[str, int], ledger: Ledger) -> Iterator[tuple[Link, str]]:
     """Lead to the pages of the groups, where all the rest is, with how much of it comes from each."""
     for group, number in left.items():
-        yield group, f"ещё {count(number, 'поручение', 'поручения', 'поручений')}"
+        yield ledger.link(group), f"ещё {count(number, 'поручение', 'поручения', 'поручений')}"
 
 
 def _mine(organization: Organization, portal: Portal) -> Link:

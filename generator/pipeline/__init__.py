@@ -220,17 +220,15 @@ def publish(
         )
         exported = export_groups(open_material(sources, store))
         known = attachment_entries(attached)
-        days: dict[str, date] = {}
         with store.aside("made", "file", "read"):
             for done in write_all(groups(sources), exported, stage, shells, reads):
                 known.update((entry.name, entry) for entry in done.entries)
                 book.add(done.places)
-                days |= done.days
                 store.add_made(done.made)
                 told(book.pages)
         book.add(write_open_data(stage, Overlay(stage), known, known.get, shells, portal, settings, today))
         if settings.site_url:
-            write_sitemap(stage, settings.site_url, days)
+            write_sitemap(stage, settings.site_url, store.days())
         write_discovery(stage, settings)
     with figures.timed("адреса"):
         keep_addresses(checked.ledger, checked.withdrawn, portal, stage, shells, frozenset(attached), today)

@@ -19,7 +19,7 @@ from generator.pages.render import prepare
 from generator.pages.views import Page
 from generator.pipeline.workers import spread
 from generator.publish.compiled import keep_templates
-from generator.publish.links import NO_PLACES, PlaceBook, Places
+from generator.publish.links import NO_PLACES, Places, together
 from generator.publish.manifest import Entry
 from generator.publish.overlay import Overlay
 from generator.publish.shell import Shell, ShellKey
@@ -96,15 +96,15 @@ def join_file(key: str, file: Joined, stage: Path, site: Overlay) -> Done:
 def write_pages(group: Group[Page], stage: Path, shells: Mapping[ShellKey, Shell], reads: Reads) -> Done:
     """Write the pages of a group."""
     entries = []
-    book = PlaceBook()
+    found: list[Places] = []
     days: dict[str, date] = {}
     for page in group.make():
         entry, places = write_page(stage, page, shells[ShellKey(page.section, page.address.count("/"))])
         entries.append(entry)
-        book.add(places)
+        found.append(places)
         if page.modified is not None:
             days[page.address] = page.modified
-    return Done(group.key, tuple(entries), book.summary(), days, _told(reads))
+    return Done(group.key, tuple(entries), together(found), days, _told(reads))
 
 
 def _told(reads: Reads) -> frozenset[Key]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -38,21 +39,43 @@ class Places:
 NO_PLACES = Places(0, 0, frozenset(), frozenset())
 
 
+def together(found: Iterable[Places]) -> Places:
+    """Return the places of several pages as those of one."""
+    pages, links, offered, wanted = 0, 0, set[str](), set[str]()
+    for one in found:
+        pages += one.pages
+        links += one.links
+        offered |= one.offered
+        wanted |= one.wanted
+    return Places(pages, links, frozenset(offered), frozenset(wanted))
+
+
 class PlaceBook:
-    """Gathers the places of pages while they are written, so that none has to be read back."""
+    """Gathers the places of pages while they are written, so that none has to be read back.
+
+    They are kept in a file that is gone with the book: a large site has more of them than memory has room.
+    """
 
     def __init__(self) -> None:
         self.pages = 0
         self.links = 0
-        self.offered: set[str] = set()
-        self.wanted: set[str] = set()
+        self._places = sqlite3.connect("")
+        for table in ("offered", "wanted"):
+            self._places.execute(f"CREATE TABLE {table} (place TEXT PRIMARY KEY) WITHOUT ROWID")
 
     def add(self, found: Places) -> None:
         """Take over the places of pages."""
         self.pages += found.pages
         self.links += found.links
-        self.offered |= found.offered
-        self.wanted |= found.wanted
+        for table, places in (("offered", found.offered), ("wanted", found.wanted)):
+            rows = ((place,) for place in places)
+            self._places.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?)", rows)  # noqa: S608
+
+    @property
+    def missing(self) -> list[str]:
+        """The places that pages lead to and none of them makes."""
+        found = self._places.execute("SELECT place FROM wanted EXCEPT SELECT place FROM offered")
+        return [place for (place,) in found]
 
     def read(self, name: str, html: str, site_url: str = "") -> None:
         """Take over the places of a page that the host has written; ``name`` is its path in the site."""
@@ -69,16 +92,12 @@ class PlaceBook:
                 wanted.append(f"{place}#{fragment}" if fragment else place)
         self.add(Places(1, len(wanted), frozenset(offered), frozenset(wanted)))
 
-    def summary(self) -> Places:
-        """Return everything gathered so far."""
-        return Places(self.pages, self.links, frozenset(self.offered), frozenset(self.wanted))
-
     def is_whole(self, site: Overlay) -> bool:
         """Whether every link leads to a place that a page makes, or to one that stands on the site.
 
         ``check_links`` names those that do not, page by page.
         """
-        return all(_is_place(site, place) for place in self.wanted - self.offered)
+        return all(_is_place(site, place) for place in self.missing)
 
 
 def _is_place(site: Overlay, place: str) -> bool:

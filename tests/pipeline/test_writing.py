@@ -14,7 +14,7 @@ from generator.model.settings import Settings
 from generator.pages import page_groups
 from generator.pipeline import Checked, read_and_check
 from generator.pipeline.writing import write_all
-from generator.publish.links import PlaceBook
+from generator.publish.links import PlaceBook, Places, together
 from generator.publish.manifest import Entry, enter
 from generator.publish.overlay import Overlay
 from generator.publish.shell import SHELLS, Shell
@@ -28,17 +28,17 @@ def checked() -> Checked:
     return read_and_check(PORTAL)
 
 
-def write(checked: Checked, stage: Path, processes: int) -> tuple[PlaceBook, dict[str, Entry]]:
+def write(checked: Checked, stage: Path, processes: int) -> tuple[Places, dict[str, Entry]]:
     shells = {key: Shell(("<title>", "</title>", "", "<main>", "</main>")) for key in SHELLS}
-    book = PlaceBook()
+    found: list[Places] = []
     settings = Settings(site_url="https://example.org/")
     pages = page_groups(checked.portal, TODAY, checked.glossary, settings)
     exports = export_groups(material(checked.portal, settings, TODAY))
     known: dict[str, Entry] = {}
     for done in write_all(pages, exports, stage, shells, Reads(), processes):
         known.update((entry.name, entry) for entry in done.entries)
-        book.add(done.places)
-    return book, known
+        found.append(done.places)
+    return together(found), known
 
 
 def tree(stage: Path) -> dict[str, bytes]:
@@ -50,18 +50,18 @@ def test_any_number_of_processes_writes_the_same(checked: Checked, tmp_path: Pat
     alone = tree(tmp_path / "1")
     assert len(alone) > 100
     assert tree(tmp_path / "2") == tree(tmp_path / "3") == alone
-    books, known = zip(*made, strict=True)
-    assert books[0].summary() == books[1].summary() == books[2].summary()
+    places, known = zip(*made, strict=True)
+    assert places[0] == places[1] == places[2]
     assert known[0] == known[1] == known[2]
     assert known[0] == {name: enter(name, data) for name, data in alone.items()}
 
 
 def test_every_page_is_a_place(checked: Checked, tmp_path: Path) -> None:
-    book, _ = write(checked, tmp_path, 1)
+    places, _ = write(checked, tmp_path, 1)
     pages = {name.removesuffix("index.html") for name in tree(tmp_path) if name.endswith("index.html")}
-    assert {place for place in book.offered if "#" not in place} == pages
-    assert book.pages == len(pages)
-    assert "organizations/primersk-council/" in book.wanted
+    assert {place for place in places.offered if "#" not in place} == pages
+    assert places.pages == len(pages)
+    assert "organizations/primersk-council/" in places.wanted
 
 
 def test_a_link_that_leads_nowhere_is_seen(tmp_path: Path) -> None:
