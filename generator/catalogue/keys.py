@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.model.document import DocumentId, Ref
 from generator.pages.repeats import Question
 
@@ -36,5 +38,11 @@ def question_of(text: str) -> Question:
 
 def ref_of(text: str) -> Ref:
     """Return the address of a decision, as ``str`` has written it."""
-    collection, body, name, clause = text.split("/")
-    return Ref(DocumentId(collection, body, name), clause)
+    document, _, clause = text.rpartition("/")
+    return Ref(document_of(document), clause)
+
+
+@lru_cache(maxsize=8192)  # the decisions of a document share it
+def document_of(text: str) -> DocumentId:
+    """Return the address of a document, as ``str`` has written it."""
+    return DocumentId(*text.split("/"))

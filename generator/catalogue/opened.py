@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any, TypeVar, overload
 
-from generator.catalogue.keys import question_of, ref_of, text_of
+from generator.catalogue.keys import document_of, question_of, ref_of, text_of
 from generator.catalogue.store import Store
 from generator.export.material import Material
 from generator.link import indexes
@@ -41,7 +41,7 @@ V = TypeVar("V")
 
 _KINDS = {str(kind): kind for kind in RelationKind}
 
-OPEN = 256
+OPEN = 128
 """Meetings that stay open."""
 
 
@@ -212,7 +212,7 @@ def open_portal(
         topics=topics,
         assigned=Index("assigned", store, str, ref_of),
         responsible=Index("responsible", store, str, ref_of),
-        attended=Index("attended", store, str, _document),
+        attended=Index("attended", store, str, document_of),
         related=Sparse("related", store, ref_of, _relation),
         on_topic=Index("on_topic", store, str, ref_of),
         shelves=indexes.shelves(heads.values()),
@@ -261,10 +261,6 @@ def open_material(sources: Sources, store: Store) -> Material:
     portal, ledger = sources.portal, sources.ledger
     outlines = portal.watch("outlines", PerDocument(portal.heads, store.outline))
     return Material(portal, sources.settings, ledger.today, ledger, outlines)
-
-
-def _document(text: str) -> DocumentId:
-    return DocumentId(*text.split("/"))
 
 
 def _relation(text: str) -> tuple[RelationKind, Ref]:

@@ -51,7 +51,7 @@ _TONES = {states.DONE: charts.DONE, states.LATE: charts.LATE, states.AHEAD: char
 AGING = (states.AHEAD, states.OPEN)
 """States that end when their last day has passed."""
 
-_OPEN = 4096
+_OPEN = 2048
 """Entries that stay open, and so are the same objects on every page."""
 _GROUPS = 8
 """Lists of groups of organizations that stay together: the members of one follow each other."""

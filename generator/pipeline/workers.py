@@ -22,7 +22,7 @@ _FEW = 16
 """Jobs that are not worth a process."""
 _MANY = 100
 """Things of some milliseconds each that are."""
-_BATCHES = 24
+_BATCHES = 96
 """Batches for each process: enough that none waits for another at the end."""
 
 
