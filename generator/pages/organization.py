@@ -90,10 +90,9 @@ def _assignments(organization: Organization, ledger: Ledger) -> tuple[list[Entry
     """
     own = {entry.ref: entry for entry in ledger.assigned(organization.id)}
     through = ledger.through(groups_of(organization.id, ledger.portal))
-    apart = own.keys().isdisjoint(through.keys())
-    others = (
-        [*through.items()] if apart else [(ref, group) for ref, group in through.items() if ref not in own]
-    )
+    others = list(through.items())
+    if not own.keys().isdisjoint(through.keys()):
+        others = [(ref, group) for ref, group in others if ref not in own]
     left = Counter(group for _, group in others[VIA:])
     # Python sorts stably: of one day, the organization's own decisions come before those of its groups.
     found = (*own.values(), *(ledger.via(ref, group) for ref, group in others[:VIA]))
