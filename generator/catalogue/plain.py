@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator
 from functools import partial
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Raw, Struct, msgpack
 from msgspec.msgpack import Decoder, Encoder
@@ -99,7 +99,7 @@ class _Attendee(Struct, frozen=True, array_like=True):
     organization: Mention | None
 
 
-class _Document(Struct, frozen=True, array_like=True):
+class _Head(Struct, frozen=True, array_like=True):
     """A document but for its sections."""
 
     id: DocumentId
@@ -120,15 +120,21 @@ class _Document(Struct, frozen=True, array_like=True):
     spans: dict[str, Span]
 
 
-class _Meeting(Struct, frozen=True, array_like=True):
-    document: _Document
+class _Printed(Struct, frozen=True, array_like=True):
+    head: _Head
     sections: tuple[_Section, ...]
+
+
+class _Meeting(Struct, frozen=True, array_like=True):
+    printed: _Printed
     region: str
     decisions: tuple[_Decision, ...]
     attendees: tuple[_Attendee, ...]
     revisions: tuple[Revision, ...]
     abridged: tuple[str, ...]
 
+
+S = TypeVar("S", bound=Struct)
 
 NOWHERE = Span("")
 
@@ -165,39 +171,70 @@ def _from_placed(path: str, kind: type, value: Any) -> object:
     raise NotImplementedError(kind)
 
 
+def encode_document(document: Document) -> bytes:
+    """Return a document as msgpack."""
+    return _encode(document.span().path, _printed(document))
+
+
+def decode_document(data: bytes) -> Document:
+    """Return the document of some msgpack.
+
+    Raises:
+        msgspec.ValidationError: for anything else.
+    """
+    return _document(_decode(data, _Printed))
+
+
 def encode_meeting(meeting: Meeting) -> bytes:
     """Return a meeting as msgpack: equal meetings with the same places are equal bytes."""
     document = meeting.document
-    path = document.span().path
-    meeting_as = Encoder(enc_hook=partial(_to_placed, path)).encode(
+    return _encode(
+        document.span().path,
         _Meeting(
-            document=_Document(
-                id=document.id,
-                body=document.body,
-                kind=document.kind,
-                date=document.date,
-                fidelity=document.fidelity,
-                number=document.number,
-                time=document.time,
-                place=document.place,
-                form=document.form,
-                title=document.title,
-                subject=document.subject,
-                source=document.source,
-                region=document.region,
-                topics=document.topics,
-                exemptions=document.exemptions,
-                spans=document.spans,
-            ),
-            sections=tuple(_TAGGED[type(section)](section) for section in document.sections),  # type: ignore[arg-type]
+            printed=_printed(document),
             region=meeting.region,
             decisions=tuple(map(_plain_decision, meeting.decisions)),
             attendees=tuple(_Attendee(one.post, one.organization) for one in meeting.attendees),
             revisions=meeting.revisions,
             abridged=meeting.abridged,
-        )
+        ),
     )
-    return msgpack.encode((path, Raw(meeting_as)))
+
+
+def _encode(path: str, value: Struct) -> bytes:
+    encoded = Encoder(enc_hook=partial(_to_placed, path)).encode(value)
+    return msgpack.encode((path, Raw(encoded)))
+
+
+def _decode(data: bytes, kind: type[S]) -> S:
+    path, encoded = _PARTS.decode(data)
+    return Decoder(kind, dec_hook=partial(_from_placed, path)).decode(encoded)
+
+
+def _printed(document: Document) -> _Printed:
+    head = _Head(
+        id=document.id,
+        body=document.body,
+        kind=document.kind,
+        date=document.date,
+        fidelity=document.fidelity,
+        number=document.number,
+        time=document.time,
+        place=document.place,
+        form=document.form,
+        title=document.title,
+        subject=document.subject,
+        source=document.source,
+        region=document.region,
+        topics=document.topics,
+        exemptions=document.exemptions,
+        spans=document.spans,
+    )
+    return _Printed(head, tuple(_TAGGED[type(section)](section) for section in document.sections))  # type: ignore[arg-type]
+
+
+def _document(printed: _Printed) -> Document:
+    return Document(**asdict(printed.head), sections=tuple(tagged.section for tagged in printed.sections))
 
 
 def digest_of(encoded: bytes) -> str:
@@ -211,10 +248,8 @@ def decode_meeting(data: bytes) -> Meeting:
     Raises:
         msgspec.ValidationError: for anything else.
     """
-    path, meeting_as = _PARTS.decode(data)
-    plain = Decoder(_Meeting, dec_hook=partial(_from_placed, path)).decode(meeting_as)
-    sections = tuple(tagged.section for tagged in plain.sections)
-    document = Document(**asdict(plain.document), sections=sections)
+    plain = _decode(data, _Meeting)
+    document = _document(plain.printed)
     outermost = (
         clause
         for section in document.sections

@@ -15,6 +15,7 @@ from generator.report.verdict import Verdict, kept, recalled, stops
 from generator.text.plural import count
 from generator.workspace.frame import NO_FRAME, read_frame
 from generator.workspace.garbage import uncollected
+from generator.workspace.memory import FOLDER as MEMORY
 from generator.workspace.memory import Memory
 
 _NAME = "check"
@@ -76,10 +77,17 @@ def check_command(root: Path, strict: bool, form: str, paths: tuple[Path, ...]) 
 def _check(place: Place) -> Verdict:
     from generator.cli.progress import Bar
     from generator.pipeline import read_and_check
+    from generator.pipeline.readings import FOLDER as READINGS
+    from generator.pipeline.readings import Readings
     from generator.publish.ledger import read_ledger
 
     with Bar() as bar:
-        return read_and_check(place.content, notify=bar.notify, ledger=read_ledger(place.site)).verdict
+        return read_and_check(
+            place.content,
+            notify=bar.notify,
+            ledger=read_ledger(place.site),
+            readings=Readings(place.root / MEMORY / READINGS),
+        ).verdict
 
 
 def _wanted(path: str, places: list[str]) -> bool:

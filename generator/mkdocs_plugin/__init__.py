@@ -41,7 +41,9 @@ from generator.mkdocs_plugin.settings import (
 from generator.pipeline import Checked, Figures, Notify, Outcome, publish, silent
 from generator.pipeline.cataloguing import complete, privacy_of, read_into
 from generator.pipeline.faults import refused
-from generator.pipeline.keeping import Standing, Whole, is_keepable, keep, standing_of
+from generator.pipeline.keeping import SEARCH, Standing, Whole, is_keepable, keep, standing_of
+from generator.pipeline.readings import FOLDER as READINGS
+from generator.pipeline.readings import Readings
 from generator.pipeline.renewal import renew
 from generator.publish.compress import compress
 from generator.publish.ledger import read_ledger
@@ -103,7 +105,15 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             self._stage = open_stage(Path(config.site_dir))
             self._open.callback(self._stage.close)
             self._store = self._open.enter_context(closing(new_store(self._stage.work)))
-            checked = read_into(self._store, root, self.figures, self.notify, ledger, history=True)
+            checked = read_into(
+                self._store,
+                root,
+                self.figures,
+                self.notify,
+                ledger,
+                history=True,
+                readings=Readings(_memory(config) / READINGS),
+            )
         tell_all(checked, config)
         if checked.stops(strict=self._strict):
             raise Abort("Сайт не собран: исправьте ошибки. Прежний сайт не тронут.")
@@ -171,7 +181,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
                 figures=self.figures,
                 notify=self.notify,
                 keep_index=stage.target if self._serving else None,
-                keep_parts=Path(config.config_file_path or "").parent / MEMORY / "search",
+                keep_parts=_memory(config) / SEARCH,
             )
             if not self.figures.history:
                 click.echo(_SHALLOW, err=True)
@@ -246,7 +256,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
 
     def _keep(self, outcome: Outcome, standing: Standing, config: MkDocsConfig) -> None:
         """Keep what the next build need not find out again; it is only a way to be quicker."""
-        folder = Path(config.config_file_path or "").parent / MEMORY
+        folder = _memory(config)
         if self._serving:
             folder = self._desk = _desk(self._stage.target)
         self.notify("картотека", 0, 0)
@@ -263,6 +273,11 @@ def _refuse_broken(links: LinkReport) -> None:
             len(links.broken), "ссылка никуда не ведёт", "ссылки никуда не ведут", "ссылок никуда не ведут"
         )
         raise Abort(f"Сайт не собран: {found}. Прежний сайт не тронут.")
+
+
+def _memory(config: MkDocsConfig) -> Path:
+    """Return where is kept what the next build need not find out again."""
+    return Path(config.config_file_path or "").parent / MEMORY
 
 
 def _desk(site: Path) -> Path:

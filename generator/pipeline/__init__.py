@@ -31,6 +31,7 @@ from generator.pipeline.attachments import attachment_entries, attachments, copy
 from generator.pipeline.content import Content, read_content
 from generator.pipeline.lost import find_lost, keep_addresses, record_addresses
 from generator.pipeline.open_data import write_open_data
+from generator.pipeline.readings import NO_READINGS, Readings
 from generator.pipeline.workers import each, spread
 from generator.pipeline.writing import write_all
 from generator.publish.discovery import write_discovery
@@ -141,10 +142,12 @@ def read_and_check(
     figures: Figures | None = None,
     notify: Notify = silent,
     ledger: frozenset[str] = frozenset(),
+    readings: Readings = NO_READINGS,
 ) -> Checked:
     """Read, load, link and check a content folder.
 
-    ``ledger`` are addresses that were published, beside those of the folder's own ledger.
+    ``ledger`` are addresses that were published, beside those of the folder's own ledger; ``readings`` are
+    documents as they were parsed before.
     """
     figures = figures or Figures()
     notify("чтение", 0, 0)
@@ -153,7 +156,9 @@ def read_and_check(
         ledger |= read_ledger(root)
     notify("разбор", 0, len(content.records))
     with figures.timed("разбор"):
-        loaded = load((*content.records, *content.pages), each)
+        records = (*content.records, *content.pages)
+        loaded = load(records, lambda make, files: each(readings.instead_of(make), files))
+        readings.forget_others()
         content = content.emptied()
     notify("связи", 0, 0)
     with figures.timed("связи"):

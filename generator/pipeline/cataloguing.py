@@ -37,6 +37,7 @@ from generator.pipeline.attachments import attachments
 from generator.pipeline.content import Content, read_content, read_records
 from generator.pipeline.history import Revisions, read_history
 from generator.pipeline.lost import find_lost, record_addresses
+from generator.pipeline.readings import NO_READINGS, Readings
 from generator.pipeline.workers import each, spread
 from generator.publish.ledger import read_ledger
 from generator.vocabulary import RelationKind
@@ -63,8 +64,9 @@ class _Read:
 class _Reader:
     """Reads and links documents, each alone; ``others`` are the records that bear on all of them."""
 
-    def __init__(self, content: Content, others: Loaded, revisions: Revisions) -> None:
+    def __init__(self, content: Content, others: Loaded, revisions: Revisions, readings: Readings) -> None:
         self._content = content
+        self._readings = readings
         self._others = others
         self._revisions = revisions
         self.organizations = {one.id: one for one in sorted(others.organizations, key=attrgetter("id"))}
@@ -77,7 +79,7 @@ class _Reader:
     def read(self, path: str) -> _Read:
         """Read the document of a file."""
         files, unread = read_records(self._content.root, (path,))
-        loaded = load(files)
+        loaded = load(files, lambda make, files: map(self._readings.instead_of(make), files))
         faults = (*unread, *loaded.diagnostics)
         if not loaded.documents:
             return _Read(path, faults)
@@ -117,11 +119,12 @@ def read_into(
     ledger: frozenset[str] = frozenset(),
     *,
     history: bool = False,
+    readings: Readings = NO_READINGS,
 ) -> Checked:
     """Read, link and check a content folder, with its documents in an empty catalogue.
 
     ``ledger`` are addresses that were published, beside those of the folder's own ledger. With ``history``
-    the documents have their revisions.
+    the documents have their revisions. ``readings`` are documents as they were parsed before.
     """
     figures = figures or Figures()
     notify("чтение", 0, 0)
@@ -137,9 +140,10 @@ def read_into(
         other = (file for file in content.records if not _is_document(file.path))
         others = load((*other, *content.pages), each)
         content = content.emptied()
-        reader = _Reader(content, others, revisions)
+        reader = _Reader(content, others, revisions, readings)
         read: list[_Read] = []
         store.fill(_rows(each(reader.read, paths), read))
+        readings.forget_others()
     notify("связи", 0, 0)
     with figures.timed("связи"):
         portal = open_portal(store, reader.organizations, reader.topics.topics)

@@ -1,0 +1,82 @@
+"""Documents as they were parsed, kept from one build to the next by what their files say.
+
+A reading is plain msgpack, which cannot run. One that cannot be found, or read, is made anew.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+
+from msgspec import MsgspecError, Raw, Struct, msgpack
+
+from generator.catalogue.plain import decode_document, encode_document
+from generator.diagnostics import Diagnostic
+from generator.load import Reading
+from generator.model.document import Document
+from generator.source import SourceFile
+from generator.workspace.fingerprint import fingerprint, program
+
+Make = Callable[[SourceFile], Reading]
+
+FOLDER = "readings"
+"""Its name in the folder of what is kept between builds."""
+_BEGUN = "begun"
+
+
+class _Kept(Struct, frozen=True, array_like=True):
+    document: Raw
+    faults: tuple[Diagnostic, ...]
+
+
+class Readings:
+    """The readings in a folder; ``None`` keeps nothing. Those that are not asked for are forgotten."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._program = fingerprint(program()) if folder is not None else ""
+        with suppress(OSError):
+            if folder is not None:
+                folder.mkdir(parents=True, exist_ok=True)
+                (folder / _BEGUN).write_bytes(b"")
+
+    def instead_of(self, make: Make) -> Make:
+        """Return what finds what a file holds, or has it made."""
+        return make if self._folder is None else partial(self._read, self._folder, make)
+
+    def _read(self, folder: Path, make: Make, file: SourceFile) -> Reading:
+        name = fingerprint((self._program, file.path, blake2b(file.data).hexdigest()))
+        path = folder / name
+        with suppress(OSError, MsgspecError):
+            kept = msgpack.decode(path.read_bytes(), type=_Kept)
+            document = decode_document(kept.document)
+            os.utime(path)
+            return document, kept.faults
+        reading = make(file)
+        if isinstance(reading[0], Document):
+            _keep(path, reading[0], reading[1])
+        return reading
+
+    def forget_others(self) -> None:
+        """Forget the readings that were not asked for since these were opened."""
+        if self._folder is None:
+            return
+        with suppress(OSError), os.scandir(self._folder) as entries:
+            begun = (self._folder / _BEGUN).stat().st_mtime_ns
+            for entry in entries:
+                if entry.stat().st_mtime_ns < begun:
+                    Path(entry.path).unlink(missing_ok=True)
+
+
+NO_READINGS = Readings(None)
+
+
+def _keep(path: Path, document: Document, faults: tuple[Diagnostic, ...]) -> None:
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    with suppress(OSError):
+        beside.write_bytes(msgpack.encode(_Kept(Raw(encode_document(document)), faults)))
+        beside.replace(path)
