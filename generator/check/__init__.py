@@ -6,7 +6,7 @@ said by ``load``; a rule sees only records that could be read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from generator.check.content import Content, Published
 from generator.check.rules.a11y_heading import check_a11y_heading
@@ -53,8 +53,7 @@ from generator.check.sheet import lay_out
 from generator.check.whole import Head, Whole, heads
 from generator.diagnostics import Diagnostic
 from generator.load import Loaded
-from generator.model.document import DocumentId
-from generator.model.portal import Meeting, Portal
+from generator.model.portal import Portal
 
 __all__ = [
     "RULES",
@@ -134,21 +133,14 @@ def check(portal: Portal, loaded: Loaded, published: Published) -> Iterator[Diag
     yield from check_whole(Whole(portal, tuple(heads(loaded)), published, loaded.withdrawn))
 
 
-def check_records(
-    portal: Portal,
-    loaded: Loaded,
-    published: Published,
-    linked: Mapping[DocumentId, Meeting] | None = None,
-) -> Iterator[Diagnostic]:
+def check_records(portal: Portal, loaded: Loaded, published: Published) -> Iterator[Diagnostic]:
     """Yield what is to be said of some records of a portal: the same whether they come together or singly.
 
-    ``linked`` are the meetings of these records, where the portal has them without their places in files.
     Nothing walks through the portal's meetings or decisions; a rule asks for those that a record names, and
     goes through keys where it has found something wrong and looks for what was meant.
     """
     content = Content(
         portal,
-        portal.meetings if linked is None else linked,
         tuple(map(lay_out, loaded.documents)),
         loaded.organizations,
         published,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -47,8 +47,6 @@ class Content:
     """
 
     portal: Portal
-    linked: Mapping[DocumentId, Meeting]
-    """What the documents were linked to, with their places; of others nothing is asked."""
     sheets: tuple[Sheet, ...]
     organizations: tuple[Organization, ...]
     published: Published
@@ -73,7 +71,7 @@ class Content:
     def meetings(self) -> Iterator[Meeting]:
         """What was linked of the documents; a second document of one address has no part in the portal."""
         for document in self.documents:
-            meeting = self.linked.get(document.id)
+            meeting = self.portal.meetings.get(document.id)
             if meeting is not None and path_of(meeting.document) == path_of(document):
                 yield meeting
 

@@ -91,7 +91,7 @@ def _renew(
             raise Whole("a report on a decision that is not there") from None
         _require_clauses(stood, meetings)
         portal, keys = amend(store, stood, meetings, known)
-        diagnostics = _check(portal, loaded, standing, meetings)
+        diagnostics = _check(portal, loaded, standing)
         remarks = _count(standing.remarks, diagnostics, paths)
         try:
             with updating(target) as update:
@@ -167,14 +167,10 @@ def _require_clauses(stood: Portal, meetings: Iterable[Meeting]) -> None:
                 raise Whole("a clause is there no more")
 
 
-def _check(
-    portal: Portal, loaded: Loaded, standing: Standing, meetings: Iterable[Meeting]
-) -> tuple[Diagnostic, ...]:
+def _check(portal: Portal, loaded: Loaded, standing: Standing) -> tuple[Diagnostic, ...]:
     """Return what is to be said of some records; what stops publication is left to the whole build."""
     published = Published(standing.attachments, standing.linked)
-    # The catalogue does not know where a text stands; who has just linked a record does.
-    linked = {meeting.id: meeting for meeting in meetings}
-    found = in_order((*loaded.diagnostics, *check_records(portal, loaded, published, linked)))
+    found = in_order((*loaded.diagnostics, *check_records(portal, loaded, published)))
     if stops(found, strict=standing.strict):
         raise Whole("something is wrong")
     return found

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 import pytest
 
-from generator.catalogue.plain import decode_meeting, encode_meeting
 from generator.check import Head, Whole, check, check_records, check_whole, heads
 from generator.diagnostics import Diagnostic, in_order
 from generator.link import link
@@ -80,17 +79,6 @@ def test_single_records_are_told_what_all_are_told(name: str) -> None:
     each += check_whole(Whole(portal, tuple(known), published, loaded.withdrawn))
 
     assert in_order(each) == in_order(check(portal, loaded, published))
-
-
-def test_places_are_told_beside_a_portal_that_has_lost_them() -> None:
-    records, published = read(PORTALS["unknown-organization"])
-    loaded = load(records)
-    portal = link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)
-    kept = {id: decode_meeting(encode_meeting(meeting)) for id, meeting in portal.meetings.items()}
-
-    found = check_records(replace(portal, meetings=kept), loaded, published, portal.meetings)
-
-    assert in_order(found) == in_order(check_records(portal, loaded, published))
 
 
 def test_a_name_that_the_registry_lacks_is_told_once_in_every_document() -> None:
