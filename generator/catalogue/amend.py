@@ -10,7 +10,8 @@ from typing import Any
 from generator.catalogue.changes import Key, changed_keys, changed_refs, disturbed, shifted
 from generator.catalogue.digest import Digest, digest
 from generator.catalogue.opened import open_glossary, open_portal
-from generator.catalogue.store import Store, listing_of, row_of
+from generator.catalogue.rows import listing_of, row_of
+from generator.catalogue.store import Store
 from generator.link import indexes
 from generator.model.document import DocumentId
 from generator.model.glossary import Term

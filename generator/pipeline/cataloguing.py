@@ -15,7 +15,8 @@ from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from generator.catalogue.opened import open_glossary, open_portal
-from generator.catalogue.store import Listing, Row, Store, listing_of, row_of
+from generator.catalogue.rows import Listing, Row, listing_of, row_of
+from generator.catalogue.store import Store
 from generator.check import Head, Published, Whole, check_records, check_whole, heads
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.link import link_document, newest_first

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.catalogue.changes import Key
 from generator.catalogue.keys import text_of
-from generator.catalogue.store import Made
+from generator.catalogue.rows import Made
 from generator.export.artifact import FileGroup, Joined
 from generator.model.document import Ref
 from generator.model.group import Group

@@ -10,7 +10,8 @@ import pytest
 
 from generator.catalogue.opened import Asked, Listed, all_asked, open_portal, open_sources
 from generator.catalogue.plain import decode_meeting, encode_meeting
-from generator.catalogue.store import Store, new_store, open_store, row_of
+from generator.catalogue.rows import row_of
+from generator.catalogue.store import Store, new_store, open_store
 from generator.model.document import DocumentId
 from generator.model.group import made
 from generator.model.reads import Reads

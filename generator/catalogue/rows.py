@@ -1,0 +1,78 @@
+"""What is known of meetings and groups, as the tables of the catalogue keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from msgspec.msgpack import Encoder
+
+from generator.catalogue.digest import Pair, linked_pairs, listed_pairs, marks_of, words_of
+from generator.catalogue.keys import name_of
+from generator.catalogue.plain import digest_of, encode_meeting, to_plain
+from generator.export.outlines import outline
+from generator.model.portal import Meeting, head
+from generator.pages.glossary import defined_by
+from generator.pages.ledger import Entry
+
+_ENCODER = Encoder(enc_hook=to_plain)
+
+
+class Row(NamedTuple):
+    """A meeting as it is kept; ``day`` is less the newer the meeting is."""
+
+    name: str
+    day: int
+    digest: str
+    parts: tuple[bytes, ...]
+    pairs: tuple[Pair, ...]
+
+
+def row_of(meeting: Meeting) -> Row:
+    """Return a meeting as it is kept: equal meetings are equal rows."""
+    # What is asked of all meetings stands first: a row is read from its beginning.
+    words = words_of(meeting)
+    parts = (head(meeting), defined_by(meeting.document), outline(meeting), words)
+    whole = encode_meeting(meeting)
+    return Row(
+        name=name_of(meeting.id),
+        day=_day(meeting),
+        digest=digest_of(whole),
+        parts=(*map(_ENCODER.encode, parts), whole),
+        pairs=linked_pairs(meeting, words),
+    )
+
+
+class Listing(NamedTuple):
+    """What lists show of a meeting, as it is kept."""
+
+    name: str
+    day: int
+    parts: tuple[bytes, ...]
+    pairs: tuple[Pair, ...]
+
+
+def listing_of(meeting: Meeting, entries: tuple[Entry, ...], used: tuple[str, ...]) -> Listing:
+    """Return what lists show of a meeting, as it is kept."""
+    parts = (used, marks_of(entries), {entry.ref.clause: entry for entry in entries})
+    return Listing(
+        name_of(meeting.id), _day(meeting), tuple(map(_ENCODER.encode, parts)), listed_pairs(entries)
+    )
+
+
+def _day(meeting: Meeting) -> int:
+    return -meeting.document.date.toordinal()
+
+
+class Made(NamedTuple):
+    """What a group has made: paths of its files with the days of its pages, and what it has looked up."""
+
+    key: str
+    files: Mapping[str, str]
+    reads: frozenset[tuple[str, str]]
+
+    def beside(self, other: Made | None) -> Made:
+        """Return what the group has made together with what it made at another time."""
+        if other is None:
+            return self
+        return Made(self.key, {**other.files, **self.files}, self.reads | other.reads)
