@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,6 +77,8 @@ def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
     one, other, *_ = documents(PORTAL)
     for file in (one, other):
         Readings(tmp_path).instead_of(load_file)(file)
+    for path in tmp_path.iterdir():
+        os.utime(path, (0, 0))
     readings = Readings(tmp_path)
     readings.instead_of(never)(one)
     readings.forget_others()
