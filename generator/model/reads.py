@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from functools import lru_cache, partial
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+Heard = Mapping[str, AbstractSet[object]]
+"""Names of mappings with keys that were looked up in them."""
 
 ALL = "*"
 """Stands for the keys of a mapping: whoever goes through them sees every one that comes or goes."""
@@ -29,12 +34,49 @@ class Reads:
         """Remember that a key of a mapping was looked up."""
         self._keys[name].add(key)
 
+    def hear_all(self, heard: Heard) -> None:
+        """Remember again what was looked up before."""
+        for name, keys in heard.items():
+            self._keys[name].update(keys)
+
+    def listen(self, make: Callable[[], V]) -> tuple[V, Heard]:
+        """Return what a function returns, and what it has looked up."""
+        before = {name: set(keys) for name, keys in self._keys.items()}
+        for keys in self._keys.values():
+            keys.clear()
+        made = make()
+        heard = {name: frozenset(keys) for name, keys in self._keys.items() if keys}
+        self.hear_all(before)
+        return made, heard
+
     def take(self) -> frozenset[tuple[str, object]]:
         """Return what was looked up, and begin anew."""
         taken = frozenset((name, key) for name, keys in self._keys.items() for key in keys)
         for keys in self._keys.values():
             keys.clear()
         return taken
+
+
+class Told(Generic[K, V]):
+    """Values that are made once and asked for often; who asks has looked up what they are made of."""
+
+    def __init__(self, reads: Reads | None, make: Callable[[K], V], most: int) -> None:
+        """Take who hears, what makes a value of its key, and how many values are kept."""
+        self._reads = reads
+        self._make = make
+        self._kept = lru_cache(maxsize=most)(self._listen)
+
+    def __call__(self, key: K) -> V:
+        """Return the value of a key."""
+        made, heard = self._kept(key)
+        if self._reads is not None:
+            self._reads.hear_all(heard)
+        return made
+
+    def _listen(self, key: K) -> tuple[V, Heard]:
+        if self._reads is None:
+            return self._make(key), {}
+        return self._reads.listen(partial(self._make, key))
 
 
 class Watched(Mapping[K, V]):

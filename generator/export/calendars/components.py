@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from generator.export.calendars import lines
 from generator.export.outlines import Due, last_days
 from generator.export.places import place, uuid
 from generator.model.document import DocumentId, Ref
 from generator.model.portal import Decision, Head, Meeting, Portal
+from generator.model.reads import Told
 from generator.model.report import Execution
 from generator.model.settings import Settings
 from generator.pages import addresses, words
@@ -44,7 +44,7 @@ class Components:
     def __init__(self, portal: Portal, settings: Settings) -> None:
         self._portal = portal
         self._settings = settings
-        self._kept = lru_cache(maxsize=KEPT)(self._tasks)
+        self._tasks = Told(portal.reads, self._encode, KEPT)
 
     def held(self, id: DocumentId) -> bytes:
         """Return a meeting as a day."""
@@ -70,18 +70,17 @@ class Components:
         )
 
     def task(self, due: Due) -> Task:
-        """Return a deadline; all that it shows is looked up again, only the encoding is kept."""
+        """Return a deadline."""
+        return self._tasks(due.ref)[due.number - 1]
+
+    def _encode(self, ref: Ref) -> tuple[Task, ...]:
+        """Return the deadlines of a decision; the first has the name of the decision, others are counted."""
         organizations = self._portal.organizations
-        decision = self._portal.decisions[due.ref]
+        decision = self._portal.decisions[ref]
         known = ((mention, organizations.get(mention.organization or "")) for mention in decision.addressees)
         names = dict.fromkeys(found.title if found else str(mention.text) for mention, found in known)
-        head, body = self._portal.heads[due.ref.document], self._title(due.ref.document.body)
-        return self._kept(due.ref, head, body, tuple(names))[due.number - 1]
-
-    def _tasks(self, ref: Ref, head: Head, body: str, addressees: tuple[str, ...]) -> tuple[Task, ...]:
-        """Return the deadlines of a decision; the first has the name of the decision, others are counted."""
-        decision = self._portal.decisions[ref]
-        shared = _shared(decision, head, body, addressees, self._settings)
+        head, body = self._portal.heads[ref.document], self._title(ref.document.body)
+        shared = _shared(decision, head, body, tuple(names), self._settings)
         found = []
         for number, day in enumerate(last_days(decision), 1):
             name = addresses.decision(ref) + (f"#{number}" if number > 1 else "")

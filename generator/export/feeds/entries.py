@@ -5,10 +5,9 @@ It says nothing that changes with the day of the build, so that an entry is new 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -30,6 +29,7 @@ from generator.model.document import (
     TextSection,
 )
 from generator.model.portal import Decision, Head, Portal
+from generator.model.reads import Told
 from generator.model.report import ExecutionReport
 from generator.model.settings import Settings
 from generator.pages import addresses, words
@@ -94,26 +94,23 @@ class Entries:
         self._texts = {
             name: ENVIRONMENT.get_template(f"{name}.html") for name in ("document", "decision", "report")
         }
-        self._kept = lru_cache(maxsize=KEPT)(self._write)
+        self.write: Callable[[Item], Markup] = Told(portal.reads, self._write, KEPT)
+        """Returns the XML of an entry."""
 
-    def write(self, item: Item) -> Markup:
-        """Return the XML of an entry; all that it shows is looked up again, only the writing is kept."""
+    def _write(self, item: Item) -> Markup:
         head = self._portal.heads[item.document]
         body = self._title(head.body)
         if item.decision is None:
-            topics = map(str, self._portal.meetings[item.document].document.topics)
-            return self._kept(item, head, Named(body, "", self._topics(tuple(topics))))
-        decision = self._portal.decisions[item.decision]
-        by = str(_report(decision, item.report).by or "") if item.report else ""
-        return self._kept(item, head, Named(body, self._title(by), self._topics(decision.topics)))
-
-    def _write(self, item: Item, head: Head, named: Named) -> Markup:
-        if item.decision is None:
-            view = self._of_document(self._portal.meetings[item.document].document, named)
+            document = self._portal.meetings[item.document].document
+            topics = self._topics(tuple(map(str, document.topics)))
+            view = self._of_document(document, Named(body, "", topics))
         else:
             decision = self._portal.decisions[item.decision]
-            if item.report:
-                view = self._of_report(_report(decision, item.report), decision, head, named)
+            report = _report(decision, item.report) if item.report else None
+            by = str(report.by or "") if report else ""
+            named = Named(body, self._title(by), self._topics(decision.topics))
+            if report:
+                view = self._of_report(report, decision, head, named)
             else:
                 view = self._of_decision(decision, head, named)
         return Markup(legal(self._entry.render(entry=view)))  # noqa: S704 - what a template escaped
