@@ -11,6 +11,7 @@ from typing import Any
 from generator.catalogue.digest import Digest
 from generator.catalogue.keys import question_of, text_of
 from generator.model.reads import ALL
+from generator.pages.ledger import STATES_OF, Entry
 from generator.pages.repeats import akin_of
 
 Key = tuple[str, str]
@@ -81,11 +82,21 @@ def _changed_entries(before: Digest | None, after: Digest) -> Iterator[Key]:
     was = {entry.ref: entry for entry in before.entries} if before else {}
     now = {entry.ref: entry for entry in after.entries}
     others = {str(ref) for ref in was.keys() | now.keys() if was.get(ref) != now.get(ref)}
+    moved = {str(ref) for ref in was.keys() | now.keys() if _state(was.get(ref)) != _state(now.get(ref))}
     yield from (("entries", ref) for ref in others)
     for digest in filter(None, (before, after)):
         for name, key, _, value in digest.pairs:
             if value in others:
                 yield f"entries of {name}", key
+            if value in moved and name == "assigned":
+                yield STATES_OF, key
+
+
+def _state(entry: Entry | None) -> tuple[object, ...]:
+    """Return what counts and orders a decision."""
+    if entry is None:
+        return ()
+    return entry.state, entry.due, entry.kind, entry.dated, entry.reported, entry.day
 
 
 def _listed(digest: Digest | None) -> dict[Key, list[str]]:

@@ -41,10 +41,10 @@ def _of_region(region: str, portal: Portal) -> Files:
 
 
 def _of_organization(id: str, ledger: Ledger) -> Files:
-    found = tuple(ledger.through((id,)).items())
-    for number, start in enumerate(range(0, len(found), ROWS), 1):
-        rows = [_row(ledger.via(ref, group)) for ref, group in found[start : start + ROWS]]
-        yield _file(f"of-{id}-{number}", {"all": len(found), "size": ROWS, "rows": rows})
+    entries = ledger.through_one(id)
+    for number, start in enumerate(range(0, len(entries), ROWS), 1):
+        rows = [_row(entry) for entry in entries[start : start + ROWS]]
+        yield _file(f"of-{id}-{number}", {"all": len(entries), "size": ROWS, "rows": rows})
 
 
 def _region(organizations: list[Organization], portal: Portal) -> dict[str, Any]:

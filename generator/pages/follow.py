@@ -89,7 +89,7 @@ class Offers:
         asking = (id, *groups_of(id, self._portal))
         if any(group in self._portal.assigned for group in asking):
             yield _feed(addresses.organization_feed(id), f"{organization.title}: поручения и отчёты")
-        if any(entry.dated for group in asking for entry in self._ledger.assigned(group)):
+        if any(entry.dated for group in asking for entry in self._ledger.counted(group)):
             calendar = partial(addresses.organization_calendar, id)
             yield from _deadlines(calendar, f"{organization.title}: сроки поручений")
         if id in self._portal.convened:

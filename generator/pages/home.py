@@ -67,7 +67,7 @@ def _near(entry: Entry) -> tuple[Link, str]:
 
 def _load(id: str, ledger: Ledger) -> str:
     """Return «12 поручений, ближайший срок 25 августа 2023 года»."""
-    assigned = ledger.assigned(id)
+    assigned = ledger.counted(id)
     words = count(len(assigned), "поручение", "поручения", "поручений")
     ahead = [entry.due for entry in assigned if entry.due and entry.due >= ledger.today]
     return bind(f"{words}, ближайший срок {format_date(min(ahead))}" if ahead else words)

@@ -56,6 +56,9 @@ _OPEN = 2048
 _GROUPS = 8
 """Lists of groups of organizations that stay together: the members of one follow each other."""
 
+STATES_OF = "states of assigned"
+"""What is looked up by who counts or orders decisions of an organization: states, last days, newest days."""
+
 K = TypeVar("K")
 Month = tuple[int, int]
 
@@ -181,7 +184,7 @@ class Ledger:
 
     def newest(self, organization: str) -> date | None:
         """Return the newest day on which anything was said of a decision addressed to an organization."""
-        self._told("entries of assigned", organization)
+        self._told(STATES_OF, organization)
         refs = self.portal.assigned.get(organization, ())
         if organization not in self._newest:
             self._newest[organization] = max((self._entry(ref).day for ref in refs), default=None)
@@ -208,12 +211,25 @@ class Ledger:
         """Return the decisions that come through groups, each with the nearest one, the pressing first."""
         asked = tuple((group, self.portal.assigned.get(group, ())) for group in groups)
         for group in groups:
-            self._told("entries of assigned", group)
+            self._told(STATES_OF, group)
         return self._through(asked)
 
-    def via(self, ref: Ref, group: str) -> Entry:
-        """Return the entry of a decision that comes through a group."""
-        return self._via(ref, group)
+    def via(self, found: Iterable[tuple[Ref, str]]) -> list[Entry]:
+        """Return the entries of decisions that come through groups, one by one."""
+        entries = [self._via(ref, group) for ref, group in found]
+        for entry in entries:
+            self._told("entries", entry.ref)
+        return entries
+
+    def through_one(self, group: str) -> list[Entry]:
+        """Return the entries of all decisions that come through a group, the pressing first."""
+        self._told("entries of assigned", group)
+        return [self._via(ref, group) for ref in self.through((group,))]
+
+    def counted(self, organization: str) -> Sequence[Mark]:
+        """Return the decisions addressed to an organization, for who counts them and shows no words."""
+        self._told(STATES_OF, organization)
+        return list(map(self._entry, self.portal.assigned.get(organization, ())))
 
     def _gather(self, asked: Iterable[tuple[str, Sequence[Ref]]]) -> Mapping[Ref, str]:
         nearest: dict[Ref, str] = {}

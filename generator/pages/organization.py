@@ -95,7 +95,7 @@ def _assignments(organization: Organization, ledger: Ledger) -> tuple[list[Entry
         others = [(ref, group) for ref, group in others if ref not in own]
     left = Counter(group for _, group in others[VIA:])
     # Python sorts stably: of one day, the organization's own decisions come before those of its groups.
-    found = (*own.values(), *(ledger.via(ref, group) for ref, group in others[:VIA]))
+    found = (*own.values(), *ledger.via(others[:VIA]))
     return sorted(found, key=_order), left
 
 

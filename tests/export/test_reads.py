@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from generator.catalogue.digest import marks_of
 from generator.export import export_groups
 from generator.export.artifact import File, Joined
 from generator.export.calendars import by_year
@@ -19,6 +20,7 @@ from generator.model.document import Ref
 from generator.model.portal import Portal
 from generator.model.reads import ALL, Reads
 from generator.model.settings import Persons
+from generator.pages.ledger import STATES_OF
 from tests.export.portals import SETTINGS, TODAY
 from tests.load.records import portal
 
@@ -116,6 +118,8 @@ def value(change: str, read: Read) -> object:
         return [of.outlines[ref.document].decisions[ref.clause] for ref in assigned]
     if name.startswith("entries of"):
         return of.ledger.assigned(str(key))
+    if name == STATES_OF:
+        return marks_of(of.ledger.assigned(str(key)))
     if name == "entries":
         assert isinstance(key, Ref)
         return [mark for mark in of.ledger.marks[key.document] if mark.ref == key]
