@@ -152,11 +152,19 @@ class Store(Database):
     def keep_listings(self, listings: Iterable[Listing]) -> None:
         """Keep what lists show of meetings, in the place of what they showed."""
         for listing in listings:
-            self._written.execute(
+            self._main.execute(
                 "DELETE FROM pair WHERE document = ? AND name IN (?, ?)", (listing.name, *LISTED)
             )
-            self._written.execute("REPLACE INTO listing VALUES (?, ?, ?, ?)", (listing.name, *listing.parts))
-            self._enter_pairs(listing)
+            self._enter_listing(listing)
+
+    def fill_listings(self, listings: Iterable[Listing]) -> None:
+        """Put what lists show of all meetings into a catalogue that has none of it."""
+        for listing in listings:
+            self._enter_listing(listing)
+
+    def _enter_listing(self, listing: Listing) -> None:
+        self._written.execute("REPLACE INTO listing VALUES (?, ?, ?, ?)", (listing.name, *listing.parts))
+        self._enter_pairs(listing)
 
     def _enter(self, row: Row) -> None:
         self._main.execute(

@@ -201,7 +201,7 @@ def complete(checked: Checked, store: Store, *, today: date, settings: Settings)
     glossary = open_glossary(portal, store, checked.glossary, portal)
     store.commit()
     with store.aside("listing", "pair"):
-        store.keep_listings(spread([partial(_listing, id, portal, today, glossary) for id in portal.heads]))
+        store.fill_listings(spread([partial(_listing, id, portal, today, glossary) for id in portal.heads]))
     return checked
 
 
