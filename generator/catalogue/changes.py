@@ -11,7 +11,8 @@ from typing import Any
 from generator.catalogue.digest import Digest
 from generator.catalogue.keys import question_of, text_of
 from generator.model.reads import ALL
-from generator.pages.ledger import STATES_OF, Entry
+from generator.pages.entries import Entry
+from generator.pages.ledger import STATES_OF
 from generator.pages.repeats import akin_of
 
 Key = tuple[str, str]

@@ -10,8 +10,8 @@ from generator.catalogue.keys import text_of, text_of_question
 from generator.export.outlines import Outline, outline
 from generator.model.document import DocumentId
 from generator.model.portal import Decision, Head, Meeting, Portal, head
+from generator.pages.entries import Entry, Mark, entries_of
 from generator.pages.glossary import Defined, Glossary, defined_by
-from generator.pages.ledger import Entry, Mark, entries_of
 from generator.pages.repeats import fingerprints, question, said
 
 Pair = tuple[str, str, int, str]

@@ -21,8 +21,9 @@ from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.model.topic import Topic
 from generator.pages import Sources
+from generator.pages.entries import UNDATED, Month
 from generator.pages.glossary import Glossary
-from generator.pages.ledger import UNDATED, Ledger, Month
+from generator.pages.ledger import Ledger
 from generator.pages.repeats import (
     NEAR,
     REACH,

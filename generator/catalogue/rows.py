@@ -12,8 +12,8 @@ from generator.catalogue.keys import name_of
 from generator.catalogue.plain import digest_of, encode_meeting, to_plain
 from generator.export.outlines import outline
 from generator.model.portal import Meeting, head
+from generator.pages.entries import Entry
 from generator.pages.glossary import defined_by
-from generator.pages.ledger import Entry
 
 _ENCODER = Encoder(enc_hook=to_plain)
 

@@ -22,8 +22,8 @@ from generator.catalogue.rows import Listing, Made, Row
 from generator.export.outlines import Outline
 from generator.model.document import DocumentId, Ref
 from generator.model.portal import Head, Meeting
+from generator.pages.entries import Entry, Mark
 from generator.pages.glossary import Defined
-from generator.pages.ledger import Entry, Mark
 
 T = TypeVar("T")
 

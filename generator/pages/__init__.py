@@ -22,11 +22,12 @@ from generator.pages.days import Days
 from generator.pages.deadlines import deadline_groups
 from generator.pages.decision import decision_pages
 from generator.pages.document import document_page
+from generator.pages.entries import Entries
 from generator.pages.execution import execution_groups
 from generator.pages.follow import Offers
 from generator.pages.glossary import Glossary
 from generator.pages.home import home_page, search_page, verify_page
-from generator.pages.ledger import Entries, Ledger
+from generator.pages.ledger import Ledger
 from generator.pages.lists import list_groups
 from generator.pages.mine import mine_groups
 from generator.pages.organization import organization_pages

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.model.document import DocumentId, Ref
-from generator.pages.ledger import Ledger, last_said
+from generator.pages.entries import last_said
+from generator.pages.ledger import Ledger
 from generator.pages.subordination import groups_of
 
 

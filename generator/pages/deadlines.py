@@ -16,9 +16,11 @@ from generator.model.group import Group
 from generator.pages import addresses, states
 from generator.pages.charts import BarChart, bar_chart, month_words, timeline
 from generator.pages.document_views import Neighbours
-from generator.pages.ledger import UNDATED, Entry, Ledger, Mark, Month, by_month, tally
+from generator.pages.entries import UNDATED, Entry, Mark, Month
+from generator.pages.ledger import Ledger
 from generator.pages.lists import pager, pages_of
 from generator.pages.parts import Chip, Heading, Link, Tally
+from generator.pages.tallies import by_month, tally
 from generator.pages.views import AssignmentRow, AssignmentTable, Day, DeadlinesView, Page
 from generator.text.dates import format_date
 from generator.text.plural import count

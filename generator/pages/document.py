@@ -47,10 +47,11 @@ from generator.pages.document_views import (
     TextBlock,
 )
 from generator.pages.glossary import Glossary
-from generator.pages.ledger import Ledger, tally
+from generator.pages.ledger import Ledger
 from generator.pages.parts import Fact, FileLink, Heading, Link
 from generator.pages.square import square
 from generator.pages.structured import of_document
+from generator.pages.tallies import tally
 from generator.pages.views import Page
 from generator.text.dates import format_date
 from generator.text.plural import count

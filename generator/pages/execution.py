@@ -12,9 +12,11 @@ from generator.model.group import Group
 from generator.model.portal import Portal
 from generator.pages import addresses, states, words
 from generator.pages.charts import bar_chart
-from generator.pages.ledger import Ledger, Mark, by_tone, tally
+from generator.pages.entries import Mark
+from generator.pages.ledger import Ledger
 from generator.pages.lists import pager, pages_of
 from generator.pages.parts import Heading, Link
+from generator.pages.tallies import by_tone, tally
 from generator.pages.views import AssignmentTable, ExecutionView, Page
 from generator.text.dates import format_date
 from generator.text.plural import count

@@ -8,7 +8,8 @@ from operator import attrgetter
 
 from generator.model.portal import Portal
 from generator.pages import addresses, states
-from generator.pages.ledger import Entry, Ledger
+from generator.pages.entries import Entry
+from generator.pages.ledger import Ledger
 from generator.pages.lists import document_row
 from generator.pages.parts import Link
 from generator.pages.views import HomeView, Page, SearchView, VerifyView

@@ -13,7 +13,7 @@ from generator.model.group import Group as PageGroup
 from generator.model.organization import Organization
 from generator.model.portal import Decision, Head, Portal
 from generator.pages import addresses, states, words
-from generator.pages.ledger import Month
+from generator.pages.entries import Month
 from generator.pages.parts import Heading, Link
 from generator.pages.views import DocumentRow, Group, ListView, Page, Pager
 from generator.text.dates import format_date

@@ -13,13 +13,15 @@ from generator.model.organization import Alias, Organization
 from generator.model.portal import Portal
 from generator.pages import addresses
 from generator.pages.charts import Timeline, timeline
-from generator.pages.ledger import ORDER, STATES, Entry, Ledger, by_month, tables, tally
+from generator.pages.entries import ORDER, STATES, Entry
+from generator.pages.ledger import Ledger
 from generator.pages.links import organization_link
 from generator.pages.lists import document_row, documents_count, pager, pages_of, region_of
 from generator.pages.mine import region_slug
 from generator.pages.parts import Fact, Heading, Link
 from generator.pages.structured import of_organization
 from generator.pages.subordination import groups_of, tree
+from generator.pages.tallies import by_month, tables, tally
 from generator.pages.views import AssignmentRow, Group, OrganizationView, Page
 from generator.text.dates import format_date
 from generator.text.plural import count

@@ -8,9 +8,11 @@ from functools import partial
 from generator.model.group import Group as PageGroup
 from generator.model.portal import Portal
 from generator.pages import addresses
-from generator.pages.ledger import ORDER, STATES, Entry, Ledger, tables, tally
+from generator.pages.entries import ORDER, STATES, Entry
+from generator.pages.ledger import Ledger
 from generator.pages.lists import decisions_count, pager, pages_of, topic_links
 from generator.pages.parts import Link
+from generator.pages.tallies import tables, tally
 from generator.pages.views import Group, ListView, Page, TopicView
 
 ROWS = 100

@@ -30,8 +30,8 @@ from generator.model.exemption import Exemption
 from generator.model.portal import Meeting, Portal
 from generator.model.report import ExecutionReport
 from generator.model.settings import Settings
+from generator.pages.entries import Month, entries_of
 from generator.pages.glossary import Glossary
-from generator.pages.ledger import Month, entries_of
 from generator.pages.lists import list_addresses, months_of
 from generator.pipeline import Checked, Figures, Notify, page_address, silent
 from generator.pipeline.attachments import attachments

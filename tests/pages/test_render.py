@@ -41,7 +41,7 @@ from generator.pages.document_views import (
     StoryRow,
     TextBlock,
 )
-from generator.pages.ledger import STATES
+from generator.pages.entries import STATES
 from generator.pages.parts import Chip, Fact, FileLink, Heading, Link, Tally
 from generator.pages.render import TEMPLATES, render
 from generator.pages.repeats import Change

@@ -1,0 +1,186 @@
+"""A decision as every list shows it: its row, its state, its last day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from generator.model.document import DocumentId, Ref
+from generator.model.portal import Decision, Meeting, Portal
+from generator.pages import addresses, states, words
+from generator.pages.citations import cited_point
+from generator.pages.links import mention_link
+from generator.pages.parts import Chip, Heading, Link
+from generator.pages.views import AssignmentRow
+from generator.text.dates import MONTHS, weekday
+from generator.text.typography import bind
+from generator.vocabulary import DeadlineKind
+
+STATES = (
+    (states.LATE, Heading("Срок прошёл", "late"), Chip("triangle", "late", "срок прошёл")),
+    (states.AHEAD, Heading("Срок впереди", "ahead"), Chip("clock", "ink", "срок впереди")),
+    (states.OPEN, Heading("Без точной даты", "open"), Chip("dashed", "quiet", "без точной даты")),
+    (states.PERMANENT, Heading("Постоянно", "permanent"), Chip("arrows", "quiet", "постоянно")),
+    ("", Heading("Без срока", "undated"), Chip("dash", "quiet", "без срока")),
+    (states.DONE, Heading("Исполнено", "done"), Chip("disc", "done", "исполнено")),
+    (states.LIFTED, Heading("Снято с контроля", "lifted"), Chip("dash", "quiet", "снято с контроля")),
+    (states.REPEALED, Heading("Отменено", "repealed"), Chip("dash", "quiet", "отменено")),
+)
+"""The tables of a list by state, in the order in which a reader needs them."""
+
+UNDATED = (
+    (Heading("Постоянно и регулярно", "permanent"), (DeadlineKind.PERMANENT, DeadlineKind.RECURRING)),
+    (Heading("Период, год не назван", "period"), (DeadlineKind.PERIOD,)),
+    (Heading("По запросу или по графику", "request"), (DeadlineKind.ON_REQUEST, DeadlineKind.SCHEDULE)),
+    (Heading("После события", "event"), (DeadlineKind.RELATIVE,)),
+    (Heading("Срок не распознан", "unknown"), (DeadlineKind.UNKNOWN,)),
+)
+"""Deadlines that name no day, by what they say instead."""
+
+_PLACES = {kind: place for place, (_, kinds) in enumerate(UNDATED) for kind in kinds}
+
+ORDER = {state: number for number, (state, _, _) in enumerate(STATES)}
+
+Month = tuple[int, int]
+
+
+class Mark(Struct, frozen=True):
+    """What counts and orders decisions: the table it stands in, its last day, the kind of its deadline.
+
+    ``dated`` tells that it stands in calendars, ``reported`` that a report came; ``day`` is the newest on
+    which anything was said of it.
+    """
+
+    ref: Ref
+    state: str
+    due: date | None
+    kind: DeadlineKind | None
+    dated: bool
+    reported: bool
+    day: date
+
+    @property
+    def last(self) -> date:
+        """The last day, for sorting; what has none comes last."""
+        return self.due or date.max
+
+    @property
+    def undated(self) -> int | None:
+        """Where it stands in ``UNDATED``; None for what has a last day, or no deadline at all."""
+        if self.due is not None or self.kind is None:
+            return None
+        return _PLACES.get(self.kind, len(UNDATED) - 1)
+
+    @property
+    def month(self) -> Month | None:
+        """The year and the month of its last day."""
+        return (self.due.year, self.due.month) if self.due is not None else None
+
+
+class Entry(Mark, frozen=True):
+    """A decision as every list shows it."""
+
+    row: AssignmentRow
+
+
+class Entries(Mapping[DocumentId, Mapping[str, Entry]]):
+    """The entries of every document of a portal by clause, made when they are asked for."""
+
+    def __init__(self, portal: Portal, today: date) -> None:
+        self._portal = portal
+        self._today = today
+        self._made: dict[DocumentId, Mapping[str, Entry]] = {}
+
+    def __getitem__(self, id: DocumentId) -> Mapping[str, Entry]:
+        if id not in self._made:
+            entries = entries_of(self._portal.meetings[id], self._portal, self._today)
+            self._made[id] = {entry.ref.clause: entry for entry in entries}
+        return self._made[id]
+
+    def __iter__(self) -> Iterator[DocumentId]:
+        return iter(self._portal.heads)
+
+    def __len__(self) -> int:
+        return len(self._portal.heads)
+
+
+class Marks(Mapping[DocumentId, Sequence[Mark]]):
+    """The marks of every document, of its entries."""
+
+    def __init__(self, entries: Mapping[DocumentId, Mapping[str, Entry]]) -> None:
+        self._entries = entries
+
+    def __getitem__(self, id: DocumentId) -> Sequence[Mark]:
+        return tuple(self._entries[id].values())
+
+    def __iter__(self) -> Iterator[DocumentId]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+def entries_of(meeting: Meeting, portal: Portal, today: date) -> tuple[Entry, ...]:
+    """Return the entries of the decisions of a document that have pages."""
+    return tuple(
+        _entry(decision, meeting, portal, today) for decision in meeting.decisions if not decision.heading
+    )
+
+
+def _entry(decision: Decision, meeting: Meeting, portal: Portal, today: date) -> Entry:
+    state = states.state(decision, today)
+    document = meeting.document
+    due = states.last_day(decision)
+    deadline = states.principal(decision.deadlines)
+    first, second = _when(decision, due)
+    row = AssignmentRow(
+        label=words.place(decision.clause, decision.context),
+        address=addresses.decision(decision.ref),
+        text=words.first_words(decision),
+        deadline="; ".join(str(deadline.text) for deadline in decision.deadlines),
+        chip=states.short_chip(decision, today),
+        source=Link(words.document_short(document), addresses.document(document.id)),
+        point=f"{cited_point(decision)} {words.GENITIVE[document.kind]} {words.of_short(document)}",
+        when=first,
+        when_about=second,
+        addressees=tuple(dict.fromkeys(mention_link(mention, portal) for mention in decision.addressees)),
+        year=str(document.date.year),
+        body=body.title if (body := portal.organizations.get(document.body)) else str(document.body),
+        topics=tuple(str(portal.topics[id].title) for id in decision.topics),
+    )
+    return Entry(
+        ref=decision.ref,
+        state=state if state in ORDER else "",
+        due=due,
+        kind=deadline.kind if deadline else None,
+        dated=states.due(decision) is not None,
+        reported=bool(decision.reports),
+        day=last_said(decision, portal),
+        row=row,
+    )
+
+
+def last_said(decision: Decision, portal: Portal) -> date:
+    """Return the newest day on which anything was said of a decision: its meeting, a later one, a report."""
+    held = portal.heads[decision.ref.document].date
+    related = portal.related.get(decision.ref, ())
+    if not related and not decision.reports:
+        return held
+    later = (ref.document for _, ref in related)
+    after = (portal.heads[id].date for id in later if id in portal.heads)
+    return max((held, *after, *(report.date for report in decision.reports)))
+
+
+def _when(decision: Decision, due: date | None) -> tuple[str, str]:
+    """Return a deadline for a list by day: «25 августа» and «пятница»; or as it is printed."""
+    deadline = states.principal(decision.deadlines)
+    extended = decision.execution is not None and decision.execution.due is not None
+    if due is not None and (extended or (deadline and deadline.kind is DeadlineKind.DATE)):
+        return bind(f"{due.day} {MONTHS[due.month - 1][1]}"), "новый срок" if extended else weekday(due)
+    if deadline is None:
+        return "", ""
+    if deadline.kind is DeadlineKind.MONTH and due is not None:
+        return MONTHS[due.month - 1][0], "месяц"
+    return str(deadline.text), ""
