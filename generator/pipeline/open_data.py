@@ -35,7 +35,8 @@ def write_open_data(
     data = sorted(name for name in names if name.startswith(addresses.DATA))
     if Export.ARCHIVE in settings.exports:
         documents = map(addresses.akoma_ntoso, portal.heads)
-        write_archive(stage, site, filter(None, map(told, (*data, *documents))), settings, today)
+        entries = filter(None, map(told, (*data, *documents)))
+        write_archive(stage, site, entries, settings, today, told(ARCHIVE))
         data += (ARCHIVE, INDEX, SUM)
     page = data_page(portal, settings, today, sizes(site, data))
     return write_page(stage, page, shells[ShellKey(page.section, page.address.count("/"))])[1]

@@ -31,12 +31,17 @@ _Place = tuple[IO[bytes], ZipInfo]
 
 
 def write_archive(
-    stage: Path, site: Overlay, entries: Iterable[Entry], settings: Settings, today: date
+    stage: Path,
+    site: Overlay,
+    entries: Iterable[Entry],
+    settings: Settings,
+    today: date,
+    former: Entry | None = None,
 ) -> None:
     """Write the list, the archive and its sum into ``stage``, the upper folder of ``site``.
 
-    ``entries`` are of the files that go in. What stands in an archive of the site is taken over as it is
-    compressed there.
+    ``entries`` are of the files that go in. What stands in the ``former`` archive of the site is taken over
+    as it is compressed there, if that is the archive that was published.
     """
     told = list(entries)
     licence = settings.licence
@@ -50,7 +55,7 @@ def write_archive(
     data = json.dumps(index, ensure_ascii=False, indent=1).encode() + b"\n"
     write_file(f"{stage}/{INDEX}", data)
     archived = [*(entry for entry in told if not is_repeated(entry.name)), enter(INDEX, data)]
-    with _packed(site.find(ARCHIVE)) as packed:
+    with _packed(site.find(ARCHIVE), former) as packed:
         _pack(stage, site, archived, packed)
     write_file(f"{stage}/{SUM}", f"{digest(stage / ARCHIVE)}  {ARCHIVE.rpartition('/')[2]}\n".encode())
 
@@ -72,9 +77,9 @@ def _pack(stage: Path, site: Overlay, entries: Iterable[Entry], packed: dict[str
 
 
 @contextmanager
-def _packed(path: Path | None) -> Iterator[dict[str, _Place]]:
-    """Yield where files are compressed in an archive, by their sums; nothing where there is none."""
-    if path is None:
+def _packed(path: Path | None, former: Entry | None) -> Iterator[dict[str, _Place]]:
+    """Yield where files are compressed in an archive, by their sums; nothing where it is not as it was."""
+    if path is None or former is None or digest(path) != former.sum:
         yield {}
         return
     with path.open("rb") as source:

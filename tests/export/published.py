@@ -14,7 +14,7 @@ from generator.model.portal import Portal
 from generator.model.settings import Export, Settings
 from generator.pages import addresses
 from generator.publish.archive import sizes, write_archive
-from generator.publish.manifest import enter
+from generator.publish.manifest import Entry, enter
 from generator.publish.overlay import Overlay
 from generator.publish.write import write_file
 from tests.export.portals import SETTINGS, TODAY
@@ -54,5 +54,10 @@ def publish(portal: Portal, settings: Settings, folder: Path, *former: Path) -> 
     if Export.ARCHIVE in settings.exports:
         documents = map(addresses.akoma_ntoso, portal.meetings)
         entries = (enter(name, made[name]) for name in (*names, *documents) if name in made)
-        write_archive(folder, Overlay(folder, *former), entries, settings, TODAY)
+        write_archive(folder, Overlay(folder, *former), entries, settings, TODAY, _packed(*former))
     return sizes(Overlay(folder), (*names, ARCHIVE, INDEX, SUM))
+
+
+def _packed(site: Path | None = None) -> Entry | None:
+    """Return the entry of a site's archive as it was published."""
+    return Entry(ARCHIVE, (site / SUM).read_text().split()[0], 0) if site else None

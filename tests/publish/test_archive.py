@@ -116,3 +116,15 @@ def test_an_archive_that_cannot_be_read_is_as_none(harm: bytes, tmp_path: Path) 
     publish(hostile(), SETTINGS, tmp_path / "over", tmp_path / "before")
     publish(hostile(), SETTINGS, tmp_path / "anew")
     assert tree(tmp_path / "over") == tree(tmp_path / "anew")
+
+
+def test_an_archive_changed_by_hand_is_not_taken_over(tmp_path: Path) -> None:
+    publish(hostile(), SETTINGS, tmp_path / "before")
+    archive = tmp_path / "before/data/archive.zip"
+    whole = archive.read_bytes()
+    with ZipFile(archive) as packed:
+        middle = max(packed.infolist(), key=lambda member: member.compress_size)
+    place = middle.header_offset + 30 + len(middle.filename) + middle.compress_size // 2
+    archive.write_bytes(whole[:place] + bytes((whole[place] ^ 1,)) + whole[place + 1 :])
+    publish(hostile(), SETTINGS, tmp_path / "over", tmp_path / "before")
+    assert (tmp_path / "over/data/archive.zip").read_bytes() == whole
