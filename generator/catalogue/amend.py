@@ -71,14 +71,14 @@ def _read(store: Store, id: DocumentId, heads: Mapping[DocumentId, Head]) -> Dig
     """Return what is known of a meeting; None where it is new."""
     if id not in heads:
         return None
+    meeting = store.meeting(id)
     return Digest(
-        meeting=store.meeting(id),
+        meeting=meeting,
         head=heads[id],
-        entries=tuple(store.entries(id).values()),
+        entries=store.entries(id),
         defined=store.defined(id),
         used=store.used(id),
         outline=store.outline(id),
-        words=store.words(id),
     )
 
 

@@ -14,15 +14,22 @@ from typing import Any
 FILE = "catalogue.sqlite"
 """Its name in the folder of what is kept between builds."""
 
-_FORM = 2
+_FORM = 3
 """Told by the file itself; a file of another form is as none."""
 _TABLES = {
     "note": "(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
     "meeting": """(
         document TEXT PRIMARY KEY, day INTEGER NOT NULL, digest TEXT NOT NULL, head BLOB NOT NULL,
-        defined BLOB NOT NULL, outline BLOB NOT NULL, words BLOB NOT NULL, whole BLOB NOT NULL
+        defined BLOB NOT NULL, outline BLOB NOT NULL, whole BLOB NOT NULL
     )""",
-    "listing": "(document TEXT PRIMARY KEY, used BLOB NOT NULL, marks BLOB NOT NULL, entries BLOB NOT NULL)",
+    "said": """(
+        document TEXT NOT NULL, clause TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (document, clause)
+    )""",
+    "listing": "(document TEXT PRIMARY KEY, used BLOB NOT NULL, marks BLOB NOT NULL)",
+    "entry": """(
+        document TEXT NOT NULL, clause TEXT NOT NULL, place INTEGER NOT NULL, entry BLOB NOT NULL,
+        PRIMARY KEY (document, clause)
+    )""",
     "pair": """(
         name TEXT NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, document TEXT NOT NULL,
         place INTEGER NOT NULL, value TEXT NOT NULL

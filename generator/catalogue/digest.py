@@ -28,8 +28,6 @@ class Digest:
     defined: tuple[Defined, ...]
     used: tuple[str, ...]
     outline: Outline
-    words: Mapping[str, str]
-    """The words of decisions that have a page, by clause, as they are compared."""
 
     @property
     def id(self) -> DocumentId:
@@ -44,13 +42,14 @@ class Digest:
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """Where the meeting and its decisions are listed."""
-        return linked_pairs(self.meeting, self.words) + listed_pairs(self.entries)
+        return linked_pairs(self.meeting, words_of(self.meeting)) + listed_pairs(self.entries)
 
 
 def marks_of(entries: Iterable[Entry]) -> tuple[Mark, ...]:
     """Return what counts and orders decisions, of their entries."""
     return tuple(
-        Mark(one.ref, one.state, one.due, one.kind, one.dated, one.reported, one.day) for one in entries
+        Mark(one.ref, one.state, one.due, one.kind, one.dated, one.reported, one.day, one.held)
+        for one in entries
     )
 
 
@@ -113,7 +112,6 @@ def digest(meeting: Meeting, portal: Portal, today: date, glossary: Glossary) ->
         defined=defined_by(meeting.document),
         used=glossary.uses(meeting.document),
         outline=outline(meeting),
-        words=words_of(meeting),
     )
 
 

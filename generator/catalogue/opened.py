@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 
 from generator.catalogue.keys import document_of, question_of, ref_of, text_of
 from generator.catalogue.store import Store
@@ -21,7 +21,7 @@ from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.model.topic import Topic
 from generator.pages import Sources
-from generator.pages.entries import UNDATED, Month
+from generator.pages.entries import Entry, Mark, Month, Undated
 from generator.pages.glossary import Glossary
 from generator.pages.ledger import Ledger
 from generator.pages.repeats import (
@@ -129,9 +129,8 @@ class Sparse(Index[K, V]):
 class Asked:
     """The questions of a portal as the catalogue knows them."""
 
-    def __init__(self, store: Store, ids: Mapping[DocumentId, object]) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._words = PerDocument(ids, store.words)
 
     def akin(self, decision: Decision) -> Iterator[Ref]:
         """Yield the decisions that may be the same question, as ``Questions`` does."""
@@ -148,49 +147,40 @@ class Asked:
 
     def words(self, ref: Ref) -> Sequence[str]:
         """Return the words of a decision, as they are compared."""
-        return self._words[ref.document][ref.clause].split(" ")
+        return self._store.words(ref).split(" ")
 
 
 class Found(Asked):
     """The questions of a portal that were looked for all in one go."""
 
-    def __init__(self, store: Store, ids: Mapping[DocumentId, object]) -> None:
-        super().__init__(store, ids)
-        self._akin = PerDocument(ids, store.akin)
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._akin = lru_cache(maxsize=OPEN)(store.akin)
 
     def akin(self, decision: Decision) -> Iterator[Ref]:
         """Yield the decisions that may be the same question, as ``Questions`` does."""
-        return map(ref_of, self._akin[decision.ref.document].get(decision.ref.clause, ()))
+        return map(ref_of, self._akin(decision.ref.document).get(decision.ref.clause, ()))
 
 
-def all_asked(store: Store, ids: Mapping[DocumentId, object]) -> Found:
+def all_asked(store: Store) -> Found:
     """Return the questions of a portal where all are needed: in one go instead of one by one."""
     alike = ((int(key), map(question_of, asked)) for key, asked in store.every("repeats") if len(asked) > 1)
     store.keep_akin((ref, key, akin) for key, asked in alike for ref, akin in akin_of(list(asked)) if akin)
-    return Found(store, ids)
+    return Found(store)
 
 
-class Listed(Sequence[Ref]):
-    """The decisions that an index lists under a key: they are counted, or some are read, without the rest."""
+class Listed:
+    """The decisions that have a page, as the catalogue knows them."""
 
-    def __init__(self, index: str, key: str, store: Store) -> None:
-        self._key = index, key
+    def __init__(self, store: Store, ids: Mapping[DocumentId, object]) -> None:
+        self.marks: Mapping[DocumentId, Sequence[Mark]] = PerDocument(ids, store.marks)
+        self.months: Mapping[Month, Sequence[Ref]] = Index("months", store, _month, ref_of)
+        self.undated: Mapping[Undated, Sequence[Ref]] = Index("undated", store, _undated, ref_of)
         self._store = store
 
-    @overload
-    def __getitem__(self, place: int) -> Ref: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Ref]: ...
-    def __getitem__(self, place: int | slice) -> Ref | Sequence[Ref]:
-        wanted = range(len(self))[place]
-        if isinstance(wanted, int):
-            return self[wanted : wanted + 1][0]
-        first = min(wanted, default=0)
-        read = self._store.listed(*self._key, first, len(wanted) * abs(wanted.step))
-        return [ref_of(read[number - first]) for number in wanted]
-
-    def __len__(self) -> int:
-        return self._store.count(*self._key)
+    def __getitem__(self, ref: Ref) -> Entry:
+        """Return the entry of a decision."""
+        return self._store.entry(ref)
 
 
 def open_portal(
@@ -243,13 +233,9 @@ def open_sources(
 ) -> Sources:
     """Return what pages are made of, as the catalogue knows it."""
     ids, shown = portal.heads, portal.watched(reads)
-    entries, marks = PerDocument(ids, store.entries), PerDocument(ids, store.marks)
-    months = Index("months", store, _month, ref_of)
-    undated = {place: Listed("undated", str(place), store) for place in range(len(UNDATED))}
-    ledger = Ledger(shown, today, entries, marks, months, undated)
     return Sources(
         portal=shown,
-        ledger=ledger,
+        ledger=Ledger(shown, today, Listed(store, ids)),
         glossary=open_glossary(portal, store, terms, shown),
         repeats=shown.watch("repeats", Repeats(portal, questions)),
         settings=settings,
@@ -272,3 +258,8 @@ def _relation(text: str) -> tuple[RelationKind, Ref]:
 def _month(text: str) -> Month:
     year, month = text.split("/")
     return int(year), int(month)
+
+
+def _undated(text: str) -> Undated:
+    year, month, place = text.split("/")
+    return int(year), int(month), int(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.msgpack import Encoder
@@ -25,6 +25,7 @@ class Row(NamedTuple):
     day: int
     digest: str
     parts: tuple[bytes, ...]
+    words: Mapping[str, str]
     pairs: tuple[Pair, ...]
 
 
@@ -32,13 +33,14 @@ def row_of(meeting: Meeting) -> Row:
     """Return a meeting as it is kept: equal meetings are equal rows."""
     # What is asked of all meetings stands first: a row is read from its beginning.
     words = words_of(meeting)
-    parts = (head(meeting), defined_by(meeting.document), outline(meeting), words)
+    parts = (head(meeting), defined_by(meeting.document), outline(meeting))
     whole = encode_meeting(meeting)
     return Row(
         name=name_of(meeting.id),
         day=_day(meeting),
         digest=digest_of(whole),
         parts=(*map(_ENCODER.encode, parts), whole),
+        words=words,
         pairs=linked_pairs(meeting, words),
     )
 
@@ -49,14 +51,19 @@ class Listing(NamedTuple):
     name: str
     day: int
     parts: tuple[bytes, ...]
+    entries: Sequence[tuple[str, bytes]]
+    """By clause, in the order of the document."""
     pairs: tuple[Pair, ...]
 
 
 def listing_of(meeting: Meeting, entries: tuple[Entry, ...], used: tuple[str, ...]) -> Listing:
     """Return what lists show of a meeting, as it is kept."""
-    parts = (used, marks_of(entries), {entry.ref.clause: entry for entry in entries})
     return Listing(
-        name_of(meeting.id), _day(meeting), tuple(map(_ENCODER.encode, parts)), listed_pairs(entries)
+        name=name_of(meeting.id),
+        day=_day(meeting),
+        parts=(_ENCODER.encode(used), _ENCODER.encode(marks_of(entries))),
+        entries=[(entry.ref.clause, _ENCODER.encode(entry)) for entry in entries],
+        pairs=listed_pairs(entries),
     )
 
 

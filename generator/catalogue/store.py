@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from msgspec import Raw
 from msgspec.msgpack import Decoder, Encoder
 
 from generator.catalogue.database import FILE, Database
@@ -30,28 +29,10 @@ T = TypeVar("T")
 _ENCODER = Encoder(enc_hook=to_plain)
 _HEAD = Decoder(Head)
 _MARKS = Decoder(tuple[Mark, ...])
-_ENTRIES = Decoder(dict[str, Raw])
 _ENTRY = Decoder(Entry)
 _DEFINED = Decoder(tuple[Defined, ...])
 _USED = Decoder(tuple[str, ...])
 _OUTLINE = Decoder(Outline)
-_WORDS = Decoder(dict[str, str])
-
-
-class _Entries(Mapping[str, Entry]):
-    """Entries of one document: a list of some other page asks for one of them."""
-
-    def __init__(self, encoded: Mapping[str, Raw]) -> None:
-        self._encoded = encoded
-
-    def __getitem__(self, clause: str) -> Entry:
-        return _ENTRY.decode(self._encoded[clause])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._encoded)
-
-    def __len__(self) -> int:
-        return len(self._encoded)
 
 
 class Store(Database):
@@ -89,9 +70,16 @@ class Store(Database):
         """Return the marks of the decisions of a document."""
         return _MARKS.decode(self._part("marks", id, "listing"))
 
-    def entries(self, id: DocumentId) -> Mapping[str, Entry]:
-        """Return the entries of the decisions of a document by clause, each decoded when it is asked for."""
-        return _Entries(_ENTRIES.decode(self._part("entries", id, "listing")))
+    def entry(self, ref: Ref) -> Entry:
+        """Return the entry of a decision."""
+        return _ENTRY.decode(self._decision("entry", ref))
+
+    def entries(self, id: DocumentId) -> tuple[Entry, ...]:
+        """Return the entries of the decisions of a document."""
+        found = self._main.execute(
+            "SELECT entry FROM entry WHERE document = ? ORDER BY place", (name_of(id),)
+        )
+        return tuple(_ENTRY.decode(entry) for (entry,) in found)
 
     def defined(self, id: DocumentId) -> tuple[Defined, ...]:
         """Return the abbreviations that a document explains."""
@@ -105,15 +93,15 @@ class Store(Database):
         """Return a document in outline."""
         return _OUTLINE.decode(self._part("outline", id))
 
-    def words(self, id: DocumentId) -> dict[str, str]:
-        """Return the words of decisions by clause, as they are compared."""
-        return _WORDS.decode(self._part("words", id))
+    def words(self, ref: Ref) -> str:
+        """Return the words of a decision, as they are compared."""
+        words: str = self._decision("words", ref, "said")
+        return words
 
     def pages(self) -> Iterator[Ref]:
         """Yield every decision that has a page."""
-        for name, words in self._main.execute("SELECT document, words FROM meeting"):
-            id = id_of(name)
-            yield from (Ref(id, clause) for clause in _WORDS.decode(words))
+        for name, clause in self._main.execute("SELECT document, clause FROM said"):
+            yield Ref(id_of(name), clause)
 
     def all_defined(self) -> dict[DocumentId, tuple[Defined, ...]]:
         """Return the abbreviations that documents explain, of those that explain some."""
@@ -133,6 +121,15 @@ class Store(Database):
         data: bytes = found[0]
         return data
 
+    def _decision(self, column: str, ref: Ref, table: str = "entry") -> Any:
+        found = self._main.execute(
+            f"SELECT {column} FROM {table} WHERE document = ? AND clause = ?",  # noqa: S608 - as above
+            (name_of(ref.document), ref.clause),
+        ).fetchone()
+        if found is None:
+            raise KeyError(ref)
+        return found[0]
+
     def fill(self, rows: Iterable[Row]) -> None:
         """Put all meetings of a portal into an empty catalogue."""
         for row in rows:
@@ -147,6 +144,7 @@ class Store(Database):
             self._main.execute(
                 "DELETE FROM pair WHERE document = ? AND name NOT IN (?, ?)", (row.name, *LISTED)
             )
+            self._main.execute("DELETE FROM said WHERE document = ?", (row.name,))
             self._enter(row)
 
     def keep_listings(self, listings: Iterable[Listing]) -> None:
@@ -155,6 +153,7 @@ class Store(Database):
             self._main.execute(
                 "DELETE FROM pair WHERE document = ? AND name IN (?, ?)", (listing.name, *LISTED)
             )
+            self._main.execute("DELETE FROM entry WHERE document = ?", (listing.name,))
             self._enter_listing(listing)
 
     def fill_listings(self, listings: Iterable[Listing]) -> None:
@@ -163,13 +162,21 @@ class Store(Database):
             self._enter_listing(listing)
 
     def _enter_listing(self, listing: Listing) -> None:
-        self._written.execute("REPLACE INTO listing VALUES (?, ?, ?, ?)", (listing.name, *listing.parts))
+        self._written.execute("REPLACE INTO listing VALUES (?, ?, ?)", (listing.name, *listing.parts))
+        self._written.executemany(
+            "INSERT INTO entry VALUES (?, ?, ?, ?)",
+            ((listing.name, clause, place, entry) for place, (clause, entry) in enumerate(listing.entries)),
+        )
         self._enter_pairs(listing)
 
     def _enter(self, row: Row) -> None:
         self._main.execute(
-            "REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?)",
             (row.name, row.day, row.digest, *row.parts),
+        )
+        self._main.executemany(
+            "INSERT INTO said VALUES (?, ?, ?)",
+            ((row.name, clause, words) for clause, words in row.words.items()),
         )
         self._enter_pairs(row)
 
@@ -181,12 +188,10 @@ class Store(Database):
 
     # Indexes of the portal.
 
-    def listed(self, index: str, key: str, first: int = 0, most: int = -1) -> list[str]:
-        """Return the values of a key of an index, in the order of the portal; ``most`` of them, or all."""
+    def listed(self, index: str, key: str) -> list[str]:
+        """Return the values of a key of an index, in the order of the portal."""
         found = self._main.execute(
-            "SELECT value FROM pair WHERE name = ? AND key = ? "
-            "ORDER BY day, document, place LIMIT ? OFFSET ?",
-            (index, key, most, first),
+            "SELECT value FROM pair WHERE name = ? AND key = ? ORDER BY day, document, place", (index, key)
         )
         return [value for (value,) in found]
 
@@ -226,12 +231,6 @@ class Store(Database):
             (index, key, name_of(id), name_of(id)),
         )
         return (value for (value,) in found)
-
-    def count(self, index: str, key: str) -> int:
-        """Return how many values a key of an index has."""
-        found = self._main.execute("SELECT COUNT(*) FROM pair WHERE name = ? AND key = ?", (index, key))
-        number: int = found.fetchone()[0]
-        return number
 
     def lists(self, index: str, key: str, beside: Iterable[DocumentId]) -> bool:
         """Whether an index has a key for other documents than some."""

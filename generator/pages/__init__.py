@@ -22,7 +22,7 @@ from generator.pages.days import Days
 from generator.pages.deadlines import deadline_groups
 from generator.pages.decision import decision_pages
 from generator.pages.document import document_page
-from generator.pages.entries import Entries
+from generator.pages.entries import PortalEntries
 from generator.pages.execution import execution_groups
 from generator.pages.follow import Offers
 from generator.pages.glossary import Glossary
@@ -92,7 +92,7 @@ def sources_of(
     shown = portal.watched(reads) if reads is not None else portal
     return Sources(
         portal=shown,
-        ledger=Ledger(shown, today, Entries(portal, today)),
+        ledger=Ledger(shown, today, PortalEntries(portal, today)),
         glossary=Glossary(portal, terms, shown=shown),
         repeats=shown.watch("repeats", Repeats(portal, gathered(portal))),
         settings=settings,

@@ -112,6 +112,11 @@ def month(year: int, number: int, page: int = 1) -> str:
     return paged(f"{DEADLINES}{year}-{number:02}/", page)
 
 
+def undated(year: int, number: int, page: int = 1) -> str:
+    """Return what documents of a month (1–12) ask for without naming a day."""
+    return paged(f"{UNDATED}{year}-{number:02}/", page)
+
+
 def execution(body: str, page: int = 1) -> str:
     """Return how the decisions of a body are carried out."""
     return paged(f"{EXECUTION}{body}/", page)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 
 from msgspec.structs import replace
 
-from generator.model.document import Ref
-from generator.model.group import Group
+from generator.model.group import Group as PageGroup
 from generator.pages import addresses, states
 from generator.pages.charts import BarChart, bar_chart, month_words, timeline
 from generator.pages.document_views import Neighbours
@@ -21,8 +20,8 @@ from generator.pages.ledger import Ledger
 from generator.pages.lists import pager, pages_of
 from generator.pages.parts import Chip, Heading, Link, Tally
 from generator.pages.tallies import by_month, tally
-from generator.pages.views import AssignmentRow, AssignmentTable, Day, DeadlinesView, Page
-from generator.text.dates import format_date
+from generator.pages.views import AssignmentRow, AssignmentTable, Day, DeadlinesView, Group, Page
+from generator.text.dates import MONTHS, format_date
 from generator.text.plural import count
 from generator.text.typography import bind
 
@@ -30,18 +29,22 @@ ROWS = 100
 """Decisions on one page of a month, or of what has no day."""
 
 NEAR = 30
-"""Decisions of either kind, passed and ahead, on the first page; all stand on the pages of their months."""
+"""Decisions of one kind on a first page; all stand on the pages of their months or years."""
 
 _ALL = Link("Сроки", addresses.DEADLINES)
+_UNDATED = "Сроки без даты"
+_AS_PRINTED = "Так они напечатаны; какого числа это кончается, в тексте не сказано."
+_NONE_UNDATED = "Поручений без даты нет."
 
 
-def deadline_groups(ledger: Ledger) -> Iterator[Group[Page]]:
+def deadline_groups(ledger: Ledger) -> Iterator[PageGroup[Page]]:
     """Yield what makes the first page of deadlines, the pages of months, and those of what has no day."""
-    yield Group("deadlines", lambda: (_first(ledger),))
+    yield PageGroup("deadlines", lambda: (_first(ledger),))
     for month in ledger.beside:
-        yield Group(f"deadlines {month[0]}-{month[1]:02}", partial(_month, month, ledger))
-    for number in range(1, _undated_pages(ledger) + 1):
-        yield Group(f"deadlines open {number}", partial(_undated, number, ledger))
+        yield PageGroup(f"deadlines {month[0]}-{month[1]:02}", partial(_month, month, ledger))
+    yield PageGroup("deadlines open", lambda: (_undated(ledger),))
+    for month in _held(ledger):
+        yield PageGroup(f"deadlines open {month[0]}-{month[1]:02}", partial(_undated_month, month, ledger))
 
 
 def _first(ledger: Ledger) -> Page:
@@ -192,36 +195,66 @@ def _month_link(month: Month | None) -> Link | None:
     return Link(month_words(*month).capitalize(), addresses.month(*month)) if month else None
 
 
-def _undated_pages(ledger: Ledger) -> int:
-    return max(1, -(-sum(map(len, ledger.undated.values())) // ROWS))
-
-
-def _undated(number: int, ledger: Ledger) -> Iterator[Page]:
-    """Yield a page of what names no day, as it is printed, by what it says instead."""
-    part = ledger.alone(_undated_refs((number - 1) * ROWS, number * ROWS, ledger))
-    address = partial(addresses.paged, addresses.UNDATED)
+def _undated(ledger: Ledger) -> Page:
+    """Return the newest of what names no day, as it is printed, by what it says instead."""
+    months = _held(ledger)
+    tables = []
+    for place, (heading, _) in enumerate(UNDATED):
+        refs = [ref for month in months for ref in ledger.undated.get((*month, place), ())]
+        if refs:
+            words = f"{heading.text}: последние {NEAR}" if len(refs) > NEAR else heading.text
+            rows = _rows(ledger.alone(refs[:NEAR]))
+            tables.append(AssignmentTable(replace(heading, text=words), rows))
     view = DeadlinesView(
         crumbs=(_ALL,),
-        title="Сроки без даты",
-        subtitle="Так они напечатаны; какого числа это кончается, в тексте не сказано.",
+        title=_UNDATED,
+        subtitle=_AS_PRINTED,
         tally=(),
-        tables=tuple(
-            AssignmentTable(UNDATED[where or 0][0], _rows(list(found)))
-            for where, found in groupby(part, key=attrgetter("undated"))
+        tables=tuple(tables),
+        groups=tuple(
+            Group(Heading(f"Протоколы {year} года", f"y-{year}"), links=tuple(_undated_links(found, ledger)))
+            for year, found in groupby(months, key=itemgetter(0))
         ),
-        empty="" if part else "Поручений без даты нет.",
-        pager=pager(number, _undated_pages(ledger), address),
+        empty="" if tables else _NONE_UNDATED,
     )
-    yield _page(address(number), "Сроки без даты", "Поручения, срок которых не назван датой.", view)
+    return _page(addresses.UNDATED, _UNDATED, "Поручения, срок которых не назван датой.", view)
 
 
-def _undated_refs(start: int, end: int, ledger: Ledger) -> Iterator[Ref]:
-    """Yield some of what names no day; ``start`` and ``end`` count through all places of ``UNDATED``."""
-    before = 0
-    for place in range(len(UNDATED)):
-        refs = ledger.undated.get(place, ())
-        yield from refs[max(start - before, 0) : max(end - before, 0)]
-        before += len(refs)
+def _held(ledger: Ledger) -> list[Month]:
+    """Return the months that have documents, the newest first."""
+    days = (head.date for head in ledger.portal.heads.values())
+    return sorted({(day.year, day.month) for day in days}, reverse=True)
+
+
+def _undated_links(months: Iterable[Month], ledger: Ledger) -> Iterator[tuple[Link, str]]:
+    for month in months:
+        number = sum(len(ledger.undated.get((*month, place), ())) for place in range(len(UNDATED)))
+        about = count(number, "поручение", "поручения", "поручений") if number else "поручений без даты нет"
+        yield Link(MONTHS[month[1] - 1][0].capitalize(), addresses.undated(*month)), about
+
+
+def _undated_month(month: Month, ledger: Ledger) -> Iterator[Page]:
+    """Yield the pages of what documents of a month ask for without naming a day."""
+    places = range(len(UNDATED))
+    found = [(place, ref) for place in places for ref in ledger.undated.get((*month, place), ())]
+    parts = pages_of(found, ROWS)
+    address = partial(addresses.undated, *month)
+    words = f"протоколы {MONTHS[month[1] - 1][1]} {month[0]} года"
+    title = f"{_UNDATED}: {words}"
+    for number, part in enumerate(parts, 1):
+        view = DeadlinesView(
+            crumbs=(_ALL, Link(_UNDATED, addresses.UNDATED)),
+            title=title,
+            subtitle=_AS_PRINTED,
+            tally=(),
+            tables=tuple(
+                AssignmentTable(UNDATED[place][0], _rows(ledger.alone(ref for _, ref in group)))
+                for place, group in groupby(part, key=itemgetter(0))
+            ),
+            empty="" if part else _NONE_UNDATED,
+            pager=pager(number, len(parts), address),
+        )
+        yield _page(address(number), title, f"Поручения, срок которых не назван датой: {words}.", view)
 
 
 def _rows(entries: Sequence[Entry]) -> tuple[AssignmentRow, ...]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
+from operator import attrgetter
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -43,14 +47,18 @@ _PLACES = {kind: place for place, (_, kinds) in enumerate(UNDATED) for kind in k
 
 ORDER = {state: number for number, (state, _, _) in enumerate(STATES)}
 
+K = TypeVar("K")
+
 Month = tuple[int, int]
+Undated = tuple[int, int, int]
+"""The year and the month of a document, and the place of a deadline in ``UNDATED``."""
 
 
 class Mark(Struct, frozen=True):
     """What counts and orders decisions: the table it stands in, its last day, the kind of its deadline.
 
     ``dated`` tells that it stands in calendars, ``reported`` that a report came; ``day`` is the newest on
-    which anything was said of it.
+    which anything was said of it, ``held`` that of its document.
     """
 
     ref: Ref
@@ -60,6 +68,7 @@ class Mark(Struct, frozen=True):
     dated: bool
     reported: bool
     day: date
+    held: date
 
     @property
     def last(self) -> date:
@@ -67,11 +76,11 @@ class Mark(Struct, frozen=True):
         return self.due or date.max
 
     @property
-    def undated(self) -> int | None:
-        """Where it stands in ``UNDATED``; None for what has a last day, or no deadline at all."""
+    def undated(self) -> Undated | None:
+        """Where it is listed without a day; None for what has a last day, or no deadline at all."""
         if self.due is not None or self.kind is None:
             return None
-        return _PLACES.get(self.kind, len(UNDATED) - 1)
+        return self.held.year, self.held.month, _PLACES.get(self.kind, len(UNDATED) - 1)
 
     @property
     def month(self) -> Month | None:
@@ -85,41 +94,62 @@ class Entry(Mark, frozen=True):
     row: AssignmentRow
 
 
-class Entries(Mapping[DocumentId, Mapping[str, Entry]]):
-    """The entries of every document of a portal by clause, made when they are asked for."""
+class Entries(Protocol):
+    """The decisions that have a page, as lists of a portal need them."""
+
+    @property
+    def marks(self) -> Mapping[DocumentId, Sequence[Mark]]:
+        """The marks of the decisions of every document."""
+
+    @property
+    def months(self) -> Mapping[Month, Sequence[Ref]]:
+        """Decisions by the year and month of their last day, in the order of the portal."""
+
+    @property
+    def undated(self) -> Mapping[Undated, Sequence[Ref]]:
+        """Decisions whose deadline names no day, in the order of the portal."""
+
+    def __getitem__(self, ref: Ref) -> Entry:
+        """Return the entry of a decision."""
+
+
+class PortalEntries:
+    """The entries of a portal that is wholly in memory."""
 
     def __init__(self, portal: Portal, today: date) -> None:
         self._portal = portal
         self._today = today
-        self._made: dict[DocumentId, Mapping[str, Entry]] = {}
 
-    def __getitem__(self, id: DocumentId) -> Mapping[str, Entry]:
-        if id not in self._made:
-            entries = entries_of(self._portal.meetings[id], self._portal, self._today)
-            self._made[id] = {entry.ref.clause: entry for entry in entries}
-        return self._made[id]
+    @cached_property
+    def marks(self) -> Mapping[DocumentId, Sequence[Entry]]:
+        """The marks of the decisions of every document; here they are the entries themselves."""
+        meetings = self._portal.meetings.items()
+        return {id: entries_of(meeting, self._portal, self._today) for id, meeting in meetings}
 
-    def __iter__(self) -> Iterator[DocumentId]:
-        return iter(self._portal.heads)
+    @cached_property
+    def months(self) -> Mapping[Month, Sequence[Ref]]:
+        """Decisions by the year and month of their last day, in the order of the portal."""
+        return self._grouped(attrgetter("month"))
 
-    def __len__(self) -> int:
-        return len(self._portal.heads)
+    @cached_property
+    def undated(self) -> Mapping[Undated, Sequence[Ref]]:
+        """Decisions whose deadline names no day, in the order of the portal."""
+        return self._grouped(attrgetter("undated"))
 
+    def __getitem__(self, ref: Ref) -> Entry:
+        """Return the entry of a decision."""
+        return self._by_ref[ref]
 
-class Marks(Mapping[DocumentId, Sequence[Mark]]):
-    """The marks of every document, of its entries."""
+    @cached_property
+    def _by_ref(self) -> Mapping[Ref, Entry]:
+        return {entry.ref: entry for entries in self.marks.values() for entry in entries}
 
-    def __init__(self, entries: Mapping[DocumentId, Mapping[str, Entry]]) -> None:
-        self._entries = entries
-
-    def __getitem__(self, id: DocumentId) -> Sequence[Mark]:
-        return tuple(self._entries[id].values())
-
-    def __iter__(self) -> Iterator[DocumentId]:
-        return iter(self._entries)
-
-    def __len__(self) -> int:
-        return len(self._entries)
+    def _grouped(self, key: Callable[[Mark], K | None]) -> Mapping[K, Sequence[Ref]]:
+        found: dict[K, list[Ref]] = defaultdict(list)
+        for entry in self._by_ref.values():
+            if (under := key(entry)) is not None:
+                found[under].append(entry.ref)
+        return found
 
 
 def entries_of(meeting: Meeting, portal: Portal, today: date) -> tuple[Entry, ...]:
@@ -158,6 +188,7 @@ def _entry(decision: Decision, meeting: Meeting, portal: Portal, today: date) ->
         dated=states.due(decision) is not None,
         reported=bool(decision.reports),
         day=last_said(decision, portal),
+        held=document.date,
         row=row,
     )
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
-from operator import attrgetter
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -14,7 +12,7 @@ from msgspec.structs import replace
 from generator.model.document import DocumentId, Ref
 from generator.model.portal import Portal
 from generator.pages import addresses, states
-from generator.pages.entries import Entries, Entry, Mark, Marks, Month
+from generator.pages.entries import Entries, Entry, Mark, Month, PortalEntries, Undated
 from generator.pages.parts import Link
 
 _OPEN = 2048
@@ -29,38 +27,26 @@ K = TypeVar("K")
 
 
 class Ledger:
-    """The decisions of a portal on one day, as lists of them need them.
+    """The decisions of a portal on one day, as lists of them need them."""
 
-    ``entries`` are by document and clause, ``marks`` by document: of decisions that have a page.
-    """
-
-    def __init__(
-        self,
-        portal: Portal,
-        today: date,
-        entries: Mapping[DocumentId, Mapping[str, Entry]] | None = None,
-        marks: Mapping[DocumentId, Sequence[Mark]] | None = None,
-        months: Mapping[Month, Sequence[Ref]] | None = None,
-        undated: Mapping[int, Sequence[Ref]] | None = None,
-    ) -> None:
+    def __init__(self, portal: Portal, today: date, entries: Entries | None = None) -> None:
         self.portal = portal
         self.today = today
-        self._of_meeting = Entries(portal, today) if entries is None else entries
-        self._marks = Marks(self._of_meeting) if marks is None else marks
-        self._known_months = months
-        self._known_undated = undated
-        self._entry = lru_cache(maxsize=_OPEN)(lambda ref: self._of_meeting[ref.document][ref.clause])
+        self._entries = PortalEntries(portal, today) if entries is None else entries
+        self._entry = lru_cache(maxsize=_OPEN)(self._entries.__getitem__)
         self._newest: dict[str, date | None] = {}
         self._through = lru_cache(maxsize=_GROUPS)(self._gather)
         self._via = lru_cache(maxsize=_OPEN)(self._marked)
-        self.marks = portal.watch("marks", self._marks)
+
+    @cached_property
+    def marks(self) -> Mapping[DocumentId, Sequence[Mark]]:
+        """The marks of the decisions of every document that have a page."""
+        return self.portal.watch("marks", self._entries.marks)
 
     @cached_property
     def months(self) -> Mapping[Month, Sequence[Ref]]:
         """Decisions by the year and month of their last day, in the order of the portal."""
-        return self.portal.watch(
-            "months", self._grouped(attrgetter("month")) if self._known_months is None else self._known_months
-        )
+        return self.portal.watch("months", self._entries.months)
 
     @cached_property
     def beside(self) -> Mapping[Month, tuple[Month | None, Month | None]]:
@@ -70,19 +56,9 @@ class Ledger:
         return self.portal.watch("beside", {month: (before, after) for before, month, after in between})
 
     @cached_property
-    def undated(self) -> Mapping[int, Sequence[Ref]]:
-        """Decisions whose deadline names no day, by their place in ``UNDATED``."""
-        known = self._known_undated
-        found = self._grouped(attrgetter("undated")) if known is None else known
-        return self.portal.watch("undated", found)
-
-    def _grouped(self, key: Callable[[Mark], K | None]) -> Mapping[K, Sequence[Ref]]:
-        found: dict[K, list[Ref]] = defaultdict(list)
-        for marks in self._marks.values():
-            for mark in marks:
-                if (under := key(mark)) is not None:
-                    found[under].append(mark.ref)
-        return found
+    def undated(self) -> Mapping[Undated, Sequence[Ref]]:
+        """Decisions whose deadline names no day, in the order of the portal."""
+        return self.portal.watch("undated", self._entries.undated)
 
     def all_marks(self) -> Iterator[Mark]:
         """Yield the mark of every decision that has a page, in the order of the portal."""

@@ -27,6 +27,12 @@ ROWS = 200
 NEWEST = 20
 """Documents on the page of all protocols, above the ways into the rest."""
 
+FEW = 12
+"""Pages of a list that all stand in its pager."""
+
+AROUND = 3
+"""Of more pages than those, how many stand in the pager on either side of the current one."""
+
 T = TypeVar("T")
 
 _ALWAYS = {
@@ -51,10 +57,12 @@ def pages_of(rows: Sequence[T], size: int) -> list[Sequence[T]]:
 
 
 def pager(current: int, total: int, address: Callable[[int], str]) -> Pager:
-    """Return the way through a list of several pages."""
-    return Pager(
-        tuple((number, address(number)) for number in range(1, total + 1)) if total > 1 else (), current
-    )
+    """Return the way through a list of several pages: of many, to the first, the last, and those near."""
+    if total == 1:
+        return Pager()
+    near = {1, *range(current - AROUND, current + AROUND + 1), total}
+    numbers = (number for number in range(1, total + 1) if total <= FEW or number in near)
+    return Pager(tuple((number, address(number)) for number in numbers), current)
 
 
 def region_of(organization: Organization, portal: Portal) -> str:
@@ -100,7 +108,8 @@ def list_addresses(portal: Portal, months: Iterable[Month]) -> frozenset[str]:
     bodies = {addresses.execution(body) for body in portal.convened}
     topics = {addresses.topic(id) for id in portal.topics} | ({addresses.TOPICS} if portal.topics else set())
     dated = {addresses.month(*month) for month in months}
-    return frozenset(_ALWAYS | topics | years | regions | bodies | dated)
+    undated = {addresses.undated(head.date.year, head.date.month) for head in portal.heads.values()}
+    return frozenset(_ALWAYS | topics | years | regions | bodies | dated | undated)
 
 
 def list_groups(portal: Portal) -> Iterator[PageGroup[Page]]:

@@ -66,7 +66,7 @@ class Group(Struct, frozen=True):
 
 
 class Pager(Struct, frozen=True):
-    """Where a reader is in a long list, and the other parts of it; one page needs no pager."""
+    """Where a reader is in a long list, and ways to other parts of it; one page needs no pager."""
 
     pages: tuple[tuple[int, str], ...] = ()
     current: int = 1
@@ -126,6 +126,8 @@ class DeadlinesView(Struct, frozen=True):
     """Months with their deadlines, by year, the newest first."""
     undated: str = ""
     """How many have no day, where they are listed elsewhere."""
+    groups: tuple[Group, ...] = ()
+    """Ways into the rest of what has no day."""
     empty: str = ""
     pager: Pager = field(default_factory=Pager)
     neighbours: Neighbours = field(default_factory=Neighbours)

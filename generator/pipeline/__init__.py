@@ -221,7 +221,7 @@ def publish(
         told = partial(notify, "страницы", total=0)
         reads = Reads()
         sources = open_sources(
-            portal, store, today, checked.glossary, settings, attached, reads, all_asked(store, portal.heads)
+            portal, store, today, checked.glossary, settings, attached, reads, all_asked(store)
         )
         exported = export_groups(open_material(sources, store))
         known = attachment_entries(attached)

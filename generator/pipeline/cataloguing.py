@@ -200,7 +200,7 @@ def complete(checked: Checked, store: Store, *, today: date, settings: Settings)
     portal = checked.portal
     glossary = open_glossary(portal, store, checked.glossary, portal)
     store.commit()
-    with store.aside("listing", "pair"):
+    with store.aside("listing", "entry", "pair"):
         store.fill_listings(spread([partial(_listing, id, portal, today, glossary) for id in portal.heads]))
     return checked
 

@@ -83,7 +83,7 @@ class Remaking:
             standing.settings,
             standing.files,
             reads,
-            Asked(store, self._portal.heads),
+            Asked(store),
         )
         pages = {group.key: group for group in groups(sources)}
         files = {group.key: group for group in export_groups(open_material(sources, store))}

@@ -47,10 +47,14 @@ SHELLS = (
     ShellKey(addresses.HOME, 0),
     ShellKey(addresses.SEARCH, 1),
     *(ShellKey(addresses.GLOSSARY, depth) for depth in (1, 2)),
-    *(ShellKey(addresses.PROTOCOLS, depth) for depth in range(1, 5)),
     *(
         ShellKey(section, depth)
-        for section in (addresses.DEADLINES, addresses.EXECUTION, addresses.ORGANIZATIONS)
+        for section in (addresses.PROTOCOLS, addresses.DEADLINES)
+        for depth in range(1, 5)
+    ),
+    *(
+        ShellKey(section, depth)
+        for section in (addresses.EXECUTION, addresses.ORGANIZATIONS)
         for depth in range(1, 4)
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +12,11 @@ from generator.catalogue.opened import Asked, Listed, all_asked, open_portal, op
 from generator.catalogue.plain import decode_meeting, encode_meeting
 from generator.catalogue.rows import row_of
 from generator.catalogue.store import Store, new_store, open_store
-from generator.model.document import DocumentId
 from generator.model.group import made
 from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.pages import groups, sources_of
-from generator.pages.ledger import Ledger
+from generator.pages.entries import PortalEntries
 from generator.pages.repeats import Questions, gathered
 from generator.pipeline import Checked, read_and_check
 from generator.pipeline.cataloguing import complete, read_into
@@ -62,14 +61,14 @@ def test_every_mapping_of_the_portal_is_the_same(checked: Checked, folder: Path)
 
 @pytest.mark.parametrize("questions", (Asked, all_asked))
 def test_every_page_is_the_same(
-    checked: Checked, folder: Path, questions: Callable[[Store, Mapping[DocumentId, object]], Questions]
+    checked: Checked, folder: Path, questions: Callable[[Store], Questions]
 ) -> None:
     in_memory = sources_of(checked.portal, TODAY, checked.glossary, SETTINGS, {})
     wanted = {page.address: page for page in made(groups(in_memory))}
     with open_store(folder) as store:
         assert store is not None
         portal = open_portal(store, checked.portal.organizations, checked.portal.topics)
-        found = questions(store, portal.heads)
+        found = questions(store)
         sources = open_sources(portal, store, TODAY, checked.glossary, SETTINGS, {}, Reads(), found)
         assert {page.address: page for page in made(groups(sources))} == wanted
 
@@ -90,7 +89,7 @@ def test_questions_are_akin_one_by_one_and_all_at_once(tmp_path: Path) -> None:
     whole = linked(records)
     store = new_store(tmp_path)
     store.fill(map(row_of, whole.meetings.values()))
-    alone, in_one_go, in_memory = Asked(store, whole.heads), all_asked(store, whole.heads), gathered(whole)
+    alone, in_one_go, in_memory = Asked(store), all_asked(store), gathered(whole)
     found = {decision.ref: list(alone.akin(decision)) for decision in whole.pages}
     assert found == {decision.ref: list(in_one_go.akin(decision)) for decision in whole.pages}
     assert found == {decision.ref: list(in_memory.akin(decision)) for decision in whole.pages}
@@ -98,16 +97,16 @@ def test_questions_are_akin_one_by_one_and_all_at_once(tmp_path: Path) -> None:
     store.close()
 
 
-def test_what_has_no_day_is_counted_and_read_in_pieces(checked: Checked, folder: Path) -> None:
-    wanted = Ledger(checked.portal, TODAY).undated
+def test_lists_hold_the_same(checked: Checked, folder: Path) -> None:
+    wanted = PortalEntries(checked.portal, TODAY)
     with open_store(folder) as store:
         assert store is not None
-        for place, refs in wanted.items():
-            found = Listed("undated", str(place), store)
-            assert (len(found), list(found), found[-1]) == (len(refs), list(refs), refs[-1])
-            for cut in (slice(1, 3), slice(2, None), slice(-2, None), slice(None, None, -1), slice(9, 1)):
-                assert list(found[cut]) == list(refs[cut])
-    assert max(map(len, wanted.values())) >= 3
+        found = Listed(store, checked.portal.heads)
+        assert dict(found.months) == {month: tuple(refs) for month, refs in wanted.months.items()}
+        assert dict(found.undated) == {place: tuple(refs) for place, refs in wanted.undated.items()}
+        for ref in (decision.ref for decision in checked.portal.pages):
+            assert found[ref] == wanted[ref]
+    assert len({year for year, _, _ in wanted.undated}) >= 2
 
 
 def test_what_is_no_catalogue_is_as_none(tmp_path: Path) -> None:

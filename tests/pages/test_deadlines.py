@@ -79,6 +79,7 @@ def test_the_addresses_are_known_to_the_rest_of_the_site(
         "deadlines/2023-10/",
         "deadlines/2023-12/",
         "deadlines/open/",
+        "deadlines/open/2023-03/",
     ]
     assert set(found) <= list_addresses(linked, months_of(linked.pages))
 
@@ -150,11 +151,12 @@ def test_a_period_stands_after_the_days_of_its_month() -> None:
 
 
 def test_what_has_no_day_stands_as_printed(found: dict[str, DeadlinesView]) -> None:
-    assert rows(found["deadlines/open/"]) == {
-        "permanent": [("4", "постоянно", ""), ("5", "май 2022, далее – ежегодно", "")],
-        "period": [("6", "в течение года", "")],
-        "unknown": [("7", "когда-нибудь", "")],
-    }
+    for address in ("deadlines/open/", "deadlines/open/2023-03/"):
+        assert rows(found[address]) == {
+            "permanent": [("4", "постоянно", ""), ("5", "май 2022, далее – ежегодно", "")],
+            "period": [("6", "в течение года", "")],
+            "unknown": [("7", "когда-нибудь", "")],
+        }
 
 
 def test_a_long_month_takes_pages_that_its_calendar_knows(
@@ -162,13 +164,8 @@ def test_a_long_month_takes_pages_that_its_calendar_knows(
 ) -> None:
     monkeypatch.setattr(deadlines, "ROWS", 2)
     found = views(linked)
-    assert [
-        row.label
-        for part in ("", "page-2/")
-        for table in found[f"deadlines/2023-05/{part}"].tables
-        for row in table.rows
-    ] == ["1", "2", "11", "3"]
-    assert [row.label for table in found["deadlines/open/page-2/"].tables for row in table.rows] == ["6", "7"]
+    assert labels(found["deadlines/2023-05/"], found["deadlines/2023-05/page-2/"]) == ["1", "2", "11", "3"]
+    assert labels(found["deadlines/open/2023-03/page-2/"]) == ["6", "7"]
     assert found["deadlines/2023-05/page-2/"].weeks[3][3] == Day(25, 2, "deadlines/2023-05/#d-25")
 
 
@@ -185,6 +182,41 @@ def test_of_many_the_newest_passed_and_the_nearest_stand_first(
         "Срок прошёл, отчёта нет: последние 1",
         "Ближайшие сроки: 1",
     ]
+
+
+def test_of_much_without_a_day_the_newest_stands_first_and_leads_to_months(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(deadlines, "NEAR", 2)
+    found = views(
+        portal(
+            {
+                "organizations/sovet.yml": FILES["organizations/sovet.yml"],
+                "protocols/sovet/2023-03-16.md": "## Решили\n1. Вести.\nСрок: постоянно\n2. Учить.",
+                "protocols/sovet/2021-05-16.md": "## Решили\n1. Знать.\nСрок: постоянно\n"
+                "2. Беречь.\nСрок: постоянно\n3. Ждать.\nСрок: в течение года",
+                "protocols/sovet/2021-03-16.md": "## Решили\n1. Принять к сведению.",
+            }
+        )
+    )
+    first = found["deadlines/open/"]
+    assert [(table.heading.text, [row.text for row in table.rows]) for table in first.tables] == [
+        ("Постоянно и регулярно: последние 2", ["Вести.", "Знать."]),
+        ("Период, год не назван", ["Ждать."]),
+    ]
+    ways = [
+        (group.heading and group.heading.text, link.text, link.address, about.replace("\u00a0", " "))
+        for group in first.groups
+        for link, about in group.links
+    ]
+    assert ways == [
+        ("Протоколы 2023 года", "Март", "deadlines/open/2023-03/", "1 поручение"),
+        ("Протоколы 2021 года", "Май", "deadlines/open/2021-05/", "3 поручения"),
+        ("Протоколы 2021 года", "Март", "deadlines/open/2021-03/", "поручений без даты нет"),
+    ]
+    assert labels(found["deadlines/open/2021-05/"]) == ["1", "2", "3"]
+    assert found["deadlines/open/2021-05/"].title == "Сроки без даты: протоколы мая 2021 года"
+    assert found["deadlines/open/2021-03/"].empty == "Поручений без даты нет."
 
 
 def test_a_portal_without_deadlines() -> None:

@@ -154,5 +154,17 @@ def test_pages_of_rows(rows: int, sizes: list[int]) -> None:
     assert [len(part) for part in pages_of(range(rows), 3)] == sizes
 
 
-def test_one_page_needs_no_pager() -> None:
-    assert pager(1, 1, lambda page: f"{page}/").pages == ()
+@pytest.mark.parametrize(
+    ("current", "total", "shown"),
+    (
+        (1, 1, []),
+        (2, 12, list(range(1, 13))),
+        (1, 13, [1, 2, 3, 4, 13]),
+        (7, 13, [1, 4, 5, 6, 7, 8, 9, 10, 13]),
+        (13, 13, [1, 10, 11, 12, 13]),
+    ),
+)
+def test_a_pager_leads_to_the_ends_and_to_what_is_near(current: int, total: int, shown: list[int]) -> None:
+    found = pager(current, total, lambda page: f"{page}/")
+    assert found.pages == tuple((number, f"{number}/") for number in shown)
+    assert not shown or found.current == current
