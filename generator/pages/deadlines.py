@@ -230,7 +230,7 @@ def _undated_links(months: Iterable[Month], ledger: Ledger) -> Iterator[tuple[Li
     for month in months:
         number = sum(len(ledger.undated.get((*month, place), ())) for place in range(len(UNDATED)))
         about = count(number, "поручение", "поручения", "поручений") if number else "поручений без даты нет"
-        yield Link(MONTHS[month[1] - 1][0].capitalize(), addresses.undated(*month)), about
+        yield Link(month_words(*month).capitalize(), addresses.undated(*month)), about
 
 
 def _undated_month(month: Month, ledger: Ledger) -> Iterator[Page]:

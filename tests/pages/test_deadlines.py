@@ -57,11 +57,13 @@ def found(linked: Portal) -> dict[str, DeadlinesView]:
     return views(linked)
 
 
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
 def rows(view: DeadlinesView) -> dict[str, list[tuple[str, str, str]]]:
     return {
-        table.heading.anchor: [
-            (row.label, row.when.replace("\u00a0", " "), row.when_about) for row in table.rows
-        ]
+        table.heading.anchor: [(row.label, plain(row.when), row.when_about) for row in table.rows]
         for table in view.tables
     }
 
@@ -105,8 +107,7 @@ def test_the_first_page(found: dict[str, DeadlinesView]) -> None:
     ]
     assert first.undated == "Сроки без даты не показаны: 4."
     assert [
-        (words.replace("\u00a0", " "), [(bar.address, bar.total) for bar in chart.bars])
-        for words, chart in first.years
+        (plain(words), [(bar.address, bar.total) for bar in chart.bars]) for words, chart in first.years
     ] == [
         (
             "2023 год: 6 сроков",
@@ -205,14 +206,14 @@ def test_of_much_without_a_day_the_newest_stands_first_and_leads_to_months(
         ("Период, год не назван", ["Ждать."]),
     ]
     ways = [
-        (group.heading and group.heading.text, link.text, link.address, about.replace("\u00a0", " "))
+        (group.heading and group.heading.text, plain(link.text), link.address, plain(about))
         for group in first.groups
         for link, about in group.links
     ]
     assert ways == [
-        ("Протоколы 2023 года", "Март", "deadlines/open/2023-03/", "1 поручение"),
-        ("Протоколы 2021 года", "Май", "deadlines/open/2021-05/", "3 поручения"),
-        ("Протоколы 2021 года", "Март", "deadlines/open/2021-03/", "поручений без даты нет"),
+        ("Протоколы 2023 года", "Март 2023", "deadlines/open/2023-03/", "1 поручение"),
+        ("Протоколы 2021 года", "Май 2021", "deadlines/open/2021-05/", "3 поручения"),
+        ("Протоколы 2021 года", "Март 2021", "deadlines/open/2021-03/", "поручений без даты нет"),
     ]
     assert labels(found["deadlines/open/2021-05/"]) == ["1", "2", "3"]
     assert found["deadlines/open/2021-05/"].title == "Сроки без даты: протоколы мая 2021 года"
