@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from generator.catalogue.changes import Key, changed_keys, changed_refs, disturbed, shifted
 from generator.catalogue.digest import Digest, digest
-from generator.catalogue.opened import open_glossary, open_portal
+from generator.catalogue.keys import question_of
+from generator.catalogue.opened import Asked, open_glossary, open_portal
 from generator.catalogue.rows import listing_of, row_of
 from generator.catalogue.store import Store
 from generator.link import indexes
-from generator.model.document import DocumentId
+from generator.model.document import DocumentId, Ref
 from generator.model.glossary import Term
 from generator.model.organization import Organization
 from generator.model.portal import Head, Meeting, Portal, head
 from generator.model.reads import ALL
 from generator.model.topic import Topic
-from generator.pages.repeats import fingerprints, said
+from generator.pages.repeats import Repeats, akin_of, fingerprints, said
 
 _BY_HEADS: Mapping[str, Callable[[Iterable[Head]], Mapping[Any, Any]]] = {
     "shelves": indexes.shelves,
@@ -49,6 +50,7 @@ def amend(
     before = {meeting.id: _read(store, meeting.id, stood.heads) for meeting in meetings}
     prints = _prints(before, meetings)
     near_before = {key: store.listed("repeats", key) for key in prints}
+    repeated = _repeated(near_before.values(), before, Repeats(stood, Asked(store)))
     store.keep_meetings(map(row_of, meetings))  # so that they see each other
     same = all(stood.heads.get(meeting.id) == head(meeting) for meeting in meetings)
     portal = open_portal(store, known.organizations, known.topics, stood.heads if same else None)
@@ -60,8 +62,11 @@ def amend(
     for id, now in after.items():
         found.update(changed_keys(before[id], now))
         changed |= changed_refs(before[id], now)
-    for key in prints:
-        found.update(disturbed(near_before[key], store.listed("repeats", key), frozenset(changed)))
+    others = (disturbed(near_before[key], store.listed("repeats", key), changed) for key in prints)
+    repeats = Repeats(portal, Asked(store))
+    found.update(
+        ("repeats", str(ref)) for ref in set().union(*others) if repeated.get(ref) != repeats.get(ref)
+    )
     found.update(_new_or_gone(before, after, store))
     found.update(_of_heads(stood.heads, portal.heads))
     return portal, frozenset(found)
@@ -87,6 +92,19 @@ def _prints(before: Mapping[DocumentId, Digest | None], meetings: Iterable[Meeti
     found = (*(old.meeting for old in before.values() if old is not None), *meetings)
     decisions = (one for meeting in found for one in meeting.decisions if not one.heading)
     return frozenset(str(key) for decision in decisions for key in fingerprints(said(decision)))
+
+
+def _repeated(
+    near: Iterable[Sequence[str]], changing: Collection[DocumentId], repeats: Repeats
+) -> Mapping[Ref, tuple[Ref, ...]]:
+    """Return the repeats of the decisions that are akin to some of changing documents."""
+    asked = {
+        ref
+        for texts in near
+        for ref, akin in akin_of(list(map(question_of, texts)))
+        if any(other.document in changing for other in akin)
+    }
+    return {ref: repeats[ref] for ref in asked}
 
 
 def _new_or_gone(

@@ -5,11 +5,12 @@ A group that has looked up none of them would be made as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.catalogue.digest import Digest
 from generator.catalogue.keys import question_of, text_of
+from generator.model.document import Ref
 from generator.model.reads import ALL
 from generator.pages.entries import Entry
 from generator.pages.ledger import STATES_OF
@@ -52,13 +53,13 @@ def shifted(name: str, before: Mapping[Any, Any], after: Mapping[Any, Any]) -> I
             yield name, text_of(key)
 
 
-def disturbed(before: Sequence[str], after: Sequence[str], changed: frozenset[str]) -> Iterator[Key]:
+def disturbed(before: Sequence[str], after: Sequence[str], changed: Collection[str]) -> Iterator[Ref]:
     """Yield the decisions of one fingerprint that are akin to others than before, or to changed ones."""
     was, now = (dict(akin_of(list(map(question_of, texts)))) for texts in (before, after))
     for ref in was.keys() | now.keys():
         akin = now.get(ref, [])
-        if akin != was.get(ref, []) or not changed.isdisjoint(map(str, akin)):
-            yield "repeats", str(ref)
+        if akin != was.get(ref, []) or any(str(other) in changed for other in akin):
+            yield ref
 
 
 def changed_refs(before: Digest | None, after: Digest) -> frozenset[str]:
