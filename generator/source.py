@@ -24,46 +24,47 @@ class Span(NamedTuple):
         return Span(self.path, self.line, self.column + offset, max(width, 1))
 
 
+Place = tuple[str, int, int, int]
+"""What a span is made of."""
+
+
 class Text(str):
     """Authored text with the span it was read from; equal to any string of the same characters."""
 
-    __slots__ = ("_span",)
-    _span: Span
+    __slots__ = ("_place",)
+    _place: Place
+    """Most texts are never asked for their span."""
 
-    def __new__(cls, value: str, span: Span) -> Self:
-        """Join a text to the place it begins at."""
+    def __new__(cls, value: str, place: Place) -> Self:
+        """Join a text to the place it begins at: a span, or what one is made of."""
         text = str.__new__(cls, value)
-        text._span = span
+        text._place = place
         return text
 
     def __reduce__(self) -> tuple[object, ...]:
         """Tell how to make the text in another process: as plain values, for there are very many."""
-        return _text_at, (str(self), *self._span)
+        return Text, (str(self), (*self._place,))
 
     @property
     def span(self) -> Span:
         """The place where the text begins."""
-        return self._span
+        return Span(*self._place)
 
     def part(self, start: int, end: int) -> Text:
         """Return the characters ``start:end`` as text with a span of its own."""
-        path, line, column, _ = self._span
-        return Text(self[start:end], Span(path, line, column + start, max(end - start, 1)))
+        path, line, column, _ = self._place
+        return Text(self[start:end], (path, line, column + start, max(end - start, 1)))
 
     def lines(self) -> Iterator[Text]:
         """Yield the lines of the text, each with a span of its own; blank lines only separate."""
-        if "\n" not in self and self.strip() == self and len(self) == self._span.width:
+        path, line, column, width = self._place
+        if "\n" not in self and self.strip() == self and len(self) == width:
             yield self
             return
         for offset, raw in enumerate(self.split("\n")):
             words = raw.strip()
             if words:
-                column = self._span.column + raw.index(words[0])
-                yield Text(words, Span(self._span.path, self._span.line + offset, column, len(words)))
-
-
-def _text_at(value: str, path: str, line: int, column: int, width: int) -> Text:
-    return Text(value, Span(path, line, column, width))
+                yield Text(words, (path, line + offset, column + raw.index(words[0]), len(words)))
 
 
 @dataclass(frozen=True, slots=True)

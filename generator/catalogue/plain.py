@@ -159,15 +159,17 @@ def from_plain(kind: type, value: Any) -> object:
 def _to_placed(path: str, value: object) -> object:
     if isinstance(value, Text):
         span = value.span
-        placed = str(value), span.line, span.column, span.width
-        return placed if span.path == path else (*placed, span.path)
+        return (str(value), *(span[1:] if span.path == path else span))
     raise NotImplementedError(type(value))
 
 
 def _from_placed(path: str, kind: type, value: Any) -> object:
     if kind is Text:
-        text, line, column, width, *other = value
-        return Text(text, Span(other[0] if other else path, line, column, width))
+        if len(value) == len(NOWHERE):  # nearly all are of the file of their record
+            text, line, column, width = value
+            return Text(text, (path, line, column, width))
+        text, *place = value
+        return Text(text, (*place,))
     raise NotImplementedError(kind)
 
 
