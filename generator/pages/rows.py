@@ -15,7 +15,7 @@ from generator.pages.views import AssignmentRow, AssignmentTable
 MARK = "\x04"
 
 _KEPT = 4096
-"""Rows of one template for pages of one depth."""
+"""Rows, each of a template for pages of one depth."""
 
 
 def mark(table: AssignmentTable, template: str) -> Html:
@@ -42,16 +42,16 @@ class Rows:
 
     def __init__(self, draw: Callable[[AssignmentRow, str], str]) -> None:
         self._draw = draw
-        self._kept: dict[tuple[str, str], dict[int, tuple[AssignmentRow, Settled]]] = {}
+        self._kept: dict[tuple[int, str, str], tuple[AssignmentRow, Settled]] = {}
 
     def settled(self, rows: Sequence[AssignmentRow], template: str, root: str) -> Iterator[Settled]:
         """Yield rows for pages from which ``root`` is the way to the root of the site."""
         # Rows of a ledger are the same objects on every page: to compare each by its values takes longer.
-        drawn = self._kept.setdefault((template, root), {})
         for row in rows:
-            kept = drawn.get(id(row))
+            key = id(row), template, root
+            kept = self._kept.get(key)
             if kept is None or kept[0] is not row:
-                if len(drawn) >= _KEPT:
-                    drawn.clear()
-                kept = drawn[id(row)] = row, settle(self._draw(row, template), root)
+                if len(self._kept) >= _KEPT:
+                    self._kept.clear()
+                kept = self._kept[key] = row, settle(self._draw(row, template), root)
             yield kept[1]
