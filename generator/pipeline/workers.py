@@ -7,7 +7,7 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -51,8 +51,9 @@ def spread(jobs: Sequence[Callable[[], R]], processes: int | None = None) -> Ite
         yield from (job() for job in jobs)
         return
     with _pool(jobs, processes) as batches:
-        waiting: Collection[Future[bytes]] = batches
-        while waiting:  # what is done is let go, for it may be large
+        waiting = set(batches)
+        batches.clear()  # what is done is let go, for it may be large
+        while waiting:
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             while done:
                 yield from pickle.loads(done.pop().result())  # noqa: S301 - of a process of our own

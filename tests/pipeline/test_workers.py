@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from generator.pipeline.workers import WorkerDied, each, spread
 from generator.source import SourceFile, Span
 
 MANY = 200
+_LARGE = 200_000
 PORTAL = Path(__file__).parents[2] / "content"
 
 
@@ -33,6 +35,15 @@ def test_jobs_are_inherited_not_sent() -> None:
     table = {number: str(number) for number in range(MANY)}
     jobs = [lambda number=number: table[number] for number in range(MANY)]
     assert sorted(spread(jobs, 2), key=int) == list(table.values())
+
+
+def test_results_are_let_go_once_they_are_taken() -> None:
+    tracemalloc.start()
+    try:
+        size = max(tracemalloc.get_traced_memory()[0] for _ in spread([partial(bytes, _LARGE)] * MANY, 2))
+    finally:
+        tracemalloc.stop()
+    assert size < MANY * _LARGE / 4
 
 
 @pytest.mark.parametrize("processes", (1, 2))
