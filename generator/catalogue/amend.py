@@ -27,6 +27,7 @@ _BY_HEADS: Mapping[str, Callable[[Iterable[Head]], Mapping[Any, Any]]] = {
     "years": indexes.years,
     "regions": indexes.regions,
     "convened": indexes.convened,
+    "neighbours": indexes.neighbours,
 }
 
 

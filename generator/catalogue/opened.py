@@ -210,6 +210,7 @@ def open_portal(
         years=indexes.years(heads.values()),
         regions=indexes.regions(heads.values()),
         convened=indexes.convened(heads.values()),
+        neighbours=indexes.neighbours(heads.values()),
         members=indexes.members(organizations.values()),
         children=indexes.children(organizations.values()),
         successors=indexes.successors(organizations.values()),

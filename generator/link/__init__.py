@@ -13,6 +13,7 @@ from generator.link.indexes import (
     convened,
     grouped,
     members,
+    neighbours,
     regions,
     shelves,
     successors,
@@ -69,6 +70,7 @@ def link(
             for attendee in meeting.attendees
         ),
         convened=convened(heads.values()),
+        neighbours=neighbours(heads.values()),
         related=grouped(
             (target, (kind, decision.ref))
             for decision in decisions.values()

@@ -42,6 +42,15 @@ def convened(heads: Iterable[Head]) -> dict[str, tuple[DocumentId, ...]]:
     return grouped((head.body, head.id) for head in heads)
 
 
+def neighbours(heads: Iterable[Head]) -> dict[DocumentId, tuple[DocumentId | None, DocumentId | None]]:
+    """Return the documents of the same body before and after each; ``heads`` come newest first."""
+    return {
+        id: (before, after)
+        for chain in convened(heads).values()
+        for after, id, before in zip((None, *chain), chain, (*chain[1:], None), strict=False)
+    }
+
+
 def members(organizations: Iterable[Organization]) -> dict[str, tuple[str, ...]]:
     """Return organizations by group."""
     return grouped((str(group), one.id) for one in organizations for group in one.groups)

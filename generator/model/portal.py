@@ -143,6 +143,8 @@ class Portal:
     attended: Mapping[str, tuple[DocumentId, ...]]
     convened: Mapping[str, tuple[DocumentId, ...]]
     """Documents of a body, newest first."""
+    neighbours: Mapping[DocumentId, tuple[DocumentId | None, DocumentId | None]]
+    """The documents of the same body before and after each."""
     related: Mapping[Ref, tuple[tuple[RelationKind, Ref], ...]]
     """Later decisions that bear on a decision."""
     members: Mapping[str, tuple[str, ...]]

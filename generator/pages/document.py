@@ -18,6 +18,7 @@ from generator.model.document import (
     CourseSection,
     DecidedSection,
     Document,
+    DocumentId,
     RosterLine,
     Section,
     SignaturesSection,
@@ -273,13 +274,14 @@ def _contents_row(row: ClauseRow) -> ContentsRow:
 
 def _neighbours(meeting: Meeting, portal: Portal) -> Neighbours:
     """Link the meetings of the same body before and after this one."""
-    chain = portal.convened[str(meeting.document.body)]
-    index = chain.index(meeting.id)
-    later = portal.heads[chain[index - 1]] if index > 0 else None
-    earlier = portal.heads[chain[index + 1]] if index + 1 < len(chain) else None
+    before, after = portal.neighbours[meeting.id]
     return Neighbours(
-        previous=Link(words.document_title(earlier), addresses.document(earlier.id)) if earlier else None,
-        following=Link(words.document_title(later), addresses.document(later.id)) if later else None,
+        previous=_titled(before, portal) if before else None,
+        following=_titled(after, portal) if after else None,
         previous_label="Предыдущее заседание",
         following_label="Следующее заседание",
     )
+
+
+def _titled(id: DocumentId, portal: Portal) -> Link:
+    return Link(words.document_title(portal.heads[id]), addresses.document(id))

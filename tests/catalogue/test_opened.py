@@ -54,7 +54,16 @@ def test_every_mapping_of_the_portal_is_the_same(checked: Checked, folder: Path)
         opened = open_portal(store, portal.organizations, portal.topics)
         for name in ("meetings", "heads", "decisions", "shelves", "years", "regions", "convened", "members"):
             assert list(getattr(opened, name).items()) == list(getattr(portal, name).items()), name
-        for name in ("assigned", "responsible", "attended", "related", "on_topic", "children", "successors"):
+        for name in (
+            "assigned",
+            "responsible",
+            "attended",
+            "related",
+            "on_topic",
+            "neighbours",
+            "children",
+            "successors",
+        ):
             assert dict(getattr(opened, name)) == dict(getattr(portal, name)), name
     assert any(kind is RelationKind.REPEALS for found in portal.related.values() for kind, _ in found)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar
 
+from generator.link.indexes import neighbours
 from generator.model.document import (
     AgendaItem,
     AgendaSection,
@@ -81,6 +82,7 @@ def decode(
         responsible={record["id"]: tuple(map(_ref, record["responsible"])) for record in registry},
         attended={record["id"]: tuple(map(_document_id, record["attended"])) for record in registry},
         convened={record["id"]: tuple(map(_document_id, record["convened"])) for record in registry},
+        neighbours=neighbours(heads.values()),
         related={ref: tuple(dict.fromkeys(found)) for ref, found in related.items()},
         members={record["id"]: tuple(record["members"]) for record in registry},
         children={record["id"]: tuple(record["children"]) for record in registry},
