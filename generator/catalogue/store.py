@@ -72,7 +72,7 @@ class Store(Database):
 
     def entry(self, ref: Ref) -> Entry:
         """Return the entry of a decision."""
-        return _ENTRY.decode(self._decision("entry", ref))
+        return _ENTRY.decode(self._of_decision("entry", ref, "entry"))
 
     def entries(self, id: DocumentId) -> tuple[Entry, ...]:
         """Return the entries of the decisions of a document."""
@@ -95,7 +95,7 @@ class Store(Database):
 
     def words(self, ref: Ref) -> str:
         """Return the words of a decision, as they are compared."""
-        words: str = self._decision("words", ref, "said")
+        words: str = self._of_decision("words", ref, "said")
         return words
 
     def pages(self) -> Iterator[Ref]:
@@ -121,7 +121,7 @@ class Store(Database):
         data: bytes = found[0]
         return data
 
-    def _decision(self, column: str, ref: Ref, table: str = "entry") -> Any:
+    def _of_decision(self, column: str, ref: Ref, table: str) -> Any:
         found = self._main.execute(
             f"SELECT {column} FROM {table} WHERE document = ? AND clause = ?",  # noqa: S608 - as above
             (name_of(ref.document), ref.clause),

@@ -133,6 +133,7 @@ def test_servers_learn_of_every_address(portal: Path) -> None:
         f"protocols/{BODY}/{name}/" for name in ("2026-10-06-2", "2026-09-15-1", "2026-09-16-1")
     )
     assert read_redirects(portal / "site") == (
+        Redirect("deadlines/open/2026-10/", "deadlines/open/", MOVED),  # the only protocol of that month
         Redirect(old, new, MOVED),
         Redirect(f"{old}1.1/", f"{new}1.1/", MOVED),
         Redirect(f"{old}2.1/", f"{new}2.1/", MOVED),
