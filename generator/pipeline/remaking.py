@@ -155,7 +155,7 @@ class Remaking:
         self.linked |= {address for address in pages if address.count("/") < _DOCUMENT}
         if site_url and days:
             told = {address: date.fromisoformat(day) if day else None for address, day in days.items()}
-            amend_sitemap(self._target, stage, site_url, told, ())
+            amend_sitemap(self._target, stage, site_url, told)
 
     def _make_open_data(self) -> None:
         """Make the page of open data and the archive anew, where one of their files is."""

@@ -36,21 +36,17 @@ def write_sitemap(stage: Path, site_url: str, days: Mapping[str, date]) -> None:
         write_file(f"{stage}/{name}", text)
 
 
-def amend_sitemap(
-    site: Path, stage: Path, site_url: str, changes: Mapping[str, date | None], gone: Iterable[str]
-) -> tuple[str, ...]:
-    """Write the files of a standing site's sitemap that change into ``stage``; return those that are no more.
+def amend_sitemap(site: Path, stage: Path, site_url: str, changes: Mapping[str, date | None]) -> None:
+    """Write the files of a standing site's sitemap that change into ``stage``.
 
-    ``changes`` are the days of pages that are new or told of anew, by address; ``gone`` are addresses of
-    pages that are no more. The bytes are those of a sitemap that is written whole.
+    ``changes`` are the days of pages that are new or told of anew, by address. The bytes are those of a
+    sitemap that is written whole.
 
     Raises:
         Unsealed: where the site has no such sitemap.
     """
     root = str(escape(site_url))
-    changed: dict[str, dict[str, bytes | None]] = defaultdict(dict)
-    for address in gone:
-        changed[_group(address)][address] = None
+    changed: dict[str, dict[str, bytes]] = defaultdict(dict)
     for address, day in changes.items():
         changed[_group(address)][address] = _row("url", root, address, day.isoformat() if day else "")
     changed.pop(_UNTOLD, None)
@@ -59,17 +55,14 @@ def amend_sitemap(
     for row in _body(site / INDEX, "sitemapindex").splitlines():
         name = address_of(row)
         index[name.removeprefix(FOLDER).partition(".")[0].partition("-")[0]][name] = row
-    emptied: list[str] = []
     for group, told in changed.items():
         before = b"".join(_body(site / name, "urlset") for name in index[group])
         files = dict(_files(root, group, amend(before, told, address_of).splitlines()))
         for name, (text, _) in files.items():
             write_file(f"{stage}/{name}", text)
-        emptied += index[group].keys() - files.keys()
         index[group] = {name: row for name, (_, row) in files.items()}
     rows = [row for _, files in sorted(index.items()) for row in files.values()]
     write_file(f"{stage}/{INDEX}", _file("sitemapindex", rows))
-    return tuple(emptied)
 
 
 def sitemaps(site_url: str, pages: Iterable[str], days: Mapping[str, date]) -> Iterator[tuple[str, bytes]]:
