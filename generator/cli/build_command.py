@@ -67,13 +67,13 @@ def _renew(place: Place, target: Path, frame: Frame) -> Renewed | None:
     """Bring a site up to date where only records have changed; None where it must be built whole."""
     from generator.cli.progress import Bar
     from generator.pipeline.faults import refused
-    from generator.pipeline.keeping import Whole
+    from generator.pipeline.keeping import WholeBuildNeeded
     from generator.pipeline.renewal import renew
 
     try:
         with refused(click.ClickException), Bar() as bar:
             return renew(place.content, target, place.root / FOLDER, frame, notify=bar.notify)
-    except Whole:
+    except WholeBuildNeeded:
         return None
     except click.ClickException as refusal:
         click.echo(refusal.format_message(), err=True)

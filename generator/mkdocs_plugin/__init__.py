@@ -41,7 +41,7 @@ from generator.mkdocs_plugin.settings import (
 from generator.pipeline import Checked, Figures, Notify, Outcome, publish, silent
 from generator.pipeline.cataloguing import complete, privacy_of, read_into
 from generator.pipeline.faults import refused
-from generator.pipeline.keeping import SEARCH, Standing, Whole, is_keepable, keep, standing_of
+from generator.pipeline.keeping import SEARCH, Standing, WholeBuildNeeded, is_keepable, keep, standing_of
 from generator.pipeline.readings import FOLDER as READINGS
 from generator.pipeline.readings import Readings
 from generator.pipeline.renewal import renew
@@ -241,7 +241,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
         try:
             with refused(Abort):
                 renewed = renew(Path(config.docs_dir), target, _desk(target), frame_of(config), search=False)
-        except Whole:
+        except WholeBuildNeeded:
             return False
         tell(renewed.diagnostics, partial(read_line, Path(config.docs_dir)), config)
         log.info("Обновлено страниц: %d", renewed.pages)

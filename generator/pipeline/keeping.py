@@ -28,7 +28,7 @@ SEARCH = "search"
 """The folder of what is kept of the index, beside the catalogue."""
 
 
-class Whole(Exception):
+class WholeBuildNeeded(Exception):
     """Only a whole build will do; the words say why, for whoever looks into it."""
 
 

@@ -14,13 +14,14 @@ from generator.load import Loaded
 from generator.model.document import Document, DocumentId, Ref
 from generator.model.portal import Meeting, Portal
 from generator.model.report import ExecutionReport
+from generator.pipeline.keeping import WholeBuildNeeded
 
 
 def relink(loaded: Loaded, portal: Portal, known: Known) -> tuple[Meeting, ...]:
     """Return every meeting that some records change, linked and followed; ``portal`` is as it was.
 
     Raises:
-        KeyError: for a report on a decision that is not there.
+        WholeBuildNeeded: for a report on a decision that is not there.
     """
     linked = dict(_linked(loaded.documents, portal, known))
     named = {
@@ -32,7 +33,7 @@ def relink(loaded: Loaded, portal: Portal, known: Known) -> tuple[Meeting, ...]:
         for _, target in decision.relations
     }
     reported = {report.decision.document for report in loaded.reports}
-    touched = (named & portal.meetings.keys() | reported) - linked.keys()
+    touched = ((named | reported) & portal.meetings.keys()) - linked.keys()
     changed = linked | {id: _bare(portal.meetings[id]) for id in touched}
     sources = {source for id, meeting in changed.items() for source in _sources(meeting, portal)}
     beside = {id: portal.meetings[id] for id in sources - changed.keys()}
@@ -80,6 +81,6 @@ def _reports(
         }
     found |= {(report.decision, report.name): report for report in changed}
     decisions = {decision.ref for meeting in meetings.values() for decision in meeting.decisions}
-    if missing := {ref for ref, _ in found} - decisions:
-        raise KeyError(missing)
+    if not {ref for ref, _ in found} <= decisions:
+        raise WholeBuildNeeded("a report on a decision that is not there")
     return tuple(found.values())

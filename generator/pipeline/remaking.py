@@ -16,7 +16,7 @@ from generator.model.portal import Portal
 from generator.model.reads import Reads
 from generator.pages import addresses, groups
 from generator.pipeline import Notify
-from generator.pipeline.keeping import DERIVED, SEARCH, Standing, Whole
+from generator.pipeline.keeping import DERIVED, SEARCH, Standing, WholeBuildNeeded
 from generator.pipeline.open_data import write_open_data
 from generator.pipeline.writing import Done, join_file, write_files, write_pages
 from generator.publish.compiled import keep_templates
@@ -57,7 +57,7 @@ class Remaking:
         """Make what depends on ``keys``, and bring the index of search up to date.
 
         Raises:
-            Whole: where a page would go, or a link would lead nowhere.
+            WholeBuildNeeded: where a page would go, or a link would lead nowhere.
         """
         keep_templates()
         self._make_groups(keys, notify)
@@ -89,7 +89,7 @@ class Remaking:
         files = {group.key: group for group in export_groups(open_material(sources, store))}
         known, now = store.groups(), {*pages, *files}
         if known - now:
-            raise Whole("something is there no more")
+            raise WholeBuildNeeded("something is there no more")
         derived = digests(reads)
         others = differing(store.note(DERIVED, dict[str, dict[str, str]]) or {}, derived)
         asked = sorted(store.readers({*keys, *others}) | (now - known))
@@ -133,7 +133,7 @@ class Remaking:
         after = {name: day for each in made.values() for name, day in each.files.items()}
         self.deleted |= before.keys() - after.keys()
         if any(name.endswith("index.html") for name in self.deleted):
-            raise Whole("a page is there no more")
+            raise WholeBuildNeeded("a page is there no more")
         self._store.keep_made(made.values())
         self._enter(
             {
@@ -149,7 +149,7 @@ class Remaking:
         stage, site_url = self._update.path, self._standing.settings.site_url
         pages = days.keys() & new
         if pages and pages & read_ledger(self._target):
-            raise Whole("a page comes back")
+            raise WholeBuildNeeded("a page comes back")
         if pages:
             amend_ledger(self._target, stage, pages)
         self.linked |= {address for address in pages if address.count("/") < _DOCUMENT}
@@ -195,4 +195,4 @@ class Remaking:
 
     def _require_links(self) -> None:
         if not self._book.is_whole(self._site):
-            raise Whole("a link leads nowhere")
+            raise WholeBuildNeeded("a link leads nowhere")

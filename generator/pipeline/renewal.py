@@ -24,7 +24,7 @@ from generator.load import Loaded, load
 from generator.model.portal import Meeting, Portal
 from generator.pipeline import Notify, silent
 from generator.pipeline.content import read_records
-from generator.pipeline.keeping import FRAME, NOTE, Standing, Whole
+from generator.pipeline.keeping import FRAME, NOTE, Standing, WholeBuildNeeded
 from generator.pipeline.relinking import relink
 from generator.pipeline.remaking import Remaking
 from generator.publish.amendment import Unsealed
@@ -57,13 +57,13 @@ def renew(
     ``search`` its index stays as it is.
 
     Raises:
-        Whole: where more has changed, or something is wrong; nothing has changed then.
+        WholeBuildNeeded: where more has changed, or something is wrong; nothing has changed then.
         Locked: when another program builds there.
     """
     try:
         return _renew(content, target, folder, frame, notify, search=search)
     except (MsgspecError, sqlite3.DatabaseError):
-        raise Whole("the catalogue cannot be read") from None
+        raise WholeBuildNeeded("the catalogue cannot be read") from None
 
 
 def _renew(
@@ -72,7 +72,7 @@ def _renew(
     with open_store(folder) as store:
         # What another program has kept is not even looked at.
         if store is None or store.note(FRAME, str) != frame.made_of:
-            raise Whole("there is no catalogue of this site")
+            raise WholeBuildNeeded("there is no catalogue of this site")
         standing = store.note(NOTE, Standing)
         assert standing is not None
         notify("разбор", 0, 0)
@@ -85,10 +85,7 @@ def _renew(
             standing.today,
         )
         stood = open_portal(store, known.organizations, known.topics)
-        try:
-            meetings = relink(loaded, stood, known)
-        except KeyError:
-            raise Whole("a report on a decision that is not there") from None
+        meetings = relink(loaded, stood, known)
         _require_clauses(stood, meetings)
         portal, keys = amend(store, stood, meetings, known)
         diagnostics = _check(portal, loaded, standing)
@@ -96,7 +93,7 @@ def _renew(
         try:
             with updating(target) as update:
                 if update.standing.state != standing.sealed.state:
-                    raise Whole("the site was changed by another hand")
+                    raise WholeBuildNeeded("the site was changed by another hand")
                 remaking = Remaking(store, standing, portal, update, target, folder)
                 remaking.make(keys, notify, search=search)
                 updated = update.seal(
@@ -114,7 +111,7 @@ def _renew(
                 store.commit()
                 update.apply()
         except Unsealed:
-            raise Whole("the site does not stand as it was built") from None
+            raise WholeBuildNeeded("the site does not stand as it was built") from None
     pages = sum(name.endswith(".html") for name in updated.written)
     return Renewed(len(paths), pages, len(updated.written), sum(remarks.values()), diagnostics)
 
@@ -122,18 +119,18 @@ def _renew(
 def _changed(folder: str, standing: Standing, frame: Frame) -> list[str]:
     """Return the paths of records that are new or others, from their folder."""
     if standing.records.keys() - frame.records.keys():
-        raise Whole("a record is gone")
+        raise WholeBuildNeeded("a record is gone")
     changed = sorted(path for path, state in frame.records.items() if standing.records.get(path) != state)
     if not changed or len(changed) > MOST:
-        raise Whole(f"{len(changed)} records have changed")
+        raise WholeBuildNeeded(f"{len(changed)} records have changed")
     if not all(path.startswith(f"{folder}/") for path in changed):
-        raise Whole("not every file is a record of this portal")
+        raise WholeBuildNeeded("not every file is a record of this portal")
     new = [path for path in changed if path not in standing.records]
     stems = Counter(map(_stem, frame.records)) if new else Counter[str]()
     if any(stems[_stem(path)] > 1 for path in new):
-        raise Whole("two records have one address")
+        raise WholeBuildNeeded("two records have one address")
     if new and standing.withdrawn:
-        raise Whole("a new record may stand where another was withdrawn")
+        raise WholeBuildNeeded("a new record may stand where another was withdrawn")
     return [path.removeprefix(f"{folder}/") for path in changed]
 
 
@@ -146,15 +143,15 @@ def _load(content: Path, paths: Sequence[str], standing: Standing) -> Loaded:
     files, faults = read_records(content, paths)
     loaded = load(files)
     if faults or len(files) < len(paths) or len(loaded.documents) + len(loaded.reports) != len(files):
-        raise Whole("a record cannot be read")
+        raise WholeBuildNeeded("a record cannot be read")
     for document in loaded.documents:
         folder = f"{document.id.collection}/{document.id.body}/"
         named = {name for name in document.files if f"{folder}{name}" in standing.attachments}
         places = (address.rpartition("/") for address in standing.files)
         if named != {name for above, _, name in places if above == str(document.id)}:
-            raise Whole("a document publishes other files")
+            raise WholeBuildNeeded("a document publishes other files")
     if any(evidence.file for report in loaded.reports for evidence in report.evidence):
-        raise Whole("a report publishes a file")
+        raise WholeBuildNeeded("a report publishes a file")
     return loaded
 
 
@@ -164,7 +161,7 @@ def _require_clauses(stood: Portal, meetings: Iterable[Meeting]) -> None:
         if meeting.id in stood.meetings:
             before = {decision.ref for decision in stood.meetings[meeting.id].decisions}
             if before - {decision.ref for decision in meeting.decisions}:
-                raise Whole("a clause is there no more")
+                raise WholeBuildNeeded("a clause is there no more")
 
 
 def _check(portal: Portal, loaded: Loaded, standing: Standing) -> tuple[Diagnostic, ...]:
@@ -172,7 +169,7 @@ def _check(portal: Portal, loaded: Loaded, standing: Standing) -> tuple[Diagnost
     published = Published(standing.attachments, standing.linked)
     found = in_order((*loaded.diagnostics, *check_records(portal, loaded, published)))
     if stops(found, strict=standing.strict):
-        raise Whole("something is wrong")
+        raise WholeBuildNeeded("something is wrong")
     return found
 
 

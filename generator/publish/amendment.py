@@ -29,7 +29,7 @@ class Unsealed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingManifest:
     """The manifest of a site that stands, as a text in the order of the paths."""
 
     site: Path
@@ -37,7 +37,7 @@ class Standing:
     state: State
 
     @classmethod
-    def read(cls, site: Path) -> Standing:
+    def read(cls, site: Path) -> StandingManifest:
         """Read the manifest of a site.
 
         Raises:

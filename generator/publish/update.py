@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.publish.amendment import Standing, Unsealed
+from generator.publish.amendment import StandingManifest, Unsealed
 from generator.publish.compress import compress, twin_names
 from generator.publish.journal import Journal
 from generator.publish.lock import Lock, take_lock
@@ -40,7 +40,7 @@ class Update:
         self._target = target
         self._lock = lock
         self._journal = Journal(target)
-        self.standing = Standing.read(target)
+        self.standing = StandingManifest.read(target)
         self.path = self._journal.open()
 
     def seal(
