@@ -23,7 +23,7 @@ from generator.importers.sources import read_source
 from generator.link import link
 from generator.load import load
 from generator.model.glossary import Term
-from generator.pages.lists import region_of
+from generator.pages.regions import region_of
 from generator.pipeline.content import read_content
 from generator.search.names import Names, called, joined, said
 from generator.search.records import Record, document_text, organization_records, records

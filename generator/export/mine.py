@@ -20,7 +20,7 @@ from generator.model.portal import Portal
 from generator.pages import addresses
 from generator.pages.entries import Entry
 from generator.pages.ledger import Ledger
-from generator.pages.mine import by_region, region_slug
+from generator.pages.regions import by_region, region_slug
 from generator.pages.subordination import groups_of
 from generator.vocabulary import Classification
 

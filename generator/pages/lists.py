@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
@@ -15,10 +14,10 @@ from generator.model.portal import Decision, Head, Portal
 from generator.pages import addresses, states, words
 from generator.pages.entries import Month
 from generator.pages.parts import Heading, Link
+from generator.pages.regions import by_region, region_heading, region_of
 from generator.pages.views import DocumentRow, Group, ListView, Page, Pager
 from generator.text.dates import format_date
 from generator.text.plural import count
-from generator.text.slugs import slug
 from generator.text.typography import bind
 
 ROWS = 200
@@ -63,18 +62,6 @@ def pager(current: int, total: int, address: Callable[[int], str]) -> Pager:
     near = {1, *range(current - AROUND, current + AROUND + 1), total}
     numbers = (number for number in range(1, total + 1) if total <= FEW or number in near)
     return Pager(tuple((number, address(number)) for number in numbers), current)
-
-
-def region_of(organization: Organization, portal: Portal) -> str:
-    """Return the region of an organization, or of the nearest above it that has one."""
-    seen: set[str] = set()
-    current: Organization | None = organization
-    while current is not None and current.id not in seen:
-        if current.region:
-            return str(current.region)
-        seen.add(current.id)
-        current = portal.organizations.get(current.parent or "")
-    return ""
 
 
 def document_row(document: Head, portal: Portal) -> DocumentRow:
@@ -276,17 +263,12 @@ def _documents_pages(
 
 def _organizations(portal: Portal) -> Page:
     """Return the list of organizations, by region; what belongs to no region comes last."""
-    by_region: dict[str, list[Organization]] = defaultdict(list)
-    for organization in portal.organizations.values():
-        by_region[region_of(organization, portal)].append(organization)
     groups = tuple(
         Group(
-            Heading(region or "Без региона", f"r-{slug(region) or 'none'}"),
-            links=tuple(
-                _organization_row(organization, portal) for organization in _sorted(by_region[region])
-            ),
+            region_heading(region),
+            links=tuple(_organization_row(one, portal) for one in _sorted(organizations)),
         )
-        for region in sorted(by_region, key=lambda name: (not name, name))
+        for region, organizations in by_region(portal).items()
     )
     total = count(len(portal.organizations), "организация", "организации", "организаций")
     view = ListView(

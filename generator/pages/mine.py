@@ -6,20 +6,16 @@ asked something; without JavaScript the page leads to the groups and the organiz
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.model.group import Group as PageGroup
 from generator.model.organization import Organization
 from generator.model.portal import Portal
 from generator.pages import addresses
-from generator.pages.lists import region_of
-from generator.pages.parts import Heading, Link
+from generator.pages.parts import Link
+from generator.pages.regions import NO_REGION, by_region, region_heading, region_slug
 from generator.pages.views import Group, ListView, MineView, Page
 from generator.text.plural import count
-from generator.text.slugs import slug
-
-NO_REGION = "none"
 
 
 def mine_groups(portal: Portal) -> Iterator[PageGroup[Page]]:
@@ -32,25 +28,12 @@ def _choice(portal: Portal) -> Page:
     title = "Что поручено нам"
     view = MineView(
         title=title,
-        regions=tuple((region_slug(name), name or "Без региона") for name in by_region(portal)),
+        regions=tuple((region_slug(name), name or NO_REGION) for name in by_region(portal)),
         groups=Link("все группы", addresses.GROUPS),
         organizations=Link("все организации", addresses.ORGANIZATIONS),
     )
     words = "Все поручения вашей организации, по имени и через группы, по срокам."
     return Page(addresses.MINE, title, words, addresses.ORGANIZATIONS, view)
-
-
-def by_region(portal: Portal) -> Mapping[str, list[Organization]]:
-    """Return organizations by the name of their region; those without one come last."""
-    found: dict[str, list[Organization]] = defaultdict(list)
-    for organization in portal.organizations.values():
-        found[region_of(organization, portal)].append(organization)
-    return {name: found[name] for name in sorted(found, key=lambda name: (not name, name))}
-
-
-def region_slug(name: str) -> str:
-    """Return what an address calls a region."""
-    return slug(name) or NO_REGION
 
 
 def _groups(portal: Portal) -> Page:
@@ -59,8 +42,7 @@ def _groups(portal: Portal) -> Page:
         groups = [one for one in organizations if one.classification.is_group]
         if groups:
             rows = tuple(_row(group, portal) for group in sorted(groups, key=lambda one: one.title.lower()))
-            anchor = f"r-{region_slug(region)}"
-            found.append(Group(Heading(region or "Без региона", anchor), links=rows))
+            found.append(Group(region_heading(region), links=rows))
     view = ListView(
         (Link("Организации", addresses.ORGANIZATIONS),),
         "Группы",

@@ -16,9 +16,9 @@ from generator.pages.charts import Timeline, timeline
 from generator.pages.entries import ORDER, STATES, Entry
 from generator.pages.ledger import Ledger
 from generator.pages.links import organization_link
-from generator.pages.lists import document_row, documents_count, pager, pages_of, region_of
-from generator.pages.mine import region_slug
+from generator.pages.lists import document_row, documents_count, pager, pages_of
 from generator.pages.parts import Fact, Heading, Link
+from generator.pages.regions import region_of, region_slug
 from generator.pages.structured import of_organization
 from generator.pages.subordination import groups_of, tree
 from generator.pages.tallies import by_month, tables, tally

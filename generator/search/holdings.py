@@ -16,7 +16,7 @@ from generator.model.document import DocumentId
 from generator.model.glossary import Term
 from generator.model.organization import Organization
 from generator.model.portal import Portal
-from generator.pages.lists import region_of
+from generator.pages.regions import region_of
 from generator.search.entries import Entry, document_entry, organizations_entry
 from generator.search.kept import Head, Store
 from generator.search.names import Called, Names, Said, called, joined, said

@@ -8,7 +8,8 @@ import pytest
 
 from generator.model.group import made
 from generator.model.portal import Portal
-from generator.pages.lists import ROWS, list_groups, pager, pages_of, region_of
+from generator.pages.lists import ROWS, list_groups, pager, pages_of
+from generator.pages.regions import region_of
 from generator.pages.views import ListView, Page
 from tests.load.records import portal
 

@@ -14,7 +14,7 @@ from generator.link import link
 from generator.load import load
 from generator.model.glossary import Term
 from generator.model.portal import Portal
-from generator.pages.lists import region_of
+from generator.pages.regions import region_of
 from generator.search.names import Names, called, joined, said
 from generator.search.records import document_text
 from generator.source import SourceFile
