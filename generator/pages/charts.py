@@ -6,7 +6,7 @@ all other text at any width. A tone is a class of the stylesheet; what is late i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -112,11 +112,8 @@ def timeline(
     caption: str,
     months: Mapping[tuple[int, int], Sequence[int]],
     today: date,
-    address: Callable[[int, int], str] | None = None,
 ) -> Timeline | None:
     """Return numbers by year and month (in the order of ``SERIES``) along time; None where there are none.
-
-    ``address`` makes the links of the table.
 
     Months between the first and the last that have none stay empty.
     """
@@ -127,15 +124,15 @@ def timeline(
     first = max(ordered[0], _moved(last, 1 - _MONTHS))
     span = _distance(first, last) + 1
     width = 100 / span
-    most = max(sum(months[month]) for month in ordered if month >= first)
+    shown = [month for month in ordered if month >= first]
+    most = max(sum(months[month]) for month in shown)
     columns = tuple(
         Column(
             round(_distance(first, month) * width, 2),
             round(width * 0.8, 2),
             _pieces(SERIES, months[month], most, 0),
         )
-        for month in ordered
-        if month >= first
+        for month in shown
     )
     here = (today.year, today.month)
     now = _distance(first, here) * width + width * today.day / 31 if first <= here <= last else None
@@ -147,11 +144,7 @@ def timeline(
         bar_chart(
             caption,
             "Месяц",
-            [
-                (month_words(*month), address(*month) if address else None, months[month])
-                for month in ordered
-                if month >= first
-            ],
+            [(month_words(*month), None, months[month]) for month in shown],
         ),
     )
 
