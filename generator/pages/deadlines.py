@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import Calendar
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -95,23 +96,13 @@ def _with_soon(marks: Sequence[Mark], ledger: Ledger) -> tuple[Tally, ...]:
     found = []
     for one in tally(marks, places):
         if one.state == states.AHEAD:
-            near = sum(number for day, number in one.days if (day - ledger.today).days <= states.SOON)
+            last = ledger.today + timedelta(days=states.SOON)
+            near = tuple((day, number) for day, number in one.days if day <= last)
+            soon = sum(number for _, number in near)
             chip = Chip("half", "soon", "скоро: в ближайший месяц")
-            found.append(
-                Tally(
-                    "soon",
-                    chip,
-                    near,
-                    one.address,
-                    tuple(
-                        (day, number) for day, number in one.days if (day - ledger.today).days <= states.SOON
-                    ),
-                )
-            )
-            rest = tuple((day, n) for day, n in one.days if (day - ledger.today).days > states.SOON)
-            found.append(
-                replace(one, number=one.number - near, days=rest, chip=replace(one.chip, text="позже"))
-            )
+            found.append(Tally("soon", chip, soon, one.address, near))
+            later = replace(one.chip, text="позже")
+            found.append(replace(one, number=one.number - soon, days=one.days[len(near) :], chip=later))
         else:
             found.append(one)
     return tuple(found)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 
+from generator.load import COLLECTIONS
 from generator.model.document import DocumentId, Ref
 from generator.model.organization import Organization
 from generator.model.portal import Decision
@@ -21,7 +22,6 @@ from generator.pages.views import Alternate
 MEETINGS, DEADLINES, TASKS = "meetings", "deadlines", "tasks"
 """What a calendar holds: meetings and deadlines as days, deadlines as tasks to tick off."""
 
-COLLECTIONS = ("protocols", "decisions")
 _ATOM = "application/atom+xml"
 _CALENDAR = "text/calendar"
 _JSON = "application/json"
