@@ -44,7 +44,7 @@ class Decision:
     """A clause that orders or notes something, with what it inherits from the clauses above.
 
     ``context`` holds the clauses above it, outermost first; ``heading`` tells a clause that itself only
-    names an addressee or a subject, and so has no page. ``inherited`` names what came from above.
+    names an addressee or a subject, and so has no page. ``own_addressees`` stand in the clause itself.
     """
 
     ref: Ref
@@ -171,6 +171,11 @@ class Portal:
             return mapping
         self.reads.derived[name] = mapping
         return Watched(name, mapping, self.reads)
+
+    def title_of(self, organization: str) -> str:
+        """Return the title of an organization by its id; the id itself where there is none."""
+        known = self.organizations.get(organization)
+        return known.title if known else organization
 
     @property
     def pages(self) -> Iterator[Decision]:

@@ -81,10 +81,9 @@ class _Shared:
 
 def _crumbs(meeting: Meeting, portal: Portal) -> tuple[Link, ...]:
     document = meeting.document
-    body = portal.organizations.get(document.body)
     return (
         Link("Протоколы", addresses.PROTOCOLS),
-        Link(body.title if body else document.body, addresses.body(document.id.collection, document.body)),
+        Link(portal.title_of(document.body), addresses.body(document.id.collection, document.body)),
         Link(words.document_short(document), addresses.document(document.id)),
     )
 

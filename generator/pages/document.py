@@ -102,9 +102,7 @@ def document_page(
     view = DocumentView(
         crumbs=(
             Link("Протоколы", addresses.PROTOCOLS),
-            Link(
-                body.title if body else document.body, addresses.body(document.id.collection, document.body)
-            ),
+            Link(portal.title_of(document.body), addresses.body(document.id.collection, document.body)),
             Link(f"{document.date.year} год", addresses.year(document.date.year)),
         ),
         title=title,
@@ -126,7 +124,7 @@ def document_page(
     )
     return Page(
         address=addresses.document(document.id),
-        title=f"{title} — {body.title if body else document.body}",
+        title=f"{title} — {portal.title_of(document.body)}",
         description=bind(f"{title}. {body_name}. {_count_decisions(meeting)}."),
         section=addresses.PROTOCOLS,
         view=view,

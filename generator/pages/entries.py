@@ -177,7 +177,7 @@ def _entry(decision: Decision, meeting: Meeting, portal: Portal, today: date) ->
         when_about=second,
         addressees=tuple(dict.fromkeys(mention_link(mention, portal) for mention in decision.addressees)),
         year=str(document.date.year),
-        body=body.title if (body := portal.organizations.get(document.body)) else str(document.body),
+        body=portal.title_of(str(document.body)),
         topics=tuple(str(portal.topics[id].title) for id in decision.topics),
     )
     return Entry(

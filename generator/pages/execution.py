@@ -9,7 +9,6 @@ from itertools import groupby
 
 from generator.model.document import DocumentId
 from generator.model.group import Group
-from generator.model.portal import Portal
 from generator.pages import addresses, states, words
 from generator.pages.charts import bar_chart
 from generator.pages.entries import Mark
@@ -47,7 +46,7 @@ def _first(ledger: Ledger) -> Page:
     by_body = {body: _marks(ids, ledger) for body, ids in portal.convened.items()}
     marks = [mark for found in by_body.values() for mark in found]
     rows = sorted(
-        (_title(body, portal), addresses.execution(body), by_tone(mark.state for mark in found))
+        (portal.title_of(body), addresses.execution(body), by_tone(mark.state for mark in found))
         for body, found in by_body.items()
         if found
     )
@@ -83,7 +82,7 @@ def _body(body: str, ledger: Ledger) -> Iterator[Page]:
     portal = ledger.portal
     ids = portal.convened[body]
     marks = _marks(ids, ledger)
-    name = _title(body, portal)
+    name = portal.title_of(body)
     address = partial(addresses.execution, body)
     late = sorted((mark for mark in marks if mark.state == states.LATE), key=lambda mark: mark.last)
     parts = pages_of(ids, ROWS)
@@ -148,11 +147,6 @@ def _reported(marks: Sequence[Mark]) -> str:
 
 def _as_of(ledger: Ledger) -> str:
     return bind(f"По отчётам, поступившим к {format_date(ledger.today)}.")
-
-
-def _title(body: str, portal: Portal) -> str:
-    organization = portal.organizations.get(body)
-    return organization.title if organization else body
 
 
 def _page(address: str, title: str, description: str, view: ExecutionView) -> Page:

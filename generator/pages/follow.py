@@ -72,8 +72,7 @@ class Offers:
             yield _feed(addresses.site_feed(), "Все протоколы и отчёты об исполнении")
 
     def _of_body(self, id: str) -> Iterator[Alternate]:
-        body = self._portal.organizations.get(id)
-        name = body.title if body else id
+        name = self._portal.title_of(id)
         yield _feed(addresses.body_feed(id), f"{name}: протоколы и отчёты")
         yield _meetings(addresses.body_calendar(id, MEETINGS), f"{name}: заседания")
         if self._sets_deadlines(id):

@@ -66,10 +66,9 @@ def pager(current: int, total: int, address: Callable[[int], str]) -> Pager:
 
 def document_row(document: Head, portal: Portal) -> DocumentRow:
     """Return a document as a line of a list."""
-    body = portal.organizations.get(document.body)
     number = words.printed_number(document)
     kind = document.kind.label.capitalize()
-    name = f"{kind}{f' № {number}' if number else ''}: {body.title if body else document.body}"
+    name = f"{kind}{f' № {number}' if number else ''}: {portal.title_of(document.body)}"
     about = [decisions_count(document.decisions)]
     if document.dated:
         about.append(f"со сроком {document.dated}")
@@ -145,10 +144,9 @@ def _protocols(portal: Portal) -> Page:
 def _body_links(portal: Portal) -> list[tuple[Link, str]]:
     links = []
     for (collection, id), documents in portal.shelves.items():
-        organization = portal.organizations.get(id)
         links.append(
             (
-                Link(organization.title if organization else id, addresses.body(collection, id)),
+                Link(portal.title_of(id), addresses.body(collection, id)),
                 documents_count(len(documents)),
             )
         )

@@ -59,7 +59,8 @@ class People:
         parts = pages_of(rows, ROWS)
         for number, part in enumerate(parts, 1):
             links = tuple(
-                (Link(p.name, addresses.person(key)), self._title(p.organization)) for key, p in part
+                (Link(person.name, addresses.person(key)), self._portal.title_of(person.organization))
+                for key, person in part
             )
             groups = tuple(
                 Group(Heading(letter, f"l-{slug(letter)}"), links=tuple(group))
@@ -96,7 +97,7 @@ class People:
         view = ListView(
             (Link("Люди", addresses.PERSONS),),
             person.name,
-            self._title(person.organization),
+            self._portal.title_of(person.organization),
             tuple(groups),
             note=_NOTE,
         )
@@ -105,10 +106,6 @@ class People:
     def _row(self, meeting: Meeting, role: str) -> DocumentRow:
         row = document_row(self._portal.heads[meeting.id], self._portal)
         return DocumentRow(row.date, row.link, role)
-
-    def _title(self, organization: str) -> str:
-        known = self._portal.organizations.get(organization)
-        return known.title if known else organization
 
 
 def person_links(meeting: Meeting) -> tuple[Link, ...]:

@@ -170,7 +170,7 @@ def _organization(organization: Organization, portal: Portal, names: Names, find
     own = [f"o{token}"] if minor else [f"q{token}", f"o{token}"]
     above = [
         *slips,
-        *(_title(str(id), portal) for id in (organization.parent, *organization.groups) if id),
+        *(portal.title_of(str(id)) for id in (organization.parent, *organization.groups) if id),
         region,
     ]
     return Record(
@@ -259,8 +259,3 @@ def _clean(lines: Iterable[str]) -> str:
 
 def _bare(label: str | None) -> str:
     return (label or "").rstrip(".)")
-
-
-def _title(id: str, portal: Portal) -> str:
-    organization = portal.organizations.get(id)
-    return organization.title if organization else id

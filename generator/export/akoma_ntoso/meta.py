@@ -92,13 +92,12 @@ def _references(meta: Element, meeting: Meeting, portal: Portal) -> None:
         if attendee.organization and attendee.organization.organization:
             named[attendee.organization.organization] = None
     for id in named:
-        organization = portal.organizations.get(id)
         add(
             references,
             "TLCOrganization",
             eId=_organization(id)[1:],
             href=f"/akn/ontology/organization/ru/{id}",
-            showAs=organization.title if organization else id,
+            showAs=portal.title_of(id),
         )
     for kind in dict.fromkeys(kind for decision in meeting.decisions for kind, _ in decision.relations):
         add(

@@ -22,7 +22,6 @@ from generator.export.places import place
 from generator.export.through import NEWEST, Newest, through
 from generator.model.document import DocumentId
 from generator.model.group import Group
-from generator.model.portal import Portal
 from generator.pages import addresses
 from generator.pages.follow import DEADLINES, MEETINGS, TASKS
 from generator.pages.subordination import groups_of
@@ -83,14 +82,14 @@ class _Calendars:
 
     def of_body(self, id: str) -> Files:
         """Yield the meetings of a body, and the deadlines that it set."""
-        scope = Scope(_title(id, self._portal), partial(addresses.body_calendar, id))
+        scope = Scope(self._portal.title_of(id), partial(addresses.body_calendar, id))
         held = self._portal.convened[id]
         yield from self._meetings(scope, held[:MOST])
         yield from self._deadlines(scope, _latest(_by_body(self._of.outlines, held)))
 
     def of_organization(self, id: str) -> Files:
         """Yield the deadlines of an organization, by name and through its groups."""
-        scope = Scope(_title(id, self._portal), partial(addresses.organization_calendar, id))
+        scope = Scope(self._portal.title_of(id), partial(addresses.organization_calendar, id))
         named = self._own(id)
         groups = groups_of(id, self._portal)
         reached = through(self._newest, groups, named, _last_first, VIA)
@@ -183,8 +182,3 @@ def _oldest_first(ids: Iterable[DocumentId]) -> list[DocumentId]:
 
 def _year(year: int) -> Scope:
     return Scope(f"{year} год", partial(addresses.year_calendar, year))
-
-
-def _title(id: str, portal: Portal) -> str:
-    organization = portal.organizations.get(id)
-    return organization.title if organization else id

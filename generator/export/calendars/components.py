@@ -51,7 +51,7 @@ class Components:
         settings = self._settings
         meeting = self._portal.meetings[id]
         document = meeting.document
-        body = self._title(str(document.body))
+        body = self._portal.title_of(str(document.body))
         address = addresses.document(id)
         number = words.printed_number(document)
         kind = f"{document.kind.label}{f' № {number}' if number else ''}"
@@ -79,7 +79,7 @@ class Components:
         decision = self._portal.decisions[ref]
         known = ((mention, organizations.get(mention.organization or "")) for mention in decision.addressees)
         names = dict.fromkeys(found.title if found else str(mention.text) for mention, found in known)
-        head, body = self._portal.heads[ref.document], self._title(ref.document.body)
+        head, body = self._portal.heads[ref.document], self._portal.title_of(ref.document.body)
         shared = _shared(decision, head, body, tuple(names), self._settings)
         found = []
         for number, day in enumerate(last_days(decision), 1):
@@ -94,10 +94,6 @@ class Components:
             )
             found.append(Task(event, _todo(decision, name, day, shared, self._settings)))
         return tuple(found)
-
-    def _title(self, id: str) -> str:
-        organization = self._portal.organizations.get(id)
-        return organization.title if organization else id
 
 
 def _todo(decision: Decision, name: str, day: date, shared: bytes, settings: Settings) -> bytes:

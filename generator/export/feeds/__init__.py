@@ -24,7 +24,6 @@ from generator.export.places import identity, place
 from generator.export.through import NEWEST, Newest, through
 from generator.model.document import DocumentId
 from generator.model.group import Group
-from generator.model.portal import Portal
 from generator.pages import addresses
 from generator.pages.places import prefix
 from generator.pages.subordination import groups_of
@@ -121,7 +120,7 @@ class _Feeds:
     def body_feed(self, id: str) -> Feed:
         """Return the feed of the documents of a body and of reports on its decisions."""
         page = addresses.body(self._portal.convened[id][0].collection, id)
-        title = f"{_title(id, self._portal)}: протоколы и отчёты"
+        title = f"{self._portal.title_of(id)}: протоколы и отчёты"
         return Feed(title, page, partial(addresses.body_feed, id))
 
     def of_body(self, id: str) -> list[Item]:
@@ -205,8 +204,3 @@ def _parts(own: list[Item]) -> Sequence[Sequence[Item]]:
 def _archives(own: list[Item]) -> Sequence[Sequence[Item]]:
     """Return the files that are full and not the last of these, the oldest first."""
     return _parts(own)[:-2]
-
-
-def _title(id: str, portal: Portal) -> str:
-    organization = portal.organizations.get(id)
-    return organization.title if organization else id

@@ -99,7 +99,7 @@ class Entries:
 
     def _write(self, item: Item) -> Markup:
         head = self._portal.heads[item.document]
-        body = self._title(head.body)
+        body = self._portal.title_of(head.body)
         if item.decision is None:
             document = self._portal.meetings[item.document].document
             topics = self._topics(tuple(map(str, document.topics)))
@@ -108,7 +108,7 @@ class Entries:
             decision = self._portal.decisions[item.decision]
             report = _report(decision, item.report) if item.report else None
             by = str(report.by or "") if report else ""
-            named = Named(body, self._title(by), self._topics(decision.topics))
+            named = Named(body, self._portal.title_of(by), self._topics(decision.topics))
             if report:
                 view = self._of_report(report, decision, head, named)
             else:
@@ -179,10 +179,6 @@ class Entries:
     def _topics(self, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         known = self._portal.topics
         return tuple((id, str(known[id].title)) for id in ids if id in known)
-
-    def _title(self, id: str) -> str:
-        organization = self._portal.organizations.get(id)
-        return organization.title if organization else id
 
 
 def moment(day: date) -> str:

@@ -91,7 +91,7 @@ def _of_site(of: Material) -> Files:
 
 def _of_body(id: str, of: Material) -> Files:
     ids = of.portal.convened[id]
-    page, source = addresses.body(ids[0].collection, id), _title(id, of.portal)
+    page, source = addresses.body(ids[0].collection, id), of.portal.title_of(id)
     latest = replace(LATEST, source=source, more_address=page)
     nearest = replace(NEAREST, source=source, more_address=page)
     yield _latest(latest, addresses.widget("latest", id), ids, of)
@@ -104,7 +104,7 @@ def _latest(widget: Widget, address: str, ids: Iterable[DocumentId], of: Materia
     rows = (
         WidgetRow(
             bind(format_date(meeting.document.date)),
-            bind(f"{words.document_title(meeting.document)}: {_title(meeting.id.body, of.portal)}"),
+            bind(f"{words.document_title(meeting.document)}: {of.portal.title_of(meeting.id.body)}"),
             addresses.document(meeting.id),
             _about(meeting),
         )
@@ -160,11 +160,6 @@ def _about(meeting: Meeting) -> str:
 
 def _addressees(decision: Decision, portal: Portal) -> Iterable[str]:
     return dict.fromkeys(
-        _title(mention.organization, portal) if mention.organization else str(mention.text)
+        portal.title_of(mention.organization) if mention.organization else str(mention.text)
         for mention in decision.addressees
     )
-
-
-def _title(id: str, portal: Portal) -> str:
-    organization = portal.organizations.get(id)
-    return organization.title if organization else id
