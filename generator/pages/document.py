@@ -49,11 +49,13 @@ from generator.pages.document_views import (
 )
 from generator.pages.glossary import Glossary
 from generator.pages.ledger import Ledger
+from generator.pages.links import file_link
 from generator.pages.parts import Fact, FileLink, Heading, Link
 from generator.pages.square import square
 from generator.pages.structured import of_document
 from generator.pages.tallies import tally
 from generator.pages.views import Page
+from generator.source import Text
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.text.typography import bind
@@ -200,18 +202,12 @@ def _agenda_row(item: AgendaItem) -> AgendaRow:
 def _attachment(
     attachment: Attachment, document: Document, files: Mapping[str, PublishedFile]
 ) -> AttachmentRow:
-    file = file_link(str(attachment.file), document, files) if attachment.file else None
+    file = _file_link(attachment.file, document, files) if attachment.file else None
     return AttachmentRow(str(attachment.text), file)
 
 
-def file_link(name: str, document: Document, files: Mapping[str, PublishedFile]) -> FileLink:
-    """Return a link to a file beside a document's record, with its kind, its size and its sum."""
-    address = addresses.document(document.id) + name
-    kind = name.rpartition(".")[2].upper()
-    published = files.get(address)
-    if published is None:
-        return FileLink(Link(name, address), kind)
-    return FileLink(Link(name, address), f"{kind}, {words.file_size(published.size)}", published.sha256)
+def _file_link(name: Text, document: Document, files: Mapping[str, PublishedFile]) -> FileLink:
+    return file_link(str(name), addresses.document(document.id) + name, files)
 
 
 def _notes(document: Document) -> list[str]:
@@ -239,7 +235,7 @@ def _facts(meeting: Meeting, body: Organization | None, files: Mapping[str, Publ
     if meeting.region:
         facts.append(Fact("Регион", (Link(meeting.region, addresses.region(meeting.region)),)))
     if document.source:
-        facts.append(Fact("Подлинник", file=file_link(str(document.source), document, files)))
+        facts.append(Fact("Подлинник", file=_file_link(document.source, document, files)))
     facts.append(Fact("Решения", (Link(_count_decisions(meeting)),)))
     return facts
 

@@ -1,11 +1,14 @@
-"""Links to the portal's own pages, by what a record names."""
+"""Links to the portal's own pages and files, by what a record names."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.model.document import Ref
+from generator.model.file import PublishedFile
 from generator.model.portal import Mention, Portal
 from generator.pages import addresses, words
-from generator.pages.parts import Link
+from generator.pages.parts import FileLink, Link
 
 
 def organization_link(id: str, portal: Portal) -> Link:
@@ -30,3 +33,12 @@ def decision_link(ref: Ref, portal: Portal) -> Link:
     document = portal.heads[ref.document]
     text = f"{words.decision_title(decision)} {words.document_genitive(document)}"
     return Link(text, addresses.clause(ref) if decision.heading else addresses.decision(ref))
+
+
+def file_link(text: str, address: str, files: Mapping[str, PublishedFile]) -> FileLink:
+    """Return a link to a published file, with its kind, its size and its sum where ``files`` tell them."""
+    kind = address.rpartition(".")[2].upper()
+    published = files.get(address)
+    if published is None:
+        return FileLink(Link(text, address), kind)
+    return FileLink(Link(text, address), f"{kind}, {words.file_size(published.size)}", published.sha256)

@@ -12,8 +12,8 @@ from generator.model.portal import Decision, Meeting, Portal
 from generator.model.report import Evidence, ExecutionReport
 from generator.pages import addresses, words
 from generator.pages.document_views import CourseRow, EvidenceRow, RepeatRow, ReportRow, StoryRow
-from generator.pages.links import decision_link, organization_link
-from generator.pages.parts import Chip, Fact, FileLink, Link
+from generator.pages.links import decision_link, file_link, organization_link
+from generator.pages.parts import Chip, Fact, Link
 from generator.pages.repeats import changes
 from generator.text.dates import format_date
 from generator.text.typography import bind
@@ -63,11 +63,7 @@ def _report(
 def _evidence(evidence: Evidence, ref: Ref, files: Mapping[str, PublishedFile]) -> EvidenceRow:
     file = None
     if evidence.file:
-        address = addresses.decision(ref) + evidence.file
-        kind = evidence.file.rpartition(".")[2].upper()
-        published = files.get(address)
-        about = f"{kind}, {words.file_size(published.size)}" if published else kind
-        file = FileLink(Link(str(evidence.text), address), about, published.sha256 if published else "")
+        file = file_link(str(evidence.text), addresses.decision(ref) + evidence.file, files)
     url = str(evidence.url or "")
     return EvidenceRow(str(evidence.text), file, url, urlsplit(url).hostname or "")
 

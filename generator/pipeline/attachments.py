@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -10,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from generator.model.file import PublishedFile
 from generator.model.portal import Meeting
 from generator.pipeline.content import Content
-from generator.publish.manifest import Entry
+from generator.publish.manifest import Entry, digest
 
 
 def attachments(content: Content, meeting: Meeting) -> Iterator[tuple[str, str]]:
@@ -35,9 +34,7 @@ def copy_attachments(content: Content, attached: Mapping[str, str], stage: Path)
         target = stage / address
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(content.root / path, target)
-        with target.open("rb") as file:
-            digits = hashlib.file_digest(file, "sha256").hexdigest()
-        published[address] = PublishedFile(target.stat().st_size, digits)
+        published[address] = PublishedFile(target.stat().st_size, digest(target))
     return published
 
 
