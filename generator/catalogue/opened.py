@@ -20,7 +20,6 @@ from generator.model.portal import Decision, Head, Meeting, Portal
 from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.model.topic import Topic
-from generator.pages import Sources
 from generator.pages.entries import Entry, Mark, Month, Undated
 from generator.pages.glossary import Glossary
 from generator.pages.ledger import Ledger
@@ -35,6 +34,7 @@ from generator.pages.repeats import (
     question,
     said,
 )
+from generator.pages.sources import Sources
 from generator.vocabulary import RelationKind
 
 K = TypeVar("K")
@@ -218,8 +218,8 @@ def open_portal(
 
 
 def open_glossary(portal: Portal, store: Store, terms: Iterable[Term], shown: Portal) -> Glossary:
-    """Return the glossary of a portal as the catalogue knows it."""
-    return Glossary(portal, terms, store.all_defined(), PerDocument(portal.heads, store.used), shown)
+    """Return the glossary of a portal as the catalogue knows it; it looks up in ``shown``."""
+    return Glossary(shown, terms, store.all_defined(), PerDocument(portal.heads, store.used))
 
 
 def open_sources(

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from generator.model.document import DocumentId, Ref
+from generator.model.document import DocumentId
 from generator.model.file import PublishedFile
 from generator.model.glossary import Term
 from generator.model.group import Group, made
 from generator.model.portal import Portal
-from generator.model.reads import Reads
 from generator.model.settings import NO_SETTINGS, Persons, Settings
 from generator.pages.clauses import clause_rows
 from generator.pages.days import Days
 from generator.pages.deadlines import deadline_groups
 from generator.pages.decision import decision_pages
 from generator.pages.document import document_page
-from generator.pages.entries import PortalEntries
 from generator.pages.execution import execution_groups
 from generator.pages.follow import Offers
-from generator.pages.glossary import Glossary
 from generator.pages.home import home_page, search_page, verify_page
-from generator.pages.ledger import Ledger
 from generator.pages.lists import list_groups
 from generator.pages.mine import mine_groups
 from generator.pages.organization import organization_pages
-from generator.pages.persons import People, person_links
-from generator.pages.repeats import Repeats, gathered
+from generator.pages.persons import People
+from generator.pages.sources import Sources, sources_of
 from generator.pages.topics import topic_groups
 from generator.pages.views import Page
 
@@ -46,62 +41,12 @@ def pages(
     settings: Settings = NO_SETTINGS,
     files: Mapping[str, PublishedFile] = MappingProxyType({}),
 ) -> Iterator[Page]:
-    """Yield every page of the portal, with what it offers to programs.
-
-    ``today`` is the day of the build, from which states are told; ``terms`` are those of the glossary;
-    ``files`` are the published attachments by their addresses.
-    """
-    yield from made(page_groups(portal, today, terms, settings, files))
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What pages are made of; everything is looked up in ``portal``, and may be known already."""
-
-    portal: Portal
-    ledger: Ledger
-    glossary: Glossary
-    repeats: Mapping[Ref, Sequence[Ref]]
-    settings: Settings
-    files: Mapping[str, PublishedFile]
-
-
-def page_groups(
-    portal: Portal,
-    today: date,
-    terms: Iterable[Term] = (),
-    settings: Settings = NO_SETTINGS,
-    files: Mapping[str, PublishedFile] = MappingProxyType({}),
-) -> Iterator[Group[Page]]:
-    """Yield what makes the pages, some at a time: each group may be made in a process of its own."""
-    yield from groups(sources_of(portal, today, terms, settings, files))
-
-
-def sources_of(
-    portal: Portal,
-    today: date,
-    terms: Iterable[Term],
-    settings: Settings,
-    files: Mapping[str, PublishedFile],
-    reads: Reads | None = None,
-) -> Sources:
-    """Return what pages are made of, of a portal that is wholly in memory.
-
-    ``reads`` hears what is looked up in the portal while a group is made.
-    """
-    shown = portal.watched(reads) if reads is not None else portal
-    return Sources(
-        portal=shown,
-        ledger=Ledger(shown, today, PortalEntries(portal, today)),
-        glossary=Glossary(portal, terms, shown=shown),
-        repeats=shown.watch("repeats", Repeats(portal, gathered(portal))),
-        settings=settings,
-        files=files,
-    )
+    """Yield every page of a portal that is wholly in memory, as ``sources_of`` takes it."""
+    yield from made(groups(sources_of(portal, today, terms, settings, files)))
 
 
 def groups(sources: Sources) -> Iterator[Group[Page]]:
-    """Yield what makes the pages of some sources."""
+    """Yield what makes the pages, some at a time: each group may be made in a process of its own."""
     offers, days = Offers(sources.ledger, sources.settings.exports), Days(sources.ledger)
     for group in _groups(sources):
         yield Group(group.key, partial(_complete, group, offers, days))
@@ -116,7 +61,7 @@ def _complete(group: Group[Page], offers: Offers, days: Days) -> Pages:
 
 def _groups(sources: Sources) -> Iterator[Group[Page]]:
     portal, ledger = sources.portal, sources.ledger
-    yield Group("home", lambda: (home_page(portal, ledger.today, ledger),))
+    yield Group("home", lambda: (home_page(ledger),))
     yield Group("tools", lambda: (search_page(), verify_page()))
     yield from list_groups(portal)
     yield from deadline_groups(ledger)
@@ -134,10 +79,7 @@ def _groups(sources: Sources) -> Iterator[Group[Page]]:
 
 def _document(id: DocumentId, sources: Sources) -> Pages:
     """Yield the page of a document and those of its decisions."""
-    portal, ledger, glossary = sources.portal, sources.ledger, sources.glossary
-    settings, files = sources.settings, sources.files
-    meeting = portal.meetings[id]
-    met = person_links(meeting) if settings.persons is Persons.PAGES else ()
-    rows = clause_rows(meeting, portal, ledger.today)
-    yield document_page(meeting, portal, ledger.today, glossary, settings, files, ledger, met, rows)
-    yield from decision_pages(meeting, portal, ledger.today, glossary, settings, files, sources.repeats, rows)
+    meeting = sources.portal.meetings[id]
+    rows = clause_rows(meeting, sources.portal, sources.ledger.today)
+    yield document_page(meeting, sources, rows)
+    yield from decision_pages(meeting, sources, rows)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from types import MappingProxyType
 
 from generator.model.document import AgendaItem, Clause, DocumentId, Ref
-from generator.model.file import PublishedFile
 from generator.model.portal import Decision, Meeting, Mention, Portal
-from generator.model.settings import NO_SETTINGS, Settings
 from generator.pages import addresses, states, story, words
 from generator.pages.citations import Citing
-from generator.pages.clauses import ClauseRows, clause_rows, place_label
+from generator.pages.clauses import ClauseRows, place_label
 from generator.pages.document_views import ClauseRow, DecisionView, Neighbours, Rung
-from generator.pages.glossary import Glossary, clause_lines
+from generator.pages.glossary import clause_lines
 from generator.pages.links import decision_link
 from generator.pages.parts import Fact, Link
+from generator.pages.sources import Sources
 from generator.pages.structured import of_decision
 from generator.pages.views import Page
 from generator.text.dates import weekday
@@ -32,30 +29,15 @@ _BACKWARD = {
 }
 
 
-def decision_pages(
-    meeting: Meeting,
-    portal: Portal,
-    today: date,
-    glossary: Glossary | None = None,
-    settings: Settings = NO_SETTINGS,
-    files: Mapping[str, PublishedFile] = MappingProxyType({}),
-    repeats: Mapping[Ref, Sequence[Ref]] | None = None,
-    rows: ClauseRows | None = None,
-) -> Iterator[Page]:
-    """Yield the page of every decision of a document, in its order.
-
-    ``rows`` are those of the document's clauses, where they are made already.
-    """
+def decision_pages(meeting: Meeting, sources: Sources, rows: ClauseRows) -> Iterator[Page]:
+    """Yield the page of every decision of a document, in its order; ``rows`` are those of its clauses."""
     shared = _Shared(
         meeting,
-        portal,
-        rows or clause_rows(meeting, portal, today),
-        Citing(meeting, portal, settings),
-        _crumbs(meeting, portal),
+        sources,
+        rows,
+        Citing(meeting, sources.portal, sources.settings),
+        _crumbs(meeting, sources.portal),
         words.document_genitive(meeting.document),
-        glossary,
-        files,
-        repeats,
     )
     decisions = [decision for decision in meeting.decisions if not decision.heading]
     links = [Link(words.summary(decision), addresses.decision(decision.ref)) for decision in decisions]
@@ -68,15 +50,12 @@ class _Shared:
     """What the pages of all decisions of a meeting have in common."""
 
     meeting: Meeting
-    portal: Portal
+    sources: Sources
     rows: ClauseRows
     citing: Citing
     crumbs: tuple[Link, ...]
     genitive: str
     """«протокола от 16 марта 2023 года № 2»."""
-    glossary: Glossary | None
-    files: Mapping[str, PublishedFile]
-    repeats: Mapping[Ref, Sequence[Ref]] | None
 
 
 def _crumbs(meeting: Meeting, portal: Portal) -> tuple[Link, ...]:
@@ -89,7 +68,7 @@ def _crumbs(meeting: Meeting, portal: Portal) -> tuple[Link, ...]:
 
 
 def _page(decision: Decision, shared: _Shared, neighbours: Neighbours) -> Page:
-    meeting, portal = shared.meeting, shared.portal
+    meeting, sources, portal = shared.meeting, shared.sources, shared.sources.portal
     row = shared.rows[decision.clause.id]
     title = words.decision_title(decision)
     subtitle = f"{shared.genitive}{words.item_words(decision)}"
@@ -109,11 +88,11 @@ def _page(decision: Decision, shared: _Shared, neighbours: Neighbours) -> Page:
         cited=shared.citing.document,
         neighbours=neighbours,
         notices=story.notices(decision, portal),
-        reports=story.report_rows(decision, portal, shared.files) if _is_followed(decision) else None,
+        reports=story.report_rows(decision, portal, sources.files) if _is_followed(decision) else None,
         course=story.course(decision, meeting),
         chain=story.chain(decision, portal),
-        repeats=() if shared.repeats is None else story.repeat_rows(decision, portal, shared.repeats),
-        abbreviations=shared.glossary.explain(meeting.id, _lines(decision)) if shared.glossary else (),
+        repeats=story.repeat_rows(decision, portal, sources.repeats),
+        abbreviations=sources.glossary.explain(meeting.id, _lines(decision)),
     )
     return Page(
         address=addresses.decision(decision.ref),
@@ -161,7 +140,8 @@ def _facts(decision: Decision, row: ClauseRow, shared: _Shared) -> Iterator[Fact
     if decision.responsible:
         yield _mentions("Ответственный", row.responsible, decision.responsible)
     if decision.topics:
-        links = (Link(str(shared.portal.topics[id].title), addresses.topic(id)) for id in decision.topics)
+        topics = shared.sources.portal.topics
+        links = (Link(str(topics[id].title), addresses.topic(id)) for id in decision.topics)
         yield Fact("Темы", tuple(links))
     item = agenda_item(decision, shared.meeting)
     if item is not None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from types import MappingProxyType
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -28,10 +26,10 @@ from generator.model.file import PublishedFile
 from generator.model.organization import Organization
 from generator.model.portal import Meeting, Portal
 from generator.model.printed import printed_lines
-from generator.model.settings import NO_SETTINGS, Settings
+from generator.model.settings import Persons
 from generator.pages import addresses, words
 from generator.pages.citations import Citing
-from generator.pages.clauses import ClauseRows, clause_rows
+from generator.pages.clauses import ClauseRows
 from generator.pages.document_views import (
     AgendaBlock,
     AgendaRow,
@@ -47,10 +45,10 @@ from generator.pages.document_views import (
     SignaturesBlock,
     TextBlock,
 )
-from generator.pages.glossary import Glossary
-from generator.pages.ledger import Ledger
 from generator.pages.links import file_link
 from generator.pages.parts import Fact, FileLink, Heading, Link
+from generator.pages.persons import person_links
+from generator.pages.sources import Sources
 from generator.pages.square import square
 from generator.pages.structured import of_document
 from generator.pages.tallies import tally
@@ -73,32 +71,18 @@ _FIDELITY_NOTES = {
 }
 
 
-def document_page(
-    meeting: Meeting,
-    portal: Portal,
-    today: date,
-    glossary: Glossary | None = None,
-    settings: Settings = NO_SETTINGS,
-    files: Mapping[str, PublishedFile] = MappingProxyType({}),
-    ledger: Ledger | None = None,
-    people: tuple[Link, ...] = (),
-    rows: ClauseRows | None = None,
-) -> Page:
-    """Return the page of a document.
-
-    ``files`` are what it publishes, by address; ``people`` the pages of those who attended, if there are any;
-    ``rows`` are those of its clauses, where they are made already.
-    """
-    ledger = ledger or Ledger(portal, today)
+def document_page(meeting: Meeting, sources: Sources, rows: ClauseRows) -> Page:
+    """Return the page of a document; ``rows`` are those of its clauses."""
+    portal, settings, files = sources.portal, sources.settings, sources.files
     document = meeting.document
-    rows = rows or clause_rows(meeting, portal, today)
     body = portal.organizations.get(document.body)
     body_name = body.name if body else str(document.body)
     title = words.document_title(document)
     blocks = tuple(
         _block(section, number, document, rows, files) for number, section in enumerate(document.sections, 1)
     )
-    blocks = _with_people(blocks, people)
+    if settings.persons is Persons.PAGES:
+        blocks = _with_people(blocks, person_links(meeting))
     citing = Citing(meeting, portal, settings)
     cited = citing.whole()
     view = DocumentView(
@@ -111,14 +95,14 @@ def document_page(
         subtitle=str(document.title or body_name),
         notes=(*_notes(document), *meeting.abridged),
         facts=tuple(_facts(meeting, body, files)),
-        tally=tally(ledger.marks[meeting.id], {}),
+        tally=tally(sources.ledger.marks[meeting.id], {}),
         contents=tuple(_contents(blocks, document.sections)),
         blocks=blocks,
         neighbours=_neighbours(meeting, portal),
         citations=cited,
         cited=citing.document,
         code=square(cited.url) if cited.url else None,
-        abbreviations=glossary.explain(meeting.id, map(str, printed_lines(document))) if glossary else (),
+        abbreviations=sources.glossary.explain(meeting.id, map(str, printed_lines(document))),
         revisions=tuple(
             (bind(format_date(revision.date)), f"{'; '.join(revision.changes)}.")
             for revision in meeting.revisions

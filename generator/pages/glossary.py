@@ -64,7 +64,7 @@ class Glossary:
     """All abbreviations of a portal: of its own glossary, and those that documents define for themselves.
 
     ``defined`` and ``used`` tell of every document which it explains and which it has; without them the
-    documents of ``portal`` are read. ``shown`` is the same portal, where somebody asks what is looked up.
+    documents of ``portal`` are read.
     """
 
     def __init__(
@@ -73,12 +73,10 @@ class Glossary:
         terms: Iterable[Term],
         defined: Mapping[DocumentId, Sequence[Defined]] | None = None,
         used: Mapping[DocumentId, Sequence[str]] | None = None,
-        shown: Portal | None = None,
     ) -> None:
         if defined is None:
             defined = {id: defined_by(meeting.document) for id, meeting in portal.meetings.items()}
-        shown = shown or portal
-        self._portal = shown
+        self._portal = portal
         self._terms = tuple(terms)
         self._common_said = _of_portal(self._terms)
         self._common = {term: ", ".join(one.text for one in said) for term, said in self._common_said.items()}
@@ -90,10 +88,10 @@ class Glossary:
             term: f"{addresses.glossary(number // ROWS + 1)}#{anchors[term]}"
             for number, term in enumerate(self._order)
         }
-        self._shown = shown.watch("terms", self.addresses)
+        self._shown = portal.watch("terms", self.addresses)
         self._own = defined
-        self._defined = shown.watch("defined", defined)
-        self._used = shown.watch("used", _Uses(self, portal) if used is None else used)
+        self._defined = portal.watch("defined", defined)
+        self._used = portal.watch("used", _Uses(self, portal) if used is None else used)
         self._finders: dict[DocumentId, Finder] = {}
         self._usual = Finder(self._explained(self._common))
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from heapq import nsmallest
 from operator import attrgetter
 
-from generator.model.portal import Portal
 from generator.pages import addresses, states
 from generator.pages.entries import Entry
 from generator.pages.ledger import Ledger
@@ -28,9 +26,9 @@ _EXAMPLES = (
 )
 
 
-def home_page(portal: Portal, today: date, ledger: Ledger | None = None) -> Page:
+def home_page(ledger: Ledger) -> Page:
     """Return what stands on the home page: to whom most is assigned, the newest documents, the numbers."""
-    ledger = ledger or Ledger(portal, today)
+    portal = ledger.portal
     busiest = sorted(portal.assigned, key=lambda id: (-len(portal.assigned[id]), id))[:ADDRESSEES]
     heads = list(portal.heads.values())
     view = HomeView(

@@ -25,8 +25,9 @@ from generator.model.portal import Portal
 from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
-from generator.pages import Sources, groups
+from generator.pages import groups
 from generator.pages.lists import list_addresses, months_of
+from generator.pages.sources import Sources
 from generator.pipeline.attachments import attachment_entries, attachments, copy_attachments
 from generator.pipeline.content import Content, read_content
 from generator.pipeline.lost import find_lost, keep_addresses, record_addresses

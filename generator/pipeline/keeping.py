@@ -16,7 +16,7 @@ from generator.model.glossary import Term
 from generator.model.organization import Organization
 from generator.model.settings import Persons, Settings
 from generator.model.topic import Topic
-from generator.pages import Sources
+from generator.pages.sources import Sources
 from generator.pipeline import Checked, Outcome
 from generator.publish.manifest import Sealed
 from generator.publish.shell import Shell, ShellKey

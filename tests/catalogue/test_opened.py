@@ -15,9 +15,10 @@ from generator.catalogue.store import Store, new_store, open_store
 from generator.model.group import made
 from generator.model.reads import Reads
 from generator.model.settings import Settings
-from generator.pages import groups, sources_of
+from generator.pages import groups
 from generator.pages.entries import PortalEntries
 from generator.pages.repeats import Questions, gathered
+from generator.pages.sources import sources_of
 from generator.pipeline import Checked, read_and_check
 from generator.pipeline.cataloguing import complete, read_into
 from generator.vocabulary import RelationKind
@@ -72,7 +73,7 @@ def test_every_mapping_of_the_portal_is_the_same(checked: Checked, folder: Path)
 def test_every_page_is_the_same(
     checked: Checked, folder: Path, questions: Callable[[Store], Questions]
 ) -> None:
-    in_memory = sources_of(checked.portal, TODAY, checked.glossary, SETTINGS, {})
+    in_memory = sources_of(checked.portal, TODAY, checked.glossary, SETTINGS)
     wanted = {page.address: page for page in made(groups(in_memory))}
     with open_store(folder) as store:
         assert store is not None

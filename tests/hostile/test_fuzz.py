@@ -24,8 +24,10 @@ from generator.load import Loaded, load
 from generator.model.portal import Portal
 from generator.model.settings import Persons
 from generator.pages import pages
+from generator.pages.clauses import clause_rows
 from generator.pages.document import document_page
 from generator.pages.render import render
+from generator.pages.sources import sources_of
 from generator.source import SourceFile
 from tests.check.tree import ORGANIZATION, protocol_file
 from tests.hostile import strategies
@@ -101,7 +103,7 @@ def test_every_word_comes_out_in_its_order(text: str) -> None:
     loaded, portal = read(protocol_file(encoded(f"{strategies.HEAD}---\n{text}")))
     assume(loaded.documents)
     (meeting,) = portal.meetings.values()
-    page = document_page(meeting, portal, TODAY)
+    page = document_page(meeting, sources_of(portal, TODAY), clause_rows(meeting, portal, TODAY))
     written = [line for line in re.split(r"\r\n|\r|\n", text) if not _INSTRUCTION.search(line)]
 
     shown = words(text_of_main(f"<main>{render(page)}</main>"))

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from generator.model.portal import Portal
+from generator.pages.clauses import clause_rows
 from generator.pages.decision import decision_pages
 from generator.pages.document_views import DecisionView
+from generator.pages.sources import sources_of
 from generator.pages.views import Page
 from generator.pages.words import first_words, summary
 from tests.load.records import portal
@@ -73,8 +75,9 @@ def linked() -> Portal:
 @pytest.fixture(scope="module")
 def pages(linked: Portal) -> dict[str, tuple[Page, DecisionView]]:
     found = {}
+    sources = sources_of(linked, TODAY)
     for meeting in linked.meetings.values():
-        for page in decision_pages(meeting, linked, TODAY):
+        for page in decision_pages(meeting, sources, clause_rows(meeting, linked, TODAY)):
             assert isinstance(page.view, DecisionView)
             found[page.address] = (page, page.view)
     return found

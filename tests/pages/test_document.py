@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from generator.model.file import PublishedFile
+from generator.pages.clauses import clause_rows
 from generator.pages.document import FOLD, document_page
 from generator.pages.document_views import (
     AgendaBlock,
@@ -19,6 +20,7 @@ from generator.pages.document_views import (
     TextBlock,
 )
 from generator.pages.parts import FileLink, Heading, Link
+from generator.pages.sources import sources_of
 from generator.pages.views import Page
 from tests.load.records import portal
 
@@ -42,7 +44,9 @@ def page(body: str, **others: str) -> tuple[Page, DocumentView]:
         | {f"protocols/sovet/{day[1:].replace('_', '-')}.md": t for day, t in others.items()}
     )
     meeting = next(m for m in linked.meetings.values() if m.id.name == "2023-03-16")
-    found = document_page(meeting, linked, TODAY, files=FILES)
+    found = document_page(
+        meeting, sources_of(linked, TODAY, files=FILES), clause_rows(meeting, linked, TODAY)
+    )
     assert isinstance(found.view, DocumentView)
     return found, found.view
 

@@ -9,8 +9,10 @@ import pytest
 from generator.model.file import PublishedFile
 from generator.model.portal import Portal
 from generator.pages import story
+from generator.pages.clauses import clause_rows
 from generator.pages.decision import decision_pages
 from generator.pages.document_views import DecisionView
+from generator.pages.sources import sources_of
 from tests.load.records import portal
 
 TODAY = date(2023, 5, 16)
@@ -40,8 +42,9 @@ def linked() -> Portal:
 
 
 def view(linked: Portal, address: str, files: dict[str, PublishedFile] | None = None) -> DecisionView:
+    sources = sources_of(linked, TODAY, files=files or {})
     for meeting in linked.meetings.values():
-        for page in decision_pages(meeting, linked, TODAY, files=files or {}):
+        for page in decision_pages(meeting, sources, clause_rows(meeting, linked, TODAY)):
             if page.address == address:
                 assert isinstance(page.view, DecisionView)
                 return page.view

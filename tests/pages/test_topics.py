@@ -9,10 +9,12 @@ import pytest
 from generator.model.group import made
 from generator.model.portal import Portal
 from generator.pages import topics
+from generator.pages.clauses import clause_rows
 from generator.pages.decision import decision_pages
 from generator.pages.document_views import DecisionView
 from generator.pages.ledger import Ledger
 from generator.pages.lists import list_addresses, months_of
+from generator.pages.sources import sources_of
 from generator.pages.topics import topic_groups
 from generator.pages.views import ListView, TopicView
 from tests.load.records import portal
@@ -64,7 +66,8 @@ def test_a_long_topic_takes_pages(linked: Portal, monkeypatch: pytest.MonkeyPatc
 
 def test_a_decision_leads_to_its_topics(linked: Portal) -> None:
     (meeting,) = linked.meetings.values()
-    first, *_, last = decision_pages(meeting, linked, TODAY)
+    rows = clause_rows(meeting, linked, TODAY)
+    first, *_, last = decision_pages(meeting, sources_of(linked, TODAY), rows)
     assert isinstance(first.view, DecisionView)
     assert isinstance(last.view, DecisionView)
     topics = [[v.address for v in fact.values] for fact in first.view.facts if fact.label == "Темы"]

@@ -11,7 +11,8 @@ from generator.export import export_groups
 from generator.export.material import material
 from generator.model.reads import Reads
 from generator.model.settings import Settings
-from generator.pages import page_groups
+from generator.pages import groups
+from generator.pages.sources import sources_of
 from generator.pipeline import Checked, read_and_check
 from generator.pipeline.writing import write_all
 from generator.publish.links import PlaceBook, Places, together
@@ -32,7 +33,7 @@ def write(checked: Checked, stage: Path, processes: int) -> tuple[Places, dict[s
     shells = {key: Shell(("<title>", "</title>", "", "<main>", "</main>")) for key in SHELLS}
     found: list[Places] = []
     settings = Settings(site_url="https://example.org/")
-    pages = page_groups(checked.portal, TODAY, checked.glossary, settings)
+    pages = groups(sources_of(checked.portal, TODAY, checked.glossary, settings))
     exports = export_groups(material(checked.portal, settings, TODAY))
     known: dict[str, Entry] = {}
     for done in write_all(pages, exports, stage, shells, Reads(), processes):
