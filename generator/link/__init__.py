@@ -21,6 +21,7 @@ from generator.link.indexes import (
 )
 from generator.link.registry import Registry, Scope
 from generator.link.topics import TopicIndex
+from generator.load import Loaded
 from generator.model.document import Clause, DecidedSection, Document, DocumentId, Person, Ref
 from generator.model.organization import Organization
 from generator.model.portal import Attendee, Decision, Meeting, Mention, Portal, head
@@ -82,6 +83,11 @@ def link(
         topics=index.topics,
         on_topic=grouped((topic, decision.ref) for decision in pages for topic in decision.topics),
     )
+
+
+def link_loaded(loaded: Loaded) -> Portal:
+    """Return the portal of all records that were loaded."""
+    return link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)
 
 
 def newest_first(document: Document) -> tuple[int, DocumentId]:

@@ -17,7 +17,7 @@ from generator.catalogue.store import Store
 from generator.check import Published, check
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.export import export_groups
-from generator.link import link
+from generator.link import link_loaded
 from generator.load import load
 from generator.model.exemption import Exemption
 from generator.model.glossary import Term
@@ -163,7 +163,7 @@ def read_and_check(
         content = content.emptied()
     notify("связи", 0, 0)
     with figures.timed("связи"):
-        portal = link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)
+        portal = link_loaded(loaded)
     notify("проверка", 0, 0)
     named = (pair for meeting in portal.meetings.values() for pair in attachments(content, meeting))
     attached = {address: path for path, address in named}

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from generator.diagnostics import Severity
-from generator.link import link
+from generator.link import link_loaded
 from generator.load import RECORDS, load
 from generator.model.portal import Portal
 from generator.pipeline.content import read_content
@@ -61,4 +61,4 @@ def _read(files: Iterable[SourceFile]) -> tuple[Portal, tuple[str, ...]]:
     read |= {report.span().path for report in loaded.reports}
     faulty = {fault.span.path for fault in loaded.diagnostics if fault.severity is Severity.ERROR}
     broken = tuple(file.path for file in records if file.path in faulty and file.path not in read)
-    return link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics), broken
+    return link_loaded(loaded), broken

@@ -10,7 +10,7 @@ from generator.check import Published, check
 from generator.diagnostics import Diagnostic, Severity
 from generator.importers.reports.record import Refused, day_of, decision_of, is_blank, write_record
 from generator.importers.reports.sheet import Sheet, SheetRow
-from generator.link import link
+from generator.link import link_loaded
 from generator.load import load, load_file
 from generator.load.report import report_paths
 from generator.model.portal import Portal
@@ -42,7 +42,7 @@ def plan_import(root: Path, sheet: Sheet) -> Plan:
     """Return what a table asks of a content folder; nothing is written."""
     content = read_content(root)
     loaded = load(content.records)
-    portal = link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)
+    portal = link_loaded(loaded)
     plan = Plan()
     rows: dict[str, int] = {}
     taken = {f"{report.path}.yml" for report in loaded.reports}
@@ -128,7 +128,7 @@ def _checked(records: Mapping[str, bytes], rows: Mapping[str, int], content: Con
         return []
     files = (*content.records, *(SourceFile(path, data) for path, data in records.items()))
     loaded = load(files)
-    portal = link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)
+    portal = link_loaded(loaded)
     published = Published(content.attachments, frozenset())
     remarks = (*loaded.diagnostics, *check(portal, loaded, published))
     return [

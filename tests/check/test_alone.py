@@ -11,7 +11,7 @@ import pytest
 
 from generator.check import Head, Whole, check, check_records, check_whole, heads
 from generator.diagnostics import Diagnostic, in_order
-from generator.link import link
+from generator.link import link_loaded
 from generator.load import Loaded, load
 from generator.model.portal import Portal
 from generator.source import SourceFile
@@ -70,7 +70,7 @@ def closed(portal: Portal) -> Portal:
 def test_single_records_are_told_what_all_are_told(name: str) -> None:
     records, published = read(PORTALS[name])
     loaded = load(records)
-    portal = closed(link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics))
+    portal = closed(link_loaded(loaded))
     each: list[Diagnostic] = []
     known: list[Head] = []
     for one in single(loaded):

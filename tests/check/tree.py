@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.check import Published, check
 from generator.diagnostics import Diagnostic, in_order
-from generator.link import link
+from generator.link import link_loaded
 from generator.load import RECORDS, load
 from generator.source import SourceFile
 
@@ -33,7 +33,7 @@ def read(root: Path) -> tuple[tuple[SourceFile, ...], Published]:
 def diagnose(records: tuple[SourceFile, ...], published: Published | None = None) -> tuple[Diagnostic, ...]:
     """Return everything that ``load`` and ``check`` say of some records, in order."""
     loaded = load(records)
-    portal = link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)
+    portal = link_loaded(loaded)
     said = check(portal, loaded, published or Published())
     return in_order((*loaded.diagnostics, *said))
 

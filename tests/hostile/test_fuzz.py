@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from generator.check import Published, check
 from generator.importers import import_document
 from generator.importers.sources import SourceRefused, read_source
-from generator.link import link
+from generator.link import link_loaded
 from generator.link.privacy import Privacy
 from generator.load import Loaded, load
 from generator.model.portal import Portal
@@ -48,7 +48,7 @@ fuzz = settings(
 def read(file: SourceFile) -> tuple[Loaded, Portal]:
     """Go the whole way with a file, and hold that every remark is at a place that the file has."""
     loaded = load((ORGANIZATION, file))
-    portal = link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)
+    portal = link_loaded(loaded)
     remarks = (*loaded.diagnostics, *check(portal, loaded, Published()))
     lines = re.split(r"\r\n|\r|\n", file.data.decode("utf-8-sig", "replace"))
     for remark in remarks:

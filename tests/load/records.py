@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.diagnostics import Diagnostic
-from generator.link import link
+from generator.link import link_loaded
 from generator.load import load, load_file
 from generator.model.document import Clause, DecidedSection, Document
 from generator.model.portal import Portal
@@ -42,4 +42,4 @@ def portal(files: dict[str, str]) -> Portal:
         sources.append(SourceFile(path, text.encode()))
     loaded = load(sources)
     assert [d for d in loaded.diagnostics if d.severity == "error"] == []
-    return link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics)
+    return link_loaded(loaded)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from generator.link import link
+from generator.link import link_loaded
 from generator.load import load
 from generator.model.portal import Portal
 from generator.search import cbor
@@ -213,7 +213,7 @@ class Workshop:
     def portal(self) -> tuple[Portal, Any]:
         loaded = load([SourceFile(path, text.encode()) for path, text in sorted(self.files.items())])
         assert [remark for remark in loaded.diagnostics if remark.severity == "error"] == []
-        return link(loaded.documents, loaded.organizations, loaded.reports, loaded.topics), loaded.glossary
+        return link_loaded(loaded), loaded.glossary
 
     def update(self, site: str = "site", kept: str | None = "kept") -> tuple[set[str], set[str]]:
         """Bring an index up to date; return the names of the files written, and of those deleted."""
