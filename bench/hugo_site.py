@@ -12,6 +12,7 @@ import re
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import unescape
 from itertools import chain, groupby
 from pathlib import Path
@@ -27,7 +28,7 @@ from generator.pages.places import prefix
 from generator.pages.views import Page
 from generator.pipeline import read_and_check
 from generator.pipeline.attachments import copy_attachments
-from generator.pipeline.history import with_history
+from generator.pipeline.history import read_history
 from generator.text.dates import format_date
 from generator.workspace.day import as_of
 
@@ -56,7 +57,11 @@ def write_hugo(folder: Path, root: Path, built: Path) -> dict[str, list[str]]:
         told["site_name"], told.get("site_url", ""), told["extra"]["owner"], exports=frozenset()
     )
     checked = read_and_check(root / "content")
-    portal, _ = with_history(checked.portal, root / "content")
+    meetings = checked.portal.meetings
+    documents = ((id, meeting.document.span().path) for id, meeting in meetings.items())
+    known, _ = read_history(documents, root / "content")
+    told = {id: replace(meeting, revisions=known.get(id, ())) for id, meeting in meetings.items()}
+    portal = replace(checked.portal, meetings=told)
     views = Views(folder)
     kinds: dict[str, list[str]] = defaultdict(list)
     attached = copy_attachments(checked.content, checked.attached, folder / "static")

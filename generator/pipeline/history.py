@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
@@ -10,7 +9,6 @@ from pathlib import Path
 
 from generator.load import COLLECTIONS, load_file
 from generator.model.document import Document, DocumentId
-from generator.model.portal import Portal
 from generator.model.revision import Revision
 from generator.pipeline.revisions import Commit, Entry, NotRead, Repository, repository_prefix
 from generator.report.revision_words import revision_words
@@ -36,17 +34,6 @@ def read_history(documents: Iterable[tuple[DocumentId, str]], content: Path) -> 
         return dict(_revisions(documents, content, repository)), True
     except NotRead:
         return {}, True
-
-
-def with_history(portal: Portal, content: Path) -> tuple[Portal, bool]:
-    """Return a portal that is wholly in memory with its revisions; in all else as ``read_history``."""
-    documents = ((id, meeting.document.span().path) for id, meeting in portal.meetings.items())
-    found, whole = read_history(documents, content)
-    meetings = {
-        id: dataclasses.replace(meeting, revisions=found.get(id, ()))
-        for id, meeting in portal.meetings.items()
-    }
-    return dataclasses.replace(portal, meetings=meetings), whole
 
 
 def _revisions(

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.catalogue.store import new_store
 from generator.model.portal import Portal
 from generator.model.revision import Revision
 from generator.pages import pages
 from generator.pages.render import render
-from generator.pipeline import read_and_check
-from generator.pipeline.history import with_history
+from generator.pipeline import Figures
+from generator.pipeline.cataloguing import read_into
 from tests.check.tree import ORGANIZATION, protocol
 
 RECORD = "protocols/sovet/2023-03-16-2.md"
@@ -56,14 +60,26 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def portal(root: Path) -> Portal:
-    checked = read_and_check(root / "content")
-    assert {d.code for d in checked.diagnostics} <= {"label-gap"}
-    return checked.portal
+Read = Callable[[Path], tuple[Portal, bool]]
 
 
-def test_revisions_tell_what_changed_and_when(root: Path) -> None:
-    found, whole = with_history(portal(root), root / "content")
+@pytest.fixture
+def read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Read]:
+    """What reads a portal with its history, and tells whether all of that is known."""
+    with ExitStack() as stores:
+
+        def read(root: Path) -> tuple[Portal, bool]:
+            store = stores.enter_context(closing(new_store(tmp_path_factory.mktemp("catalogue"))))
+            figures = Figures()
+            checked = read_into(store, root / "content", figures, history=True)
+            assert {d.code for d in checked.diagnostics} <= {"label-gap", "unknown-body"}
+            return checked.portal, figures.history
+
+        yield read
+
+
+def test_revisions_tell_what_changed_and_when(root: Path, read: Read) -> None:
+    found, whole = read(root)
     (meeting,) = found.meetings.values()
     assert whole
     assert meeting.revisions == (
@@ -72,8 +88,8 @@ def test_revisions_tell_what_changed_and_when(root: Path) -> None:
     )
 
 
-def test_the_page_shows_them_and_not_the_former_words(root: Path) -> None:
-    found, _ = with_history(portal(root), root / "content")
+def test_the_page_shows_them_and_not_the_former_words(root: Path, read: Read) -> None:
+    found, _ = read(root)
     (page,) = (
         page for page in pages(found, date(2024, 1, 1)) if page.address == "protocols/sovet/2023-03-16-2/"
     )
@@ -85,30 +101,28 @@ def test_the_page_shows_them_and_not_the_former_words(root: Path) -> None:
     assert "Editor" not in html
 
 
-def test_a_document_that_never_changed_has_no_history(tmp_path: Path) -> None:
+def test_a_document_that_never_changed_has_no_history(tmp_path: Path, read: Read) -> None:
     root = tmp_path / "portal"
     (root / "content/protocols/sovet").mkdir(parents=True)
     git(tmp_path, "init", "-q")
     commit(root, protocol(), "2023-03-17")
-    found, whole = with_history(portal_of(root), root / "content")
+    found, whole = read(root)
     assert whole
     assert [meeting.revisions for meeting in found.meetings.values()] == [()]
 
 
-def portal_of(root: Path) -> Portal:
-    return read_and_check(root / "content").portal
-
-
-def test_a_shallow_clone_says_so_and_shows_none(root: Path, tmp_path: Path) -> None:
+def test_a_shallow_clone_says_so_and_shows_none(root: Path, tmp_path: Path, read: Read) -> None:
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{root.parent}", "clone")
-    content = tmp_path / "clone/portal/content"
-    found, whole = with_history(portal(content.parent), content)
+    found, whole = read(tmp_path / "clone/portal")
     assert not whole
     assert [meeting.revisions for meeting in found.meetings.values()] == [()]
 
 
-def test_without_a_repository(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_repository(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: Read
+) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    found, whole = with_history(portal(root), tmp_path)
+    shutil.copytree(root, tmp_path / "portal")
+    found, whole = read(tmp_path / "portal")
     assert whole
     assert [meeting.revisions for meeting in found.meetings.values()] == [()]
