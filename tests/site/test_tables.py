@@ -23,7 +23,9 @@ _STRAYS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("address", ["deadlines/2022-04/", "deadlines/open/2021-11/", "organizations/yar-iro/"])
+@pytest.mark.parametrize(
+    "address", ("deadlines/2022-04/", "deadlines/open/2021-11/", "organizations/yar-iro/")
+)
 def test_what_a_cell_says_stands_beside_its_label(browser: Browser, server: str, address: str) -> None:
     with visiting(browser, viewport={"width": 320, "height": 800}) as (page, _):
         page.goto(server + address)
