@@ -19,6 +19,7 @@ from generator.check.rules.broken_link import check_broken_link
 from generator.check.rules.clause_without_number import check_clause_without_number
 from generator.check.rules.deadline_before_meeting import check_deadline_before_meeting
 from generator.check.rules.deadline_not_understood import check_deadline_not_understood
+from generator.check.rules.decided_nowhere import check_decided_nowhere
 from generator.check.rules.duplicate_label import check_duplicate_label
 from generator.check.rules.empty_document import check_empty_document
 from generator.check.rules.empty_heading import check_empty_heading
@@ -30,6 +31,7 @@ from generator.check.rules.label_gap import check_label_gap
 from generator.check.rules.missing_attachment import check_missing_attachment
 from generator.check.rules.move_target import check_move_target
 from generator.check.rules.name import check_name
+from generator.check.rules.number_sign import check_number_sign
 from generator.check.rules.organization_circle import check_organization_circle
 from generator.check.rules.personal_data import check_personal_data
 from generator.check.rules.raw_html import check_raw_html
@@ -78,6 +80,8 @@ RULES: tuple[Rule, ...] = (
     check_heading_without_space,
     check_heading_typo,
     check_empty_number,
+    check_number_sign,
+    check_decided_nowhere,
     check_sunday_date,
     check_address_mismatch,
     check_unknown_body,
