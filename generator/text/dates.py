@@ -99,6 +99,14 @@ def read_date(text: str) -> date | None:
     return None
 
 
+def names_no_day(text: str) -> bool:
+    """Whether a day is named somewhere in the text that no calendar has: «до 31 июня 2023 года»."""
+    flat = flatten(text)
+    return any(_day(found[3], _FORMS[found[2]], found[1]) is None for found in _WORDS.finditer(flat)) or any(
+        _day(found[3], int(found[2]), found[1]) is None for found in _FIGURES.finditer(flat)
+    )
+
+
 def read_month(text: str) -> tuple[int, int] | None:
     """Return year and month (1–12) that the whole text names, or None.
 

@@ -82,6 +82,15 @@ def test_bytes_that_no_editor_shows(code: str) -> None:
     ]
 
 
+def test_a_day_that_no_calendar_has_is_told_as_such() -> None:
+    (remark,) = diagnose(
+        (ORGANIZATION, protocol_file(protocol("1. Сдать отчёт.\nСрок: до 31 июня 2023 года").encode()))
+    )
+
+    assert remark.code == "deadline-not-understood"
+    assert "назван день, которого нет" in remark.message
+
+
 def test_rules_fixtures_and_help_name_the_same_codes() -> None:
     emitted: dict[str, str] = {}
     for folder in ("load", "check", "pipeline", "importers"):

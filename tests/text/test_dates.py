@@ -10,6 +10,7 @@ from generator.text.dates import (
     format_date_short,
     format_month,
     month_number,
+    names_no_day,
     read_date,
     read_month,
     weekday,
@@ -101,6 +102,21 @@ def test_days_and_months_are_printed() -> None:
     assert weekday(date(2023, 3, 19)) == "воскресенье"
 
 
+@pytest.mark.parametrize(
+    ("text", "none"),
+    (
+        ("до 31 июня 2023 года", True),
+        ("до 29.02.2023 включительно", True),
+        ("с 1 марта по 31 апреля 2023 г.", True),
+        ("до 29.02.2024", False),
+        ("к 31 мая 2023 года", False),
+        ("к осени", False),
+    ),
+)
+def test_a_day_that_no_calendar_has(text: str, none: bool) -> None:
+    assert names_no_day(text) is none
+
+
 @settings(database=None)
 @given(st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31)))
 def test_a_printed_day_reads_back(day: date) -> None:
@@ -120,3 +136,4 @@ WORDS = st.builds(
 def test_no_text_raises(text: str) -> None:
     read_date(text)
     read_month(text)
+    names_no_day(text)
