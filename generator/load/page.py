@@ -56,8 +56,19 @@ def _head(text: str, path: str) -> tuple[PageFile | None, tuple[Diagnostic, ...]
     tree, syntax = parse_yaml(text, path, first_line=2)
     if tree is None and syntax:
         return None, syntax
+    if isinstance(tree, Mapping) and tree.key("body") and tree.key("kind"):
+        return None, (_record(path),)
     head, faults = decode(PageFile, tree or Mapping((), Span(path)))
     return head, (*syntax, *faults)
+
+
+def _record(path: str) -> Diagnostic:
+    return error(
+        "name",
+        Span(path),
+        "Это протокол или решение, а файл лежит среди страниц портала.",
+        "Перенесите его на своё место: protocols/<орган>/<дата>[-<номер>].md",
+    )
 
 
 def _bare_head(span: Span) -> Diagnostic:
