@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.document import AgendaItem, AgendaSection, Clause, DecidedSection, Document
+from generator.model.document import AgendaItem, AgendaSection, Clause, DecidedSection, Section
 from generator.source import Text
 from generator.text.labels import parts
 
 
-def clause_rows(document: Document) -> Iterator[tuple[Clause, ...]]:
-    """Yield the clauses of each section and under each clause."""
-    for section in document.sections:
-        if isinstance(section, DecidedSection):
-            yield section.clauses
-            for clause in section.clauses:
-                yield from (each.clauses for each in clause.walk() if each.clauses)
+def clause_rows(section: Section) -> Iterator[tuple[Clause, ...]]:
+    """Yield the clauses of a section and those under each of its clauses."""
+    if isinstance(section, DecidedSection):
+        yield section.clauses
+        for clause in section.clauses:
+            yield from (each.clauses for each in clause.walk() if each.clauses)
 
 
-def label_rows(document: Document) -> Iterator[tuple[Text, ...]]:
-    """Yield the labels of each row of clauses and of items of the agenda."""
-    for section in document.sections:
-        if isinstance(section, AgendaSection):
-            yield from _item_rows(section.items)
-    for row in clause_rows(document):
+def label_rows(section: Section) -> Iterator[tuple[Text, ...]]:
+    """Yield the labels of each row of clauses or of items of the agenda."""
+    if isinstance(section, AgendaSection):
+        yield from _item_rows(section.items)
+    for row in clause_rows(section):
         yield tuple(clause.label for clause in row if clause.label is not None)
 
 

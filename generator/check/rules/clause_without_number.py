@@ -16,7 +16,7 @@ _BULLETS = "-–—•·*"
 def check_clause_without_number(content: Content) -> Iterator[Diagnostic]:
     """Warn of clauses without a number that stand in a row of numbered ones; bullets need none."""
     for document in content.documents:
-        for row in clause_rows(document):
+        for row in (row for section in document.sections for row in clause_rows(section)):
             if not any(clause.label for clause in row):
                 continue
             for clause in row:

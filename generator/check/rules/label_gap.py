@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.check.content import Content
 from generator.check.siblings import label_rows, runs
 from generator.diagnostics import Diagnostic, warning
-from generator.model.document import Document
+from generator.model.document import Section
 from generator.source import Text
 from generator.text.labels import gap, parts
 from generator.vocabulary import DocumentKind, Fidelity
@@ -20,11 +20,12 @@ def check_label_gap(content: Content) -> Iterator[Diagnostic]:
     for document in content.documents:
         if document.kind is DocumentKind.EXTRACT or document.fidelity is Fidelity.EXTRACT:
             continue
-        yield from _gaps(document)
+        for section in document.sections:
+            yield from _gaps(section)
 
 
-def _gaps(document: Document) -> Iterator[Diagnostic]:
-    for row in label_rows(document):
+def _gaps(section: Section) -> Iterator[Diagnostic]:
+    for row in label_rows(section):
         for run in runs(row):
             for previous, label in zip((None, *run), run, strict=False):
                 missing = gap(previous or _before_first(label), label)
