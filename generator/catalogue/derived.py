@@ -13,16 +13,12 @@ Digests = Mapping[str, Mapping[str, str]]
 """The digest of each value, by the name of the mapping and its key."""
 
 
-INDEXED = frozenset({"months", "undated"})
-"""What the tables of the catalogue list themselves."""
-
-
 def digests(reads: Reads) -> Digests:
     """Return the digests of what was worked out; what is looked up as it is asked for is not among it."""
     return {
         name: {text_of(key): _digest(value) for key, value in mapping.items()}
         for name, mapping in reads.derived.items()
-        if isinstance(mapping, dict) and name not in INDEXED
+        if isinstance(mapping, dict)
     }
 
 
