@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from generator.catalogue.changes import Key, changed_keys, changed_refs, disturbed, shifted
-from generator.catalogue.digest import Digest, digest
+from generator.catalogue.gist import Gist, gist
 from generator.catalogue.keys import question_of
-from generator.catalogue.opened import Asked, open_glossary, open_portal
+from generator.catalogue.opened import open_glossary, open_portal
+from generator.catalogue.questions import Asked
 from generator.catalogue.rows import listing_of, row_of
 from generator.catalogue.store import Store
 from generator.link import indexes
@@ -56,7 +57,7 @@ def amend(
     same = all(stood.heads.get(meeting.id) == head(meeting) for meeting in meetings)
     portal = open_portal(store, known.organizations, known.topics, stood.heads if same else None)
     glossary = open_glossary(portal, store, known.terms, portal)
-    after = {meeting.id: digest(meeting, portal, known.today, glossary) for meeting in meetings}
+    after = {meeting.id: gist(meeting, portal, known.today, glossary) for meeting in meetings}
     store.keep_listings(listing_of(one.meeting, one.entries, one.used) for one in after.values())
     found: set[Key] = set()
     changed: set[str] = set()
@@ -73,12 +74,12 @@ def amend(
     return portal, frozenset(found)
 
 
-def _read(store: Store, id: DocumentId, heads: Mapping[DocumentId, Head]) -> Digest | None:
+def _read(store: Store, id: DocumentId, heads: Mapping[DocumentId, Head]) -> Gist | None:
     """Return what is known of a meeting; None where it is new."""
     if id not in heads:
         return None
     meeting = store.meeting(id)
-    return Digest(
+    return Gist(
         meeting=meeting,
         head=heads[id],
         entries=store.entries(id),
@@ -88,7 +89,7 @@ def _read(store: Store, id: DocumentId, heads: Mapping[DocumentId, Head]) -> Dig
     )
 
 
-def _prints(before: Mapping[DocumentId, Digest | None], meetings: Iterable[Meeting]) -> frozenset[str]:
+def _prints(before: Mapping[DocumentId, Gist | None], meetings: Iterable[Meeting]) -> frozenset[str]:
     """Return the fingerprints of decisions as they were and as they are."""
     found = (*(old.meeting for old in before.values() if old is not None), *meetings)
     decisions = (one for meeting in found for one in meeting.decisions if not one.heading)
@@ -109,14 +110,14 @@ def _repeated(
 
 
 def _new_or_gone(
-    before: Mapping[DocumentId, Digest | None],
-    after: Mapping[DocumentId, Digest],
+    before: Mapping[DocumentId, Gist | None],
+    after: Mapping[DocumentId, Gist],
     store: Store,
 ) -> Iterator[Key]:
     """Yield the indexes in which a key has come or gone."""
     was, now = (
-        {(name, key) for digest in digests if digest is not None for name, key, _, _ in digest.pairs}
-        for digests in (before.values(), after.values())
+        {(name, key) for gist in gists if gist is not None for name, key, _, _ in gist.pairs}
+        for gists in (before.values(), after.values())
     )
     for name, key in was ^ now:
         if not store.lists(name, key, beside=after):

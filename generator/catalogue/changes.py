@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.catalogue.digest import Digest
+from generator.catalogue.gist import Gist
 from generator.catalogue.keys import question_of, text_of
 from generator.model.document import Ref
 from generator.model.reads import ALL
@@ -23,7 +23,7 @@ _PARTS = ("meetings", "heads", "marks", "defined", "used", "outlines")
 """Mappings that hold something of every meeting."""
 
 
-def changed_keys(before: Digest | None, after: Digest) -> Iterator[Key]:
+def changed_keys(before: Gist | None, after: Gist) -> Iterator[Key]:
     """Yield what a reader of the portal may find other than it was, but for indexes made of heads."""
     id = text_of(after.id)
     if before is None or before.head.date != after.head.date:
@@ -32,7 +32,7 @@ def changed_keys(before: Digest | None, after: Digest) -> Iterator[Key]:
         if old != new:
             yield part, id
     yield from _changed_decisions(before, after)
-    was, will_be = (_listed(digest) for digest in (before, after))
+    was, will_be = (_listed(gist) for gist in (before, after))
     for key in was.keys() | will_be.keys():
         if was.get(key) != will_be.get(key):
             yield key
@@ -40,8 +40,8 @@ def changed_keys(before: Digest | None, after: Digest) -> Iterator[Key]:
                 yield "repeats", key[1]
     yield from _changed_entries(before, after)
     if before is None or before.outline != after.outline:
-        for digest in filter(None, (before, after)):
-            yield from (("outlines of assigned", key) for name, key, *_ in digest.pairs if name == "assigned")
+        for gist in filter(None, (before, after)):
+            yield from (("outlines of assigned", key) for name, key, *_ in gist.pairs if name == "assigned")
 
 
 def shifted(name: str, before: Mapping[Any, Any], after: Mapping[Any, Any]) -> Iterator[Key]:
@@ -62,14 +62,14 @@ def disturbed(before: Sequence[str], after: Sequence[str], changed: Collection[s
             yield ref
 
 
-def changed_refs(before: Digest | None, after: Digest) -> frozenset[str]:
+def changed_refs(before: Gist | None, after: Gist) -> frozenset[str]:
     """Return the decisions that were, or are, in words or in what was understood of them, others."""
     was = {decision.ref: decision for decision in before.meeting.decisions} if before else {}
     now = {decision.ref: decision for decision in after.meeting.decisions}
     return frozenset(str(ref) for ref in was.keys() | now.keys() if was.get(ref) != now.get(ref))
 
 
-def _changed_decisions(before: Digest | None, after: Digest) -> Iterator[Key]:
+def _changed_decisions(before: Gist | None, after: Gist) -> Iterator[Key]:
     changed = changed_refs(before, after)
     yield from (("decisions", ref) for ref in changed)
     yield from (("repeats", ref) for ref in changed)
@@ -79,15 +79,15 @@ def _changed_decisions(before: Digest | None, after: Digest) -> Iterator[Key]:
         yield "decisions", ALL
 
 
-def _changed_entries(before: Digest | None, after: Digest) -> Iterator[Key]:
+def _changed_entries(before: Gist | None, after: Gist) -> Iterator[Key]:
     """Yield the decisions that lists show otherwise, and the lists that show them."""
     was = {entry.ref: entry for entry in before.entries} if before else {}
     now = {entry.ref: entry for entry in after.entries}
     others = {str(ref) for ref in was.keys() | now.keys() if was.get(ref) != now.get(ref)}
     moved = {str(ref) for ref in was.keys() | now.keys() if _state(was.get(ref)) != _state(now.get(ref))}
     yield from (("entries", ref) for ref in others)
-    for digest in filter(None, (before, after)):
-        for name, key, _, value in digest.pairs:
+    for gist in filter(None, (before, after)):
+        for name, key, _, value in gist.pairs:
             if value in others:
                 yield f"entries of {name}", key
             if value in moved and name == "assigned":
@@ -101,14 +101,14 @@ def _state(entry: Entry | None) -> tuple[object, ...]:
     return entry.state, entry.due, entry.kind, entry.dated, entry.reported, entry.day
 
 
-def _listed(digest: Digest | None) -> dict[Key, list[str]]:
+def _listed(gist: Gist | None) -> dict[Key, list[str]]:
     found: dict[Key, list[str]] = {}
-    for name, key, _, value in digest.pairs if digest else ():
+    for name, key, _, value in gist.pairs if gist else ():
         found.setdefault((name, key), []).append(value)
     return found
 
 
-def _parts(digest: Digest | None) -> tuple[object, ...]:
-    if digest is None:
+def _parts(gist: Gist | None) -> tuple[object, ...]:
+    if gist is None:
         return (None,) * len(_PARTS)
-    return digest.meeting, digest.head, digest.marks, digest.defined, digest.used, digest.outline
+    return gist.meeting, gist.head, gist.marks, gist.defined, gist.used, gist.outline

@@ -1,14 +1,12 @@
-"""The portal as the catalogue knows it: nothing is opened before it is looked up."""
+"""The portal as the catalogue knows it, and what pages and exports are made of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
-from itertools import islice
-from typing import Any, TypeVar
 
-from generator.catalogue.keys import document_of, question_of, ref_of, text_of
+from generator.catalogue.keys import document_of, ref_of
+from generator.catalogue.mappings import Decisions, Index, PerDocument, Sparse
 from generator.catalogue.store import Store
 from generator.export.material import Material
 from generator.link import indexes
@@ -16,160 +14,21 @@ from generator.model.document import DocumentId, Ref
 from generator.model.file import PublishedFile
 from generator.model.glossary import Term
 from generator.model.organization import Organization
-from generator.model.portal import Decision, Head, Meeting, Portal
+from generator.model.portal import Head, Portal
 from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.model.topic import Topic
 from generator.pages.entries import Entry, Mark, Month, Undated
 from generator.pages.glossary import Glossary
 from generator.pages.ledger import Ledger
-from generator.pages.repeats import (
-    NEAR,
-    REACH,
-    Question,
-    Questions,
-    Repeats,
-    akin_of,
-    fingerprints,
-    question,
-    said,
-)
+from generator.pages.repeats import Questions, Repeats
 from generator.pages.sources import Sources
 from generator.vocabulary import RelationKind
 
-K = TypeVar("K")
-V = TypeVar("V")
-
 _KINDS = {str(kind): kind for kind in RelationKind}
 
-OPEN = 128
-"""Meetings that stay open."""
 
-
-class PerDocument(Mapping[DocumentId, V]):
-    """A part of every meeting, opened when it is looked up."""
-
-    def __init__(self, ids: Mapping[DocumentId, object], open: Callable[[DocumentId], V]) -> None:
-        self._ids = ids
-        self._open = lru_cache(maxsize=OPEN)(open)
-
-    def __getitem__(self, id: DocumentId) -> V:
-        if id not in self._ids:
-            raise KeyError(id)
-        return self._open(id)
-
-    def __contains__(self, id: object) -> bool:
-        return id in self._ids
-
-    def __iter__(self) -> Iterator[DocumentId]:
-        return iter(self._ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-
-class Decisions(Mapping[Ref, Decision]):
-    """The decisions of all meetings, in the order of the portal."""
-
-    def __init__(self, meetings: Mapping[DocumentId, Meeting]) -> None:
-        self._meetings = meetings
-        self._of = lru_cache(maxsize=OPEN)(self._by_ref)
-
-    def __getitem__(self, ref: Ref) -> Decision:
-        return self._of(ref.document)[ref]
-
-    def __iter__(self) -> Iterator[Ref]:
-        return (decision.ref for meeting in self._meetings.values() for decision in meeting.decisions)
-
-    def __len__(self) -> int:
-        return sum(len(meeting.decisions) for meeting in self._meetings.values())
-
-    def _by_ref(self, id: DocumentId) -> Mapping[Ref, Decision]:
-        return {decision.ref: decision for decision in self._meetings[id].decisions}
-
-
-class Index(Mapping[K, tuple[V, ...]]):
-    """An index of the portal, a key of which is looked up when it is asked for."""
-
-    def __init__(self, name: str, store: Store, key: Callable[[str], K], value: Callable[[str], V]) -> None:
-        self._name = name
-        self._store = store
-        self._key = key
-        self._value = value
-        self._open = lru_cache(maxsize=OPEN)(self._values)
-
-    def __getitem__(self, key: K) -> tuple[V, ...]:
-        found = self._open(text_of(key))
-        if not found:
-            raise KeyError(key)
-        return found
-
-    def __iter__(self) -> Iterator[K]:
-        return map(self._key, self._store.keys(self._name))
-
-    def __len__(self) -> int:
-        return len(self._store.keys(self._name))
-
-    def _values(self, key: str) -> tuple[V, ...]:
-        return tuple(map(self._value, self._store.listed(self._name, key)))
-
-
-class Sparse(Index[K, V]):
-    """An index that is mostly asked for keys that it has not: those that it has are known at once."""
-
-    @cached_property
-    def _known(self) -> frozenset[K]:
-        return frozenset(self)
-
-    def get(self, key: K, default: Any = None, /) -> Any:
-        """Return the values of a key, or ``default``."""
-        return self[key] if key in self._known else default
-
-
-class Asked:
-    """The questions of a portal as the catalogue knows them."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def akin(self, decision: Decision) -> Iterator[Ref]:
-        """Yield the decisions that may be the same question, as ``Questions`` does."""
-        asked = question(decision)
-        for key in fingerprints(said(decision)):
-            for later in (True, False):
-                yield from islice(self._beside(key, asked, later=later), NEAR)
-
-    def _beside(self, key: int, asked: Question, *, later: bool) -> Iterator[Ref]:
-        for text in islice(self._store.beside("repeats", str(key), asked.ref.document, later=later), REACH):
-            ref, *kin = text.split(" ")
-            if not asked.kin.isdisjoint(kin):
-                yield ref_of(ref)
-
-    def words(self, ref: Ref) -> Sequence[str]:
-        """Return the words of a decision, as they are compared."""
-        return self._store.words(ref).split(" ")
-
-
-class Found(Asked):
-    """The questions of a portal that were looked for all in one go."""
-
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
-        self._akin = lru_cache(maxsize=OPEN)(store.akin)
-
-    def akin(self, decision: Decision) -> Iterator[Ref]:
-        """Yield the decisions that may be the same question, as ``Questions`` does."""
-        return map(ref_of, self._akin(decision.ref.document).get(decision.ref.clause, ()))
-
-
-def all_asked(store: Store) -> Found:
-    """Return the questions of a portal where all are needed: in one go instead of one by one."""
-    alike = ((int(key), map(question_of, asked)) for key, asked in store.every("repeats") if len(asked) > 1)
-    store.keep_akin((ref, key, akin) for key, asked in alike for ref, akin in akin_of(list(asked)) if akin)
-    return Found(store)
-
-
-class Listed:
+class StoredEntries:
     """The decisions that have a page, as the catalogue knows them."""
 
     def __init__(self, store: Store, ids: Mapping[DocumentId, object]) -> None:
@@ -236,7 +95,7 @@ def open_sources(
     ids, shown = portal.heads, portal.watched(reads)
     return Sources(
         portal=shown,
-        ledger=Ledger(shown, today, Listed(store, ids)),
+        ledger=Ledger(shown, today, StoredEntries(store, ids)),
         glossary=open_glossary(portal, store, terms, shown),
         repeats=shown.watch("repeats", Repeats(portal, questions)),
         settings=settings,

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from msgspec.msgpack import Encoder
 
-from generator.catalogue.digest import Pair, linked_pairs, listed_pairs, marks_of, words_of
 from generator.catalogue.keys import name_of
+from generator.catalogue.pairs import Pair, linked_pairs, listed_pairs, words_of
 from generator.catalogue.plain import digest_of, encode_meeting, to_plain
 from generator.export.outlines import outline
 from generator.model.portal import Meeting, head
-from generator.pages.entries import Entry
+from generator.pages.entries import Entry, marks_of
 from generator.pages.glossary import defined_by
 
 _ENCODER = Encoder(enc_hook=to_plain)

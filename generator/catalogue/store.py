@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from msgspec.msgpack import Decoder, Encoder
 
 from generator.catalogue.database import FILE, Database
-from generator.catalogue.digest import LISTED
 from generator.catalogue.keys import id_of, name_of
+from generator.catalogue.pairs import LISTED
 from generator.catalogue.plain import decode_meeting, from_plain, to_plain
 from generator.catalogue.rows import Listing, Made, Row
 from generator.export.outlines import Outline

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -92,6 +92,14 @@ class Entry(Mark, frozen=True):
     """A decision as every list shows it."""
 
     row: AssignmentRow
+
+
+def marks_of(entries: Iterable[Entry]) -> tuple[Mark, ...]:
+    """Return what counts and orders decisions, of their entries."""
+    return tuple(
+        Mark(one.ref, one.state, one.due, one.kind, one.dated, one.reported, one.day, one.held)
+        for one in entries
+    )
 
 
 class Entries(Protocol):

@@ -12,7 +12,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
-from generator.catalogue.opened import all_asked, open_material, open_sources
+from generator.catalogue.opened import open_material, open_sources
+from generator.catalogue.questions import all_asked
 from generator.catalogue.store import Store
 from generator.check import Published, check
 from generator.diagnostics import Diagnostic, Severity, in_order

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from generator.catalogue.changes import Key
 from generator.catalogue.derived import differing, digests
-from generator.catalogue.opened import Asked, open_material, open_sources
+from generator.catalogue.opened import open_material, open_sources
+from generator.catalogue.questions import Asked
 from generator.catalogue.rows import Made
 from generator.catalogue.store import Store
 from generator.export import export_groups

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from generator.catalogue.changes import changed_keys, disturbed, shifted
-from generator.catalogue.digest import Digest, digest
+from generator.catalogue.gist import Gist, gist
 from generator.catalogue.keys import ref_of
 from generator.model.reads import ALL
 from generator.pages.glossary import Glossary
@@ -24,10 +24,10 @@ BODY = "## Решили\n1. Институту развития собрать �
 DOCUMENT = "protocols/sovet/2024-02-01"
 
 
-def made(body: str, day: str = "2024-02-01") -> Digest:
+def made(body: str, day: str = "2024-02-01") -> Gist:
     linked = portal(ORGANIZATIONS | {f"protocols/sovet/{day}.md": body})
     (meeting,) = linked.meetings.values()
-    return digest(meeting, linked, TODAY, Glossary(linked, ()))
+    return gist(meeting, linked, TODAY, Glossary(linked, ()))
 
 
 def test_nothing_has_changed() -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue.opened import Asked, Listed, all_asked, open_portal, open_sources
+from generator.catalogue.opened import StoredEntries, open_portal, open_sources
 from generator.catalogue.plain import decode_meeting, encode_meeting
+from generator.catalogue.questions import Asked, all_asked
 from generator.catalogue.rows import row_of
 from generator.catalogue.store import Store, new_store, open_store
 from generator.model.group import made
@@ -111,7 +112,7 @@ def test_lists_hold_the_same(checked: Checked, folder: Path) -> None:
     wanted = PortalEntries(checked.portal, TODAY)
     with open_store(folder) as store:
         assert store is not None
-        found = Listed(store, checked.portal.heads)
+        found = StoredEntries(store, checked.portal.heads)
         assert dict(found.months) == {month: tuple(refs) for month, refs in wanted.months.items()}
         assert dict(found.undated) == {place: tuple(refs) for place, refs in wanted.undated.items()}
         for ref in (decision.ref for decision in checked.portal.pages):

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from generator.catalogue.digest import marks_of
 from generator.export import export_groups
 from generator.export.artifact import File, Joined
 from generator.export.calendars import by_year
@@ -20,6 +19,7 @@ from generator.model.document import Ref
 from generator.model.portal import Portal
 from generator.model.reads import ALL, Reads
 from generator.model.settings import Persons
+from generator.pages.entries import marks_of
 from generator.pages.ledger import STATES_OF
 from tests.export.portals import SETTINGS, TODAY
 from tests.load.records import portal

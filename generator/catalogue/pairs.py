@@ -1,56 +1,19 @@
-"""What the rest of a portal needs of one meeting: its head, its entries in lists, and where it is listed."""
+"""Where a meeting and its decisions are listed: the rows of the portal's indexes that it makes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 
 from generator.catalogue.keys import text_of, text_of_question
-from generator.export.outlines import Outline, outline
-from generator.model.document import DocumentId
-from generator.model.portal import Decision, Head, Meeting, Portal, head
-from generator.pages.entries import Entry, Mark, entries_of
-from generator.pages.glossary import Defined, Glossary, defined_by
+from generator.model.portal import Decision, Meeting
+from generator.pages.entries import Entry
 from generator.pages.repeats import fingerprints, question, said
 
 Pair = tuple[str, str, int, str]
 """The name of an index, a key of it as text, the place of the value in the meeting, the value as text."""
 
-
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """A meeting, and all that others show of it."""
-
-    meeting: Meeting
-    head: Head
-    entries: tuple[Entry, ...]
-    defined: tuple[Defined, ...]
-    used: tuple[str, ...]
-    outline: Outline
-
-    @property
-    def id(self) -> DocumentId:
-        """The address of the document."""
-        return self.head.id
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        """What counts and orders its decisions."""
-        return marks_of(self.entries)
-
-    @property
-    def pairs(self) -> tuple[Pair, ...]:
-        """Where the meeting and its decisions are listed."""
-        return linked_pairs(self.meeting, words_of(self.meeting)) + listed_pairs(self.entries)
-
-
-def marks_of(entries: Iterable[Entry]) -> tuple[Mark, ...]:
-    """Return what counts and orders decisions, of their entries."""
-    return tuple(
-        Mark(one.ref, one.state, one.due, one.kind, one.dated, one.reported, one.day, one.held)
-        for one in entries
-    )
+LISTED = ("months", "undated")
+"""Indexes that follow from entries."""
 
 
 def linked_pairs(meeting: Meeting, words: Mapping[str, str]) -> tuple[Pair, ...]:
@@ -79,10 +42,6 @@ def _linked_pairs(meeting: Meeting, words: Mapping[str, str]) -> Iterator[Pair]:
             yield "attended", attendee.organization.organization, place, str(meeting.id)
 
 
-LISTED = ("months", "undated")
-"""Indexes that follow from entries."""
-
-
 def listed_pairs(entries: Iterable[Entry]) -> tuple[Pair, ...]:
     """Return where decisions are listed by their deadlines."""
     return tuple(_listed_pairs(entries))
@@ -101,18 +60,6 @@ def _keys(decision: Decision) -> Iterator[tuple[str, str]]:
     yield from (("assigned", one.organization) for one in decision.addressees if one.organization)
     yield from (("responsible", one.organization) for one in decision.responsible if one.organization)
     yield from (("on_topic", topic) for topic in decision.topics)
-
-
-def digest(meeting: Meeting, portal: Portal, today: date, glossary: Glossary) -> Digest:
-    """Return the digest of a meeting of a portal."""
-    return Digest(
-        meeting=meeting,
-        head=head(meeting),
-        entries=entries_of(meeting, portal, today),
-        defined=defined_by(meeting.document),
-        used=glossary.uses(meeting.document),
-        outline=outline(meeting),
-    )
 
 
 def words_of(meeting: Meeting) -> Mapping[str, str]:
