@@ -1,7 +1,7 @@
-"""The portal without what it must not say of people: names withdrawn, or full names reduced to initials.
+"""A portal without what it must not say of people: names withdrawn, or full names reduced to initials.
 
-A transformation of the linked portal: what comes out is a portal, so that pages, search and exports need no
-rule of their own. The signed text is then abridged, and every document that is says so.
+A transformation of what is linked: a meeting comes out of a meeting, so that pages, search and exports need
+no rule of their own. The signed text is then abridged, and every document that is says so.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from generator.model.document import DocumentId, Ref
-from generator.model.portal import Meeting, Portal
+from generator.model.portal import Meeting
 from generator.model.settings import Persons
 from generator.model.withdrawn import WithdrawnPerson
 from generator.source import Span, Text
@@ -40,17 +40,6 @@ class Privacy:
     def changes_nothing(self) -> bool:
         """Whether every text stays as it is printed."""
         return not self._withdrawn and not self._shortens
-
-    def protect(self, portal: Portal) -> Portal:
-        """Return the portal with every text changed; documents that were are told so."""
-        if self.changes_nothing:
-            return portal
-        changed = rewrite(portal, self.change)
-        meetings = {
-            id: meeting if meeting is portal.meetings[id] else self._tell(portal.meetings[id], meeting)
-            for id, meeting in changed.meetings.items()
-        }
-        return replace(changed, meetings=meetings)
 
     def protect_meeting(self, meeting: Meeting) -> Meeting:
         """Return a meeting with every text changed; the same one where none is."""

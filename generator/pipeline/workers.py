@@ -1,4 +1,4 @@
-"""Work spread over the cores of the machine: the same results whatever their number, in no fixed order."""
+"""Work spread over the cores of the machine: the same results whatever their number."""
 
 from __future__ import annotations
 

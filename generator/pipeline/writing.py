@@ -29,8 +29,8 @@ from generator.publish.write import write_artifact, write_joined, write_page
 class Done(NamedTuple):
     """What a group has written: entries of its files for the manifest, places and days of its pages.
 
-    ``days`` are by address; ``reads`` tells what was looked up in the portal, where somebody asks;
-    ``joined`` are files that wait for files of other groups.
+    ``days`` are by address; ``reads`` tells what was looked up in the portal; ``joined`` are files that wait
+    for files of other groups.
     """
 
     key: str

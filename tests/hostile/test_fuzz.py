@@ -19,7 +19,7 @@ from generator.check import Published, check
 from generator.importers import import_document
 from generator.importers.sources import SourceRefused, read_source
 from generator.link import link_loaded
-from generator.link.privacy import Privacy
+from generator.link.privacy import Privacy, rewrite
 from generator.load import Loaded, load
 from generator.model.portal import Portal
 from generator.model.settings import Persons
@@ -67,7 +67,7 @@ def encoded(text: str) -> bytes:
 def test_markdown_becomes_pages_or_remarks(text: str) -> None:
     loaded, portal = read(protocol_file(encoded(text)))
     if loaded.documents:
-        shown = Privacy((), Persons.INITIALS).protect(portal)
+        shown = rewrite(portal, Privacy((), Persons.INITIALS).change)
         assert all(render(page) for page in pages(shown, TODAY))
 
 
