@@ -18,43 +18,53 @@ ALL = "*"
 """Stands for the keys of a mapping: whoever goes through them sees every one that comes or goes."""
 
 
+class LookedUp:
+    """The keys that were looked up in one mapping since it was last begun."""
+
+    __slots__ = ("keys",)
+
+    def __init__(self) -> None:
+        self.keys: set[object] = set()
+
+    def begin(self) -> set[object]:
+        """Begin anew, and return the keys until then."""
+        keys, self.keys = self.keys, set()
+        return keys
+
+
 class Reads:
     """Names of mappings with the keys that were looked up in them, since they were last taken."""
 
     def __init__(self) -> None:
-        self._keys: defaultdict[str, set[object]] = defaultdict(set)
+        self._looked: defaultdict[str, LookedUp] = defaultdict(LookedUp)
         self.derived: dict[str, Mapping[Any, Any]] = {}
         """Mappings that are worked out of those of the portal, by name."""
 
-    def keys_of(self, name: str) -> set[object]:
-        """Return the keys of one mapping, to be added to; it stays the same set for good."""
-        return self._keys[name]
+    def of(self, name: str) -> LookedUp:
+        """Return what was looked up in one mapping, to be added to; it stays the same object for good."""
+        return self._looked[name]
 
     def hear(self, name: str, key: object) -> None:
         """Remember that a key of a mapping was looked up."""
-        self._keys[name].add(key)
+        self._looked[name].keys.add(key)
 
     def hear_all(self, heard: Heard) -> None:
         """Remember again what was looked up before."""
         for name, keys in heard.items():
-            self._keys[name].update(keys)
+            self._looked[name].keys.update(keys)
 
     def listen(self, make: Callable[[], V]) -> tuple[V, Heard]:
-        """Return what a function returns, and what it has looked up."""
-        before = {name: set(keys) for name, keys in self._keys.items()}
-        for keys in self._keys.values():
-            keys.clear()
+        """Return what a function returns, and what it has looked up, which is not remembered here."""
+        before = [(looked, looked.begin()) for looked in self._looked.values()]
         made = make()
-        heard = {name: frozenset(keys) for name, keys in self._keys.items() if keys}
-        self.hear_all(before)
+        heard = {name: keys for name, looked in self._looked.items() if (keys := looked.begin())}
+        for looked, keys in before:
+            looked.keys = keys
         return made, heard
 
     def take(self) -> frozenset[tuple[str, object]]:
         """Return what was looked up, and begin anew."""
-        taken = frozenset((name, key) for name, keys in self._keys.items() for key in keys)
-        for keys in self._keys.values():
-            keys.clear()
-        return taken
+        return frozenset((name, key) for name, looked in self._looked.items() for key in looked.begin())
 
 
 class Told(Generic[K, V]):
@@ -82,29 +92,29 @@ class Told(Generic[K, V]):
 class Watched(Mapping[K, V]):
     """A mapping that tells what is looked up in it, missing keys as well."""
 
-    __slots__ = ("_keys", "_mapping")
+    __slots__ = ("_looked", "_mapping")
 
     def __init__(self, name: str, mapping: Mapping[K, V], reads: Reads) -> None:
         self._mapping = mapping
-        self._keys = reads.keys_of(name)
+        self._looked = reads.of(name)
 
     def __getitem__(self, key: K) -> V:
-        self._keys.add(key)
+        self._looked.keys.add(key)
         return self._mapping[key]
 
     def get(self, key: K, default: Any = None, /) -> Any:
         """Return the value of a key, or ``default``; a missing key is told as well."""
-        self._keys.add(key)
+        self._looked.keys.add(key)
         return self._mapping.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._keys.add(key)
+        self._looked.keys.add(key)
         return key in self._mapping
 
     def __iter__(self) -> Iterator[K]:
-        self._keys.add(ALL)
+        self._looked.keys.add(ALL)
         return iter(self._mapping)
 
     def __len__(self) -> int:
-        self._keys.add(ALL)
+        self._looked.keys.add(ALL)
         return len(self._mapping)

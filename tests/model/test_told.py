@@ -22,6 +22,16 @@ def test_who_asks_for_a_kept_value_has_looked_up_what_it_is_made_of() -> None:
     assert made == [1]
 
 
+def test_what_is_looked_up_for_the_first_time_is_kept_apart_from_what_comes_after() -> None:
+    reads = Reads()
+    told: Told[int, None] = Told(reads, lambda key: reads.hear("names", key), 8)
+    told(1)
+    reads.hear("names", 2)
+    assert reads.take() == {("names", 1), ("names", 2)}
+    told(1)
+    assert reads.take() == {("names", 1)}
+
+
 def test_what_is_made_of_kept_values_is_heard_of_whole() -> None:
     reads = Reads()
     names = Watched("names", {1: "один", 2: "два"}, reads)

@@ -11,12 +11,14 @@ from datetime import date
 _LONGEST = 74
 """Bytes of a line, the space before a folded one aside; the RFC takes 75 with it."""
 
-_ESCAPED = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
+_ESCAPED = {"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"}
 
 
 def text(name: str, value: str) -> bytes:
     """Return a line with a text."""
-    return line(name, value.translate(_ESCAPED))
+    for sign, escaped in _ESCAPED.items():
+        value = value.replace(sign, escaped)
+    return line(name, value)
 
 
 def day(name: str, value: date) -> bytes:
