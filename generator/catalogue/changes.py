@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.catalogue.gist import Gist
 from generator.catalogue.keys import question_of, text_of
+from generator.export.through import NEWEST
 from generator.model.document import Ref
 from generator.model.reads import ALL
 from generator.pages.entries import Entry
@@ -38,10 +39,12 @@ def changed_keys(before: Gist | None, after: Gist) -> Iterator[Key]:
             yield key
             if key[0] == "related":
                 yield "repeats", key[1]
+            if key[0] == "assigned":
+                yield NEWEST, key[1]
     yield from _changed_entries(before, after)
     if before is None or before.outline != after.outline:
         for gist in filter(None, (before, after)):
-            yield from (("outlines of assigned", key) for name, key, *_ in gist.pairs if name == "assigned")
+            yield from ((NEWEST, key) for name, key, *_ in gist.pairs if name == "assigned")
 
 
 def shifted(name: str, before: Mapping[Any, Any], after: Mapping[Any, Any]) -> Iterator[Key]:
