@@ -21,6 +21,7 @@ from generator.pipeline.content import Content, read_content
 from generator.report.text import report
 from generator.source import SourceFile
 from generator.text.slugs import is_slug
+from generator.workspace.machine import reason
 
 _SHOWN = 10
 """Pieces of residue, lost tokens and new organizations that are named one by one."""
@@ -79,7 +80,7 @@ def _import(
     except SourceRefused as refused:
         return _refuse(f"{file}: {refused.message}", refused.advice)
     except OSError as problem:
-        return _refuse(f"{file}: не удалось прочесть: {problem.strerror}.", "Проверьте имя и права на файл.")
+        return _refuse(f"{file}: не удалось прочесть: {reason(problem)}.", "Проверьте имя и права на файл.")
     draft = import_document(source, organizations, body, form)
     if draft.lost:
         words = ", ".join(f"«{token}»" for token in draft.lost[:_SHOWN])
@@ -117,7 +118,7 @@ def _write(target: Path, text: str) -> str:
     except FileExistsError:
         return f"«{target}» уже есть, а готовую запись импорт не трогает."
     except OSError as problem:
-        return f"не удалось записать «{target}»: {problem.strerror}."
+        return f"не удалось записать «{target}»: {reason(problem)}."
     return ""
 
 

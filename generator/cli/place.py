@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.workspace.machine import reason
+
 if TYPE_CHECKING:
     from generator.load.settings import HostSettings
 
@@ -69,4 +71,9 @@ def portal(root: Path) -> Place:
         sys.exit(2)
     from generator.load.settings import read_settings
 
-    return Place(root, read_settings(file.read_text(encoding="utf-8", errors="replace")))
+    try:
+        text = file.read_text(encoding="utf-8", errors="replace")
+    except OSError as problem:
+        click.echo(f"Не удалось прочесть «{file}»: {reason(problem)}. Прежний сайт не тронут.", err=True)
+        sys.exit(1)
+    return Place(root, read_settings(text))

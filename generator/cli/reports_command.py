@@ -16,6 +16,7 @@ from generator.pipeline import read_and_check
 from generator.pipeline.reports import Plan, plan_import, write_records
 from generator.text.plural import count
 from generator.workspace.day import as_of
+from generator.workspace.machine import reason
 
 _SHOWN = 50
 """Refused rows that are named one by one."""
@@ -52,7 +53,7 @@ def export_command(root: Path, body: str, file: Path) -> None:
     except FileExistsError:
         _stop(f"«{file}» уже есть: он не тронут. Назовите другой файл.", 1)
     except OSError as problem:
-        _stop(f"Не удалось записать «{file}»: {problem.strerror}.", 1)
+        _stop(f"Не удалось записать «{file}»: {reason(problem)}.", 1)
     click.echo(f"{file}: {count(len(rows), 'строка', 'строки', 'строк')}.")
 
 
@@ -72,7 +73,7 @@ def import_command(root: Path, dry_run: bool, file: Path) -> None:
     except SourceRefused as refused:
         _stop(f"{file}: {refused.message}\n    как надо: {refused.advice}", 1)
     except OSError as problem:
-        _stop(f"{file}: не удалось прочесть: {problem.strerror}.", 1)
+        _stop(f"{file}: не удалось прочесть: {reason(problem)}.", 1)
     click.echo(f"{file}: {sheet.told}, {count(len(sheet.rows), 'строка', 'строки', 'строк')}.")
     plan = plan_import(here.content, sheet)
     _tell(plan)
@@ -83,7 +84,7 @@ def import_command(root: Path, dry_run: bool, file: Path) -> None:
     try:
         write_records(here.content, plan.records)
     except OSError as problem:
-        _stop(f"Не удалось записать «{problem.filename}»: {problem.strerror}. Ничего не записано.", 1)
+        _stop(f"Не удалось записать «{problem.filename}»: {reason(problem)}. Ничего не записано.", 1)
     if plan.records:
         click.echo(f"Записано в {here.content / 'reports'}. Потом проверьте: glasno check")
 

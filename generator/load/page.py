@@ -19,6 +19,8 @@ from generator.load.yaml_tree import parse_yaml
 from generator.model.page import WrittenPage
 from generator.source import Span, Text
 
+HOME = "index.md"
+"""The one page that may be left empty: a portal's home page has much to show."""
 MAX_PAGE = 256 * 1024
 """Characters of a page: sixty sheets of paper."""
 
@@ -43,6 +45,10 @@ def read_page(text: str, path: str) -> tuple[WrittenPage | None, tuple[Diagnosti
     if head is None:
         return None, faults
     body = text[end:].partition("\n")[2] if start >= 0 else text
+    if not body.strip() and path != HOME:
+        return None, (
+            error("empty", Span(path), "Страница пуста.", "Начните её с заголовка «# …» или удалите файл."),
+        )
     first = text[: len(text) - len(body)].count("\n") + 1
     lines = tuple(
         Text(line, Span(path, number, 1, max(len(line), 1)))

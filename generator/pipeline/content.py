@@ -17,6 +17,7 @@ from generator.load.characters import MAX_RECORD
 from generator.pipeline.file_kind import PICTURES, inspect
 from generator.publish.ledger import LEDGER
 from generator.source import SourceFile, Span
+from generator.workspace.machine import reason
 
 MAX_ATTACHED = 1024**3
 """Bytes of all files that are published as they are."""
@@ -74,7 +75,7 @@ def read_content(root: Path, unread: Callable[[str], bool] | None = None) -> Con
                 diagnostics.append(error("name", Span(path), "Расширение записи — .yml.", f"{pure.stem}.yml"))
             elif file is not None:
                 records.append(file)
-        elif (fault := inspect(root, path)) is not None:
+        elif (fault := _inspect(root, path)) is not None:
             diagnostics.append(fault)
         else:
             attachments.append(path)
@@ -105,7 +106,7 @@ def _of_page(root: Path, path: str) -> list[Diagnostic]:
         return []
     extension = PurePosixPath(path).suffix.lower()
     if extension in PICTURES or extension.removeprefix(".") in PUBLISHED:
-        fault = inspect(root, path)
+        fault = _inspect(root, path)
         return [] if fault is None else [fault]
     words = f"Файлы «{extension}» на страницах не публикуются." if extension else "У файла нет расширения."
     return [
@@ -116,6 +117,13 @@ def _of_page(root: Path, path: str) -> list[Diagnostic]:
             "Оформление и служебные файлы сайта кладут в theme_overrides.",
         )
     ]
+
+
+def _inspect(root: Path, path: str) -> Diagnostic | None:
+    try:
+        return inspect(root, path)
+    except OSError as problem:
+        return _unreadable(path, problem)
 
 
 def _nothing(root: Path) -> Diagnostic:
@@ -150,6 +158,8 @@ def _files(root: Path, diagnostics: list[Diagnostic]) -> Iterator[str]:
             path = f"{folder}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 below.append(f"{path}/")
+                if entry.name.endswith((".md", ".yml")):
+                    diagnostics.append(_folder(path))
             elif entry.name in _IGNORED:
                 continue
             elif entry.is_symlink():
@@ -159,6 +169,12 @@ def _files(root: Path, diagnostics: list[Diagnostic]) -> Iterator[str]:
             else:
                 yield path
         waiting += reversed(below)
+
+
+def _folder(path: str) -> Diagnostic:
+    name = PurePosixPath(path)
+    message = f"Папка названа, как файл {name.suffix}: записью или страницей она не станет."
+    return error("name", Span(path), message, f"Назовите её {name.stem} или положите на её место сам файл.")
 
 
 def _read(root: Path, path: str, diagnostics: list[Diagnostic]) -> SourceFile | None:
@@ -173,7 +189,7 @@ def _read(root: Path, path: str, diagnostics: list[Diagnostic]) -> SourceFile | 
 
 def _unreadable(path: str, problem: OSError) -> Diagnostic:
     return error(
-        "unreadable", Span(path), f"Не удалось прочесть: {problem.strerror}.", "Проверьте права на файл."
+        "unreadable", Span(path), f"Не удалось прочесть: {reason(problem)}.", "Проверьте права на файл."
     )
 
 

@@ -12,6 +12,7 @@ from generator.publish.lock import Locked
 from generator.publish.refusal import Refused
 from generator.publish.shell import ShellError
 from generator.search.index import SearchError
+from generator.workspace.machine import reason
 
 _FULL = "На диске кончилось место."
 
@@ -25,12 +26,12 @@ def refused(as_exception: type[BaseException]) -> Iterator[None]:
         raise as_exception(f"{problem} Прежний сайт не тронут.") from problem
     except sqlite3.OperationalError as problem:
         full = problem.sqlite_errorcode == sqlite3.SQLITE_FULL
-        reason = _FULL if full else f"Не удалось записать файл картотеки: {problem}."
-        raise as_exception(f"{reason} Прежний сайт не тронут.") from problem
+        words = _FULL if full else f"Не удалось записать файл картотеки: {problem}."
+        raise as_exception(f"{words} Прежний сайт не тронут.") from problem
     except OSError as problem:
-        reason = (
+        words = (
             _FULL
             if problem.errno in (errno.ENOSPC, errno.EDQUOT)
-            else f"Не удалось записать файл «{problem.filename2 or problem.filename}»: {problem.strerror}."
+            else f"Не удалось записать файл «{problem.filename2 or problem.filename}»: {reason(problem)}."
         )
-        raise as_exception(f"{reason} Прежний сайт не тронут.") from problem
+        raise as_exception(f"{words} Прежний сайт не тронут.") from problem

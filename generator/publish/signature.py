@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from generator.publish.manifest import MANIFEST, SIGNATURES
 from generator.publish.refusal import Refused
+from generator.workspace.machine import reason
 
 _SSH, _MINISIGN = SIGNATURES
 _NAMESPACE = "glasno"
@@ -62,7 +63,7 @@ def _is_minisign(key: Path) -> bool:
         with key.open("rb") as file:
             return file.read(20).startswith(b"untrusted comment:")
     except OSError as problem:
-        raise Refused(f"Ключ «{key}» не читается: {problem.strerror}.") from problem
+        raise Refused(f"Ключ «{key}» не читается: {reason(problem)}.") from problem
 
 
 def _require(site: Path, name: str) -> None:

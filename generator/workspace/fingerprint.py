@@ -37,13 +37,20 @@ def program() -> Iterator[object]:
 def listing(folder: Path, left_out: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     """Yield path and state of every file under a folder, in no order that could vary.
 
-    ``left_out`` tells paths from that folder that do not count; a link counts as a file, and is not followed.
+    ``left_out`` tells paths from that folder that do not count. A link to a file has the states of both; one
+    to a folder is not followed. A folder that cannot be read counts as a file: whoever needs it says so.
     """
     start = len(str(folder)) + 1
     waiting = [str(folder)]
     found: list[tuple[str, str]] = []
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
+        folder_path = waiting.pop()
+        try:
+            entries = os.scandir(folder_path)
+        except OSError:
+            found.append((folder_path[start:], "closed"))
+            continue
+        with entries:
             for entry in entries:
                 path = entry.path[start:]
                 if left_out(path):
@@ -52,7 +59,8 @@ def listing(folder: Path, left_out: Callable[[str], bool]) -> Iterator[tuple[str
                     waiting.append(entry.path)
                     continue
                 at = entry.stat(follow_symlinks=False)
-                found.append((path, f"{at.st_size}-{at.st_ino}-{at.st_mtime_ns}-{at.st_ctime_ns}"))
+                told = f"{at.st_size}-{at.st_ino}-{at.st_mtime_ns}-{at.st_ctime_ns}"
+                found.append((path, f"{told} {state(Path(entry.path))}" if entry.is_symlink() else told))
     found.sort()
     yield from found
 

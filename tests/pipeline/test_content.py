@@ -108,13 +108,21 @@ def test_what_is_no_ordinary_file_is_never_read(tmp_path: Path, kind: str) -> No
 
 
 def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make(tmp_path, RECORD)
+    make(tmp_path, RECORD, "protocols/sovet/plan.pdf", "map.pdf")
 
     def refuse(*args: object, **options: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert "unreadable" in [d.code for d in read_content(tmp_path).diagnostics]
+    found = [d for d in read_content(tmp_path).diagnostics if d.code == "unreadable"]
+    assert [d.span.path for d in found] == ["map.pdf", RECORD, "protocols/sovet/plan.pdf"]
+    assert {d.message for d in found} == {"Не удалось прочесть: нет прав."}
+
+
+@pytest.mark.parametrize("name", ("withdrawn.yml", "about.md", "protocols/sovet/2023-03-17.md"))
+def test_a_folder_in_the_place_of_a_file(tmp_path: Path, name: str) -> None:
+    (make(tmp_path, RECORD) / name).mkdir()
+    assert said(tmp_path) == [f"{name} name"]
 
 
 def test_an_attachment_that_is_too_big(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,30 @@ def test_what_a_build_puts_there_is_no_part_of_it(portal: Path) -> None:
 def test_it_is_the_same_named_from_within(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(portal)
     assert frame(Path()) == frame(portal)
+
+
+def test_what_a_link_leads_to_is_part_of_it(portal: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    settings = tmp_path_factory.mktemp("elsewhere") / "mkdocs.yml"
+    settings.write_text("одно", encoding="utf-8")
+    (portal / "mkdocs.yml").unlink()
+    (portal / "mkdocs.yml").symlink_to(settings)
+    before = frame(portal)
+    settings.write_text("другое", encoding="utf-8")
+    assert frame(portal).made_of != before.made_of
+    settings.unlink()
+    assert frame(portal).made_of != before.made_of
+
+
+def test_a_folder_that_cannot_be_read_is_for_others_to_tell(
+    portal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, scan = frame(portal), os.scandir
+
+    def refuse(folder: str | Path) -> object:
+        if str(folder).endswith("council"):
+            raise PermissionError(13, "Permission denied")
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert not frame(portal).records
+    assert frame(portal).made_of != before.made_of
