@@ -30,7 +30,7 @@ from generator.load.withdrawn import build_withdrawn
 from generator.load.yaml_tree import parse_yaml
 from generator.model.document import Document, DocumentId
 from generator.model.exemption import Exemption
-from generator.model.glossary import Glossary, Term
+from generator.model.glossary import Term, Terms
 from generator.model.organization import Organization
 from generator.model.page import WrittenPage
 from generator.model.report import ExecutionReport
@@ -49,7 +49,7 @@ RECORDS = (*COLLECTIONS, "organizations", "reports", GLOSSARY, WITHDRAWN, TOPICS
 _NAME = re.compile(r"\d{4}-\d\d-\d\d(-[a-z0-9]+(-[a-z0-9]+)*)?")
 
 
-Record = Document | Organization | ExecutionReport | Glossary | Topics | Withdrawn | WrittenPage
+Record = Document | Organization | ExecutionReport | Terms | Topics | Withdrawn | WrittenPage
 """What one file may hold."""
 
 Reading = tuple[Record | None, tuple[Diagnostic, ...]]
@@ -96,7 +96,7 @@ def load(files: Iterable[SourceFile], each: Each = map) -> Loaded:
     reports: list[ExecutionReport] = []
     diagnostics: list[Diagnostic] = []
     withdrawn = NOTHING_WITHDRAWN
-    glossary = Glossary()
+    glossary = Terms()
     topics = Topics()
     pages: list[WrittenPage] = []
     for record, faults in each(load_file, sorted(files, key=lambda file: file.path)):
@@ -108,7 +108,7 @@ def load(files: Iterable[SourceFile], each: Each = map) -> Loaded:
                 organizations.append(record)
             case ExecutionReport():
                 reports.append(record)
-            case Glossary():
+            case Terms():
                 glossary = record
             case Withdrawn():
                 withdrawn = record
@@ -158,7 +158,7 @@ def _glossary(_path: PurePosixPath, tree: Node) -> tuple[Record | None, tuple[Di
     if record is None:
         return None, problems
     terms = build_glossary(record)
-    return Glossary(terms), (*problems, *check_glossary(terms))
+    return Terms(terms), (*problems, *check_glossary(terms))
 
 
 def _withdrawn(_path: PurePosixPath, tree: Node) -> tuple[Record | None, tuple[Diagnostic, ...]]:

@@ -27,7 +27,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Glossary:
+class Terms:
     """The terms of a portal, in the order of its file."""
 
     terms: tuple[Term, ...] = ()
