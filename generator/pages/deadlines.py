@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from msgspec.structs import replace
 
-from generator.model.group import Group as PageGroup
+from generator.model.group import Group
 from generator.pages import addresses, states
 from generator.pages.charts import BarChart, bar_chart, month_words, timeline
 from generator.pages.document_views import Neighbours
@@ -21,7 +21,7 @@ from generator.pages.ledger import Ledger
 from generator.pages.lists import pager, pages_of
 from generator.pages.parts import Chip, Heading, Link, Tally
 from generator.pages.tallies import by_month, tally
-from generator.pages.views import AssignmentRow, AssignmentTable, Day, DeadlinesView, Group, Page
+from generator.pages.views import AssignmentRow, AssignmentTable, Day, DeadlinesView, ListGroup, Page
 from generator.text.dates import MONTHS, format_date
 from generator.text.plural import count
 from generator.text.typography import bind
@@ -38,14 +38,14 @@ _AS_PRINTED = "Так они напечатаны; какого числа эт�
 _NONE_UNDATED = "Поручений без даты нет."
 
 
-def deadline_groups(ledger: Ledger) -> Iterator[PageGroup[Page]]:
+def deadline_groups(ledger: Ledger) -> Iterator[Group[Page]]:
     """Yield what makes the first page of deadlines, the pages of months, and those of what has no day."""
-    yield PageGroup("deadlines", lambda: (_first(ledger),))
+    yield Group("deadlines", lambda: (_first(ledger),))
     for month in ledger.beside:
-        yield PageGroup(f"deadlines {month[0]}-{month[1]:02}", partial(_month, month, ledger))
-    yield PageGroup("deadlines open", lambda: (_undated(ledger),))
+        yield Group(f"deadlines {month[0]}-{month[1]:02}", partial(_month, month, ledger))
+    yield Group("deadlines open", lambda: (_undated(ledger),))
     for month in _held(ledger):
-        yield PageGroup(f"deadlines open {month[0]}-{month[1]:02}", partial(_undated_month, month, ledger))
+        yield Group(f"deadlines open {month[0]}-{month[1]:02}", partial(_undated_month, month, ledger))
 
 
 def _first(ledger: Ledger) -> Page:
@@ -203,7 +203,9 @@ def _undated(ledger: Ledger) -> Page:
         tally=(),
         tables=tuple(tables),
         groups=tuple(
-            Group(Heading(f"Протоколы {year} года", f"y-{year}"), links=tuple(_undated_links(found, ledger)))
+            ListGroup(
+                Heading(f"Протоколы {year} года", f"y-{year}"), links=tuple(_undated_links(found, ledger))
+            )
             for year, found in groupby(months, key=itemgetter(0))
         ),
         empty="" if tables else _NONE_UNDATED,

@@ -8,14 +8,14 @@ from itertools import groupby
 from typing import TypeVar
 
 from generator.model.document import DocumentId
-from generator.model.group import Group as PageGroup
+from generator.model.group import Group
 from generator.model.organization import Organization
 from generator.model.portal import Decision, Head, Portal
 from generator.pages import addresses, states, words
 from generator.pages.entries import Month
 from generator.pages.parts import Heading, Link
 from generator.pages.regions import by_region, region_heading, region_of
-from generator.pages.views import DocumentRow, Group, ListView, Page, Pager
+from generator.pages.views import DocumentRow, ListGroup, ListView, Page, Pager
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.text.typography import bind
@@ -98,24 +98,24 @@ def list_addresses(portal: Portal, months: Iterable[Month]) -> frozenset[str]:
     return frozenset(_ALWAYS | topics | years | regions | bodies | dated | undated)
 
 
-def list_groups(portal: Portal) -> Iterator[PageGroup[Page]]:
+def list_groups(portal: Portal) -> Iterator[Group[Page]]:
     """Yield what makes every list of documents and the list of organizations."""
-    yield PageGroup("list protocols", lambda: (_protocols(portal),))
+    yield Group("list protocols", lambda: (_protocols(portal),))
     for shelf in portal.shelves:
-        yield PageGroup(f"list {'/'.join(shelf)}", partial(_shelf, shelf, portal))
+        yield Group(f"list {'/'.join(shelf)}", partial(_shelf, shelf, portal))
     for year in portal.years:
-        yield PageGroup(f"list year {year}", partial(_year, year, portal))
-    yield PageGroup("list years", lambda: (_years(portal),))
+        yield Group(f"list year {year}", partial(_year, year, portal))
+    yield Group("list years", lambda: (_years(portal),))
     for region in _all_regions(portal):
-        yield PageGroup(f"list region {region}", partial(_region, region, portal))
-    yield PageGroup("list regions", lambda: (_regions(portal),))
-    yield PageGroup("list organizations", lambda: (_organizations(portal),))
+        yield Group(f"list region {region}", partial(_region, region, portal))
+    yield Group("list regions", lambda: (_regions(portal),))
+    yield Group("list organizations", lambda: (_organizations(portal),))
 
 
 def _protocols(portal: Portal) -> Page:
     heads = list(portal.heads.values())
     newest = tuple(document_row(head, portal) for head in heads[:NEWEST])
-    groups = [Group(Heading("Новые", "newest") if len(heads) > NEWEST else None, newest)]
+    groups = [ListGroup(Heading("Новые", "newest") if len(heads) > NEWEST else None, newest)]
     for heading, links in (
         (Heading("По органам", "bodies"), _body_links(portal)),
         (Heading("По годам", "years"), _year_links(portal)),
@@ -123,7 +123,7 @@ def _protocols(portal: Portal) -> Page:
         (Heading("По темам", "topics"), topic_links(portal)),
     ):
         if links:
-            groups.append(Group(heading, links=tuple(links)))
+            groups.append(ListGroup(heading, links=tuple(links)))
     empty = "" if heads else "Протоколов пока нет."
     view = ListView(
         (),
@@ -189,7 +189,7 @@ def _shelf(shelf: tuple[str, str], portal: Portal) -> Iterator[Page]:
     collection, id = shelf
     organization = portal.organizations.get(id)
     about = (Link("Страница органа", addresses.organization(id)), "") if organization else None
-    extra = (Group(None, links=(about,)),) if about else ()
+    extra = (ListGroup(None, links=(about,)),) if about else ()
     name = organization.name if organization else id
     address = partial(addresses.body, collection, id)
     yield from _documents_pages(str(name), portal.shelves[shelf], portal, address, extra)
@@ -200,7 +200,7 @@ def _year(year: int, portal: Portal) -> Iterator[Page]:
 
 
 def _years(portal: Portal) -> Page:
-    view = ListView((_ALL,), "Протоколы по годам", "", (Group(None, links=tuple(_year_links(portal))),))
+    view = ListView((_ALL,), "Протоколы по годам", "", (ListGroup(None, links=tuple(_year_links(portal))),))
     return Page(
         addresses.YEARS, "Протоколы по годам", "Протоколы и решения по годам.", addresses.PROTOCOLS, view
     )
@@ -215,13 +215,15 @@ def _all_regions(portal: Portal) -> list[str]:
 def _region(region: str, portal: Portal) -> Iterator[Page]:
     found = (one for one in portal.organizations.values() if region_of(one, portal) == region)
     links = tuple(map(_organization_row, _sorted(found)))
-    extra = (Group(Heading("Организации региона", "organizations"), links=links),) if links else ()
+    extra = (ListGroup(Heading("Организации региона", "organizations"), links=links),) if links else ()
     documents = portal.regions.get(region, ())
     yield from _documents_pages(region, documents, portal, partial(addresses.region, region), extra)
 
 
 def _regions(portal: Portal) -> Page:
-    view = ListView((_ALL,), "Протоколы по регионам", "", (Group(None, links=tuple(_region_links(portal))),))
+    view = ListView(
+        (_ALL,), "Протоколы по регионам", "", (ListGroup(None, links=tuple(_region_links(portal))),)
+    )
     return Page(
         addresses.REGIONS,
         "Протоколы по регионам",
@@ -236,14 +238,16 @@ def _documents_pages(
     documents: Sequence[DocumentId],
     portal: Portal,
     address: Callable[[int], str],
-    extra: tuple[Group, ...] = (),
+    extra: tuple[ListGroup, ...] = (),
 ) -> Iterator[Page]:
     """Yield a list of documents, grouped by year, in as many pages as it needs."""
     heads = [portal.heads[id] for id in documents]
     parts = pages_of(heads, ROWS)
     for number, part in enumerate(parts, 1):
         groups = tuple(
-            Group(Heading(f"{year} год", f"y-{year}"), tuple(document_row(head, portal) for head in group))
+            ListGroup(
+                Heading(f"{year} год", f"y-{year}"), tuple(document_row(head, portal) for head in group)
+            )
             for year, group in groupby(part, key=lambda head: head.date.year)
         )
         view = ListView(
@@ -262,7 +266,7 @@ def _documents_pages(
 def _organizations(portal: Portal) -> Page:
     """Return the list of organizations, by region; what belongs to no region comes last."""
     groups = tuple(
-        Group(
+        ListGroup(
             region_heading(region),
             links=tuple(_organization_row(one, portal) for one in _sorted(organizations)),
         )

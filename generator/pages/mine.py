@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.group import Group as PageGroup
+from generator.model.group import Group
 from generator.model.organization import Organization
 from generator.model.portal import Portal
 from generator.pages import addresses
 from generator.pages.parts import Link
 from generator.pages.regions import NO_REGION, by_region, region_heading, region_slug
-from generator.pages.views import Group, ListView, MineView, Page
+from generator.pages.views import ListGroup, ListView, MineView, Page
 from generator.text.plural import count
 
 
-def mine_groups(portal: Portal) -> Iterator[PageGroup[Page]]:
+def mine_groups(portal: Portal) -> Iterator[Group[Page]]:
     """Yield what makes the page of the choice and the list of groups."""
-    yield PageGroup("mine", lambda: (_choice(portal),))
-    yield PageGroup("groups", lambda: (_groups(portal),))
+    yield Group("mine", lambda: (_choice(portal),))
+    yield Group("groups", lambda: (_groups(portal),))
 
 
 def _choice(portal: Portal) -> Page:
@@ -42,7 +42,7 @@ def _groups(portal: Portal) -> Page:
         groups = [one for one in organizations if one.classification.is_group]
         if groups:
             rows = tuple(_row(group, portal) for group in sorted(groups, key=lambda one: one.title.lower()))
-            found.append(Group(region_heading(region), links=rows))
+            found.append(ListGroup(region_heading(region), links=rows))
     view = ListView(
         (Link("Организации", addresses.ORGANIZATIONS),),
         "Группы",

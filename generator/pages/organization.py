@@ -22,7 +22,7 @@ from generator.pages.regions import region_of, region_slug
 from generator.pages.structured import of_organization
 from generator.pages.subordination import groups_of, tree
 from generator.pages.tallies import by_month, tables, tally
-from generator.pages.views import AssignmentRow, Group, OrganizationView, Page
+from generator.pages.views import AssignmentRow, ListGroup, OrganizationView, Page
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.text.typography import bind
@@ -183,33 +183,33 @@ def _day(authored: str) -> str:
         return f"{authored} года" if authored.isdigit() else authored
 
 
-def _answers_for(entries: Sequence[Entry]) -> Iterator[Group]:
+def _answers_for(entries: Sequence[Entry]) -> Iterator[ListGroup]:
     if entries:
         links = tuple(_decision_row(entry.row) for entry in entries)
-        yield Group(Heading("Ответственный", "responsible"), links=links)
+        yield ListGroup(Heading("Ответственный", "responsible"), links=links)
 
 
-def _convened(organization: Organization, portal: Portal) -> Iterator[Group]:
+def _convened(organization: Organization, portal: Portal) -> Iterator[ListGroup]:
     convened = portal.convened.get(organization.id, ())
     if convened:
         newest = tuple(document_row(portal.heads[id], portal) for id in convened[:NEWEST])
         control = (Link("Исполнение решений", addresses.execution(organization.id)), "")
         lists = (*_body_lists(organization, portal), control)
-        yield Group(Heading("Документы органа", "documents"), newest, lists)
+        yield ListGroup(Heading("Документы органа", "documents"), newest, lists)
 
 
-def _attended(ids: Sequence[DocumentId], portal: Portal) -> Iterator[Group]:
+def _attended(ids: Sequence[DocumentId], portal: Portal) -> Iterator[ListGroup]:
     if ids:
         documents = tuple(document_row(portal.heads[id], portal) for id in ids)
-        yield Group(Heading("Принимали участие", "attended"), documents)
+        yield ListGroup(Heading("Принимали участие", "attended"), documents)
 
 
-def _members(organization: Organization, portal: Portal) -> Iterator[Group]:
+def _members(organization: Organization, portal: Portal) -> Iterator[ListGroup]:
     members = portal.members.get(organization.id, ())
     if members:
         kinds = (portal.organizations[id].classification.label for id in members)
         links = tuple(zip((organization_link(id, portal) for id in members), kinds, strict=True))
-        yield Group(Heading("Кто входит в группу", "members"), links=links)
+        yield ListGroup(Heading("Кто входит в группу", "members"), links=links)
 
 
 def _body_lists(organization: Organization, portal: Portal) -> tuple[tuple[Link, str], ...]:

@@ -15,7 +15,7 @@ from generator.model.portal import Attendee, Meeting, Portal
 from generator.pages import addresses, words
 from generator.pages.lists import document_row, pager, pages_of
 from generator.pages.parts import Heading, Link
-from generator.pages.views import DocumentRow, Group, ListView, Page
+from generator.pages.views import DocumentRow, ListGroup, ListView, Page
 from generator.text.names import same_person
 from generator.text.plural import count
 from generator.text.slugs import slug
@@ -63,7 +63,7 @@ class People:
                 for key, person in part
             )
             groups = tuple(
-                Group(Heading(letter, f"l-{slug(letter)}"), links=tuple(group))
+                ListGroup(Heading(letter, f"l-{slug(letter)}"), links=tuple(group))
                 for letter, group in groupby(links, key=lambda row: row[0].text[:1].upper())
             )
             about = count(len(rows), "имя", "имени", "имён")
@@ -91,9 +91,9 @@ class People:
             (Link(question, addresses.document(meeting.id)), words.document_short(meeting.document))
             for question, meeting in person.spoken
         )
-        groups = [Group(Heading("Заседания", "meetings"), attended)]
+        groups = [ListGroup(Heading("Заседания", "meetings"), attended)]
         if spoken:
-            groups.append(Group(Heading("Выступления по вопросам", "spoken"), links=spoken))
+            groups.append(ListGroup(Heading("Выступления по вопросам", "spoken"), links=spoken))
         view = ListView(
             (Link("Люди", addresses.PERSONS),),
             person.name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.model.group import Group as PageGroup
+from generator.model.group import Group
 from generator.model.portal import Portal
 from generator.pages import addresses
 from generator.pages.entries import ORDER, STATES, Entry
@@ -13,7 +13,7 @@ from generator.pages.ledger import Ledger
 from generator.pages.lists import decisions_count, pager, pages_of, topic_links
 from generator.pages.parts import Link
 from generator.pages.tallies import tables, tally
-from generator.pages.views import Group, ListView, Page, TopicView
+from generator.pages.views import ListGroup, ListView, Page, TopicView
 
 ROWS = 100
 """Decisions on one page of a topic."""
@@ -21,19 +21,21 @@ ROWS = 100
 _ALL = Link("Темы", addresses.TOPICS)
 
 
-def topic_groups(ledger: Ledger) -> Iterator[PageGroup[Page]]:
+def topic_groups(ledger: Ledger) -> Iterator[Group[Page]]:
     """Yield what makes the list of topics and the pages of each; nothing where the portal has no topics."""
     portal = ledger.portal
     if not portal.topics:
         return
-    yield PageGroup("topics", lambda: (_list(portal),))
+    yield Group("topics", lambda: (_list(portal),))
     for id, topic in portal.topics.items():
-        yield PageGroup(f"topic {id}", partial(_topic, id, str(topic.title), ledger))
+        yield Group(f"topic {id}", partial(_topic, id, str(topic.title), ledger))
 
 
 def _list(portal: Portal) -> Page:
     links = tuple(topic_links(portal))
-    view = ListView((), "Темы", "О чём решения: по словам, которые в них есть.", (Group(None, links=links),))
+    view = ListView(
+        (), "Темы", "О чём решения: по словам, которые в них есть.", (ListGroup(None, links=links),)
+    )
     return Page(addresses.TOPICS, "Темы", "Решения по темам.", addresses.PROTOCOLS, view)
 
 

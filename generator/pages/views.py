@@ -57,7 +57,7 @@ class DocumentRow(Struct, frozen=True):
     about: str
 
 
-class Group(Struct, frozen=True):
+class ListGroup(Struct, frozen=True):
     """Links or documents under one heading of a list."""
 
     heading: Heading | None
@@ -93,7 +93,7 @@ class OrganizationView(Struct, frozen=True):
     more: tuple[tuple[Link, str], ...]
     """Groups whose pages hold what is left out here, with how much that is."""
     empty: str
-    groups: tuple[Group, ...]
+    groups: tuple[ListGroup, ...]
     mine: Link | None = None
     """All that is asked of it, on the page of the choice."""
     load: Timeline | None = None
@@ -126,7 +126,7 @@ class DeadlinesView(Struct, frozen=True):
     """Months with their deadlines, by year, the newest first."""
     undated: str = ""
     """How many have no day, where they are listed elsewhere."""
-    groups: tuple[Group, ...] = ()
+    groups: tuple[ListGroup, ...] = ()
     """Ways into the rest of what has no day."""
     empty: str = ""
     pager: Pager = field(default_factory=Pager)
@@ -174,7 +174,7 @@ class ListView(Struct, frozen=True):
     crumbs: tuple[Link, ...]
     title: str
     subtitle: str
-    groups: tuple[Group, ...]
+    groups: tuple[ListGroup, ...]
     pager: Pager = field(default_factory=Pager)
     empty: str = ""
     note: str = ""

@@ -54,8 +54,8 @@ from generator.pages.views import (
     DocumentRow,
     ExecutionView,
     GlossaryView,
-    Group,
     HomeView,
+    ListGroup,
     ListView,
     Meaning,
     MineView,
@@ -307,7 +307,7 @@ ORGANIZATION_VIEW = OrganizationView(
     empty="",
     load=TIMELINE,
     tree=Branch(Link("Департамент"), "орган", (Branch(CENTRE, "учреждение", current=True),)),
-    groups=(Group(Heading("Принимали участие", "attended"), ROWS, ((CENTRE, "учреждение"),)),),
+    groups=(ListGroup(Heading("Принимали участие", "attended"), ROWS, ((CENTRE, "учреждение"),)),),
     pager=Pager(((1, "organizations/centre/"), (2, "organizations/centre/page-2/")), 1),
 )
 
@@ -319,7 +319,7 @@ VIEWS: dict[str, View] = {
     "execution/": EXECUTION_VIEW,
     "my/": MineView("Что поручено нам", (("a", "Область"),), Link("Все", "groups/"), Link("Все", "o/")),
     "topics/mentors/": TopicView((), "Наставники", "1 решение", (), DEADLINES_VIEW.tables, "Пока нет."),
-    "protocols/": ListView((), "Протоколы", "1 документ", (Group(None, ROWS),), empty="Пока нет."),
+    "protocols/": ListView((), "Протоколы", "1 документ", (ListGroup(None, ROWS),), empty="Пока нет."),
     "glossary/": GlossaryView(
         (),
         "Сокращения",
