@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.load import COLLECTIONS, load_file
 from generator.model.document import Document, DocumentId
 from generator.model.revision import Revision
-from generator.pipeline.revisions import Commit, Entry, NotRead, Repository, repository_prefix
+from generator.pipeline.revisions import Commit, NotRead, Repository, TreeEntry, repository_prefix
 from generator.report.revision_words import revision_words
 from generator.source import SourceFile
 
@@ -45,7 +45,7 @@ def _revisions(
         known = commits.get(path, ())[: MOST + 1]
         if len(known) < 2:
             continue
-        entries = [Entry(path, "100644", f"{commit.name}:{prefix}{path}", 0) for commit in known]
+        entries = [TreeEntry(path, "100644", f"{commit.name}:{prefix}{path}", 0) for commit in known]
         versions = [_read(entry.path, data) for entry, data in repository.contents(entries)]
         revisions = tuple(_compared(known, versions))
         if revisions:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.diagnostics import Diagnostic, error
 from generator.pipeline.content import linked
-from generator.pipeline.revisions import Entry, NotRead, Repository
+from generator.pipeline.revisions import NotRead, Repository, TreeEntry
 from generator.publish.ledger import LEDGER, parse_ledger
 from generator.source import Span
 from generator.text.plural import count
@@ -67,7 +67,7 @@ def _is_below(path: str, folder: PurePosixPath) -> bool:
     return PurePosixPath(path).is_relative_to(folder)
 
 
-def _write(repository: Repository, entries: Iterable[Entry], folder: Path) -> None:
+def _write(repository: Repository, entries: Iterable[TreeEntry], folder: Path) -> None:
     for entry, data in repository.contents(entries):
         path = folder / entry.path
         path.parent.mkdir(parents=True, exist_ok=True)

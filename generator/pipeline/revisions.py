@@ -21,7 +21,7 @@ class NotRead(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TreeEntry:
     """A file of a revision; ``path`` begins at the portal's folder."""
 
     path: str
@@ -56,7 +56,7 @@ class Repository:
             raise NotRead(f"Такой версии в репозитории нет: «{name}».")
         return found.decode().strip()
 
-    def entries(self, commit: str, folder: str = ".") -> tuple[Entry, ...]:
+    def entries(self, commit: str, folder: str = ".") -> tuple[TreeEntry, ...]:
         """Return every file of a folder at a commit; a folder that is not there holds none."""
         listed = self._git("ls-tree", "-r", "-z", "-l", commit, "--", f"{folder.rstrip('/')}/")
         if listed is None:
@@ -66,7 +66,7 @@ class Repository:
             raise NotRead(f"В версии больше {MAX_FILES} файлов или больше 1 ГБ: она не читается.")
         return entries
 
-    def contents(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, bytes]]:
+    def contents(self, entries: Iterable[TreeEntry]) -> Iterator[tuple[TreeEntry, bytes]]:
         """Yield the bytes of files, in the given order; one process of git reads them all."""
         with subprocess.Popen(
             [_command(), "cat-file", "--batch"], cwd=self.root, stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -151,14 +151,14 @@ def _command() -> str:
     return command
 
 
-def _entries(listed: bytes) -> Iterator[Entry]:
+def _entries(listed: bytes) -> Iterator[TreeEntry]:
     for record in listed.split(b"\0"):
         if record:
             about, _, name = record.partition(b"\t")
             mode, _, object, size = about.decode().split()
             path = name.decode("utf-8", "surrogateescape")
             if _is_safe(path):
-                yield Entry(path, mode, object, int(size) if size.isdigit() else 0)
+                yield TreeEntry(path, mode, object, int(size) if size.isdigit() else 0)
 
 
 def _is_safe(path: str) -> bool:
