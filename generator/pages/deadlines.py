@@ -20,7 +20,7 @@ from generator.pages.entries import UNDATED, Entry, Mark, Month
 from generator.pages.ledger import Ledger
 from generator.pages.lists import pager, pages_of
 from generator.pages.parts import Chip, Heading, Link, Tally
-from generator.pages.tallies import by_month, tally
+from generator.pages.tallies import by_month, late_heading, tally
 from generator.pages.views import AssignmentRow, AssignmentTable, Day, DeadlinesView, ListGroup, Page
 from generator.text.dates import MONTHS, format_date
 from generator.text.plural import count
@@ -57,7 +57,7 @@ def _first(ledger: Ledger) -> Page:
     found = []
     if late or ahead:
         rows = _rows(ledger.entries(late[-NEAR:]))
-        found.append(AssignmentTable(_late_heading(late), rows, states.LATE))
+        found.append(AssignmentTable(late_heading(len(late), NEAR), rows, states.LATE))
     if ahead:
         rows = _rows(ledger.entries(ahead[:NEAR]))
         found.append(AssignmentTable(_near_heading(ahead), rows, states.AHEAD))
@@ -74,11 +74,6 @@ def _first(ledger: Ledger) -> Page:
         empty="" if dated else "Сроков с датой в опубликованных протоколах нет.",
     )
     return _page(addresses.DEADLINES, "Сроки", "Что и к какому дню поручено: списком и по месяцам.", view)
-
-
-def _late_heading(late: list[Mark]) -> Heading:
-    words = "Срок прошёл, отчёта нет"
-    return Heading(f"{words}: последние {NEAR}" if len(late) > NEAR else words, "late")
 
 
 def _near_heading(ahead: list[Mark]) -> Heading:

@@ -15,7 +15,7 @@ from generator.pages.entries import Mark
 from generator.pages.ledger import Ledger
 from generator.pages.lists import pager, pages_of
 from generator.pages.parts import Heading, Link
-from generator.pages.tallies import by_tone, tally
+from generator.pages.tallies import by_tone, late_heading, tally
 from generator.pages.views import AssignmentTable, ExecutionView, Page
 from generator.text.dates import format_date
 from generator.text.plural import count
@@ -107,7 +107,7 @@ def _body(body: str, ledger: Ledger) -> Iterator[Page]:
         tables: tuple[AssignmentTable, ...] = ()
         if late and number == 1:
             rows = tuple(entry.row for entry in ledger.entries(late[-LATE:]))
-            tables = (AssignmentTable(_late_heading(late), rows),)
+            tables = (AssignmentTable(late_heading(len(late), LATE), rows),)
         view = ExecutionView(
             crumbs=(_ALL, Link(name, addresses.organization(body) if body in portal.organizations else None)),
             title=f"Исполнение решений: {name}",
@@ -126,11 +126,6 @@ def _years(ids: Iterable[DocumentId], ledger: Ledger) -> list[_Row]:
     for year, group in groupby(ids, key=lambda id: id.name[:4]):
         states_of[year] += (mark.state for mark in _marks(group, ledger))
     return [(year, addresses.year(int(year)), by_tone(found)) for year, found in states_of.items() if found]
-
-
-def _late_heading(late: list[Mark]) -> Heading:
-    title = "Срок прошёл, отчёта нет"
-    return Heading(f"{title}: последние {LATE}" if len(late) > LATE else title, "late")
 
 
 def _reported(marks: Sequence[Mark]) -> str:

@@ -14,7 +14,7 @@ from generator.model.portal import Decision, Head, Portal
 from generator.pages import addresses, states, words
 from generator.pages.entries import Month
 from generator.pages.parts import Heading, Link
-from generator.pages.regions import by_region, region_heading, region_of
+from generator.pages.regions import by_region, region_heading
 from generator.pages.views import DocumentRow, ListGroup, ListView, Page, Pager
 from generator.text.dates import format_date
 from generator.text.plural import count
@@ -208,13 +208,11 @@ def _years(portal: Portal) -> Page:
 
 def _all_regions(portal: Portal) -> list[str]:
     """Return the regions of documents and organizations."""
-    of_organizations = {region_of(one, portal) for one in portal.organizations.values()}
-    return sorted(of_organizations.union(portal.regions) - {""})
+    return sorted({*by_region(portal), *portal.regions} - {""})
 
 
 def _region(region: str, portal: Portal) -> Iterator[Page]:
-    found = (one for one in portal.organizations.values() if region_of(one, portal) == region)
-    links = tuple(map(_organization_row, _sorted(found)))
+    links = tuple(map(_organization_row, _sorted(by_region(portal).get(region, ()))))
     extra = (ListGroup(Heading("Организации региона", "organizations"), links=links),) if links else ()
     documents = portal.regions.get(region, ())
     yield from _documents_pages(region, documents, portal, partial(addresses.region, region), extra)

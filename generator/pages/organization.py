@@ -13,7 +13,7 @@ from generator.model.organization import Alias, Organization
 from generator.model.portal import Portal
 from generator.pages import addresses
 from generator.pages.charts import Timeline, timeline
-from generator.pages.entries import ORDER, STATES, Entry
+from generator.pages.entries import ORDER, Entry
 from generator.pages.ledger import Ledger
 from generator.pages.links import organization_link
 from generator.pages.lists import document_row, documents_count, pager, pages_of
@@ -21,7 +21,7 @@ from generator.pages.parts import Fact, Heading, Link
 from generator.pages.regions import region_of, region_slug
 from generator.pages.structured import of_organization
 from generator.pages.subordination import groups_of, tree
-from generator.pages.tallies import by_month, tables, tally
+from generator.pages.tallies import by_month, first_places, tables, tally
 from generator.pages.views import AssignmentRow, ListGroup, OrganizationView, Page
 from generator.text.dates import format_date
 from generator.text.plural import count
@@ -46,7 +46,8 @@ def organization_pages(organization: Organization, ledger: Ledger) -> Iterator[P
     parts = pages_of(assigned, ROWS)
     answers_for = pages_of(ledger.responsible(organization.id), ROWS)
     attended = pages_of(portal.attended.get(organization.id, ()), ROWS)
-    counted = tally(assigned, _places(organization, parts))
+    address = partial(addresses.organization, organization.id)
+    counted = tally(assigned, first_places(parts, address))
     last = max(len(parts), len(answers_for), len(attended))
     for number in range(1, last + 1):
         first = number == 1
@@ -69,10 +70,10 @@ def organization_pages(organization: Organization, ledger: Ledger) -> Iterator[P
                 *(_members(organization, portal) if first else ()),
             ),
             tree=tree(organization, portal) if first else None,
-            pager=pager(number, last, partial(addresses.organization, organization.id)),
+            pager=pager(number, last, address),
         )
         yield Page(
-            address=addresses.organization(organization.id, number),
+            address=address(number),
             title=organization.title,
             description=_description(organization, len(assigned)),
             section=addresses.ORGANIZATIONS,
@@ -103,17 +104,6 @@ def _assignments(organization: Organization, ledger: Ledger) -> tuple[list[Entry
 
 def _order(entry: Entry) -> tuple[int, date]:
     return ORDER[entry.state], entry.due or date.max
-
-
-def _places(organization: Organization, parts: Sequence[Sequence[Entry]]) -> dict[str, str]:
-    """Return the page on which the table of each state begins."""
-    places: dict[str, str] = {}
-    for number, part in enumerate(parts, 1):
-        for entry in part:
-            if entry.state not in places:
-                anchor = STATES[ORDER[entry.state]][1].anchor
-                places[entry.state] = f"{addresses.organization(organization.id, number)}#{anchor}"
-    return places
 
 
 def _more(left: Mapping[str, int], ledger: Ledger) -> Iterator[tuple[Link, str]]:

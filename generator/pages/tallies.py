@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from generator.pages import charts, states
-from generator.pages.entries import STATES, Entry, Mark, Month
-from generator.pages.parts import Tally
+from generator.pages.entries import ORDER, STATES, Entry, Mark, Month
+from generator.pages.parts import Heading, Tally
 from generator.pages.views import AssignmentRow, AssignmentTable
 
 _TONES = {states.DONE: charts.DONE, states.LATE: charts.LATE, states.AHEAD: charts.AHEAD}
@@ -29,6 +29,21 @@ def tables(entries: Sequence[Entry]) -> tuple[AssignmentTable, ...]:
     return tuple(
         AssignmentTable(heading, tuple(rows[state]), state) for state, heading, _ in STATES if state in rows
     )
+
+
+def first_places(parts: Iterable[Iterable[Entry]], address: Callable[[int], str]) -> dict[str, str]:
+    """Return the place of the first table of each state, of entries that are cut into pages."""
+    places: dict[str, str] = {}
+    for number, part in enumerate(parts, 1):
+        for entry in part:
+            places.setdefault(entry.state, f"{address(number)}#{STATES[ORDER[entry.state]][1].anchor}")
+    return places
+
+
+def late_heading(late: int, shown: int) -> Heading:
+    """Return the heading of passed deadlines, of which the last stand under it."""
+    words = "Срок прошёл, отчёта нет"
+    return Heading(f"{words}: последние {shown}" if late > shown else words, "late")
 
 
 def tally(entries: Iterable[Mark], places: dict[str, str]) -> tuple[Tally, ...]:

@@ -8,11 +8,11 @@ from functools import partial
 from generator.model.group import Group
 from generator.model.portal import Portal
 from generator.pages import addresses
-from generator.pages.entries import ORDER, STATES, Entry
+from generator.pages.entries import ORDER
 from generator.pages.ledger import Ledger
 from generator.pages.lists import decisions_count, pager, pages_of, topic_links
 from generator.pages.parts import Link
-from generator.pages.tallies import tables, tally
+from generator.pages.tallies import first_places, tables, tally
 from generator.pages.views import ListGroup, ListView, Page, TopicView
 
 ROWS = 100
@@ -43,10 +43,7 @@ def _topic(id: str, title: str, ledger: Ledger) -> Iterator[Page]:
     entries = sorted(ledger.on_topic(id), key=lambda entry: (ORDER[entry.state], entry.last))
     parts = pages_of(entries, ROWS)
     address = partial(addresses.topic, id)
-    places: dict[str, str] = {}
-    for number, part in enumerate(parts, 1):
-        for entry in part:
-            places.setdefault(entry.state, f"{address(number)}#{_anchor(entry)}")
+    places = first_places(parts, address)
     for number, part in enumerate(parts, 1):
         view = TopicView(
             crumbs=(_ALL,),
@@ -58,7 +55,3 @@ def _topic(id: str, title: str, ledger: Ledger) -> Iterator[Page]:
             pager=pager(number, len(parts), address),
         )
         yield Page(address(number), title, f"Решения на тему «{title}».", addresses.PROTOCOLS, view)
-
-
-def _anchor(entry: Entry) -> str:
-    return STATES[ORDER[entry.state]][1].anchor
