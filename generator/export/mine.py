@@ -22,6 +22,7 @@ from generator.pages.entries import Entry
 from generator.pages.ledger import Ledger
 from generator.pages.regions import by_region, region_slug
 from generator.pages.subordination import groups_of
+from generator.text.collation import by_name
 from generator.vocabulary import Classification
 
 ROWS = 300
@@ -53,7 +54,7 @@ def _region(organizations: list[Organization], portal: Portal) -> dict[str, Any]
     areas = {area: portal.organizations[area].title for one in organizations if (area := _area(one, portal))}
     return {
         "kinds": [[str(kind), kind.label] for kind in kinds],
-        "areas": sorted(areas.items(), key=lambda area: area[1]),
+        "areas": sorted(areas.items(), key=lambda area: by_name(area[1])),
         "organizations": [
             [
                 one.id,
@@ -66,7 +67,7 @@ def _region(organizations: list[Organization], portal: Portal) -> dict[str, Any]
                     if portal.assigned.get(id)
                 ],
             ]
-            for one in sorted(organizations, key=lambda one: one.title.strip("«»").lower())
+            for one in sorted(organizations, key=lambda one: by_name(one.title))
         ],
     }
 

@@ -16,6 +16,7 @@ from generator.pages.entries import Month
 from generator.pages.parts import Heading, Link
 from generator.pages.regions import by_region, region_heading
 from generator.pages.views import DocumentRow, ListGroup, ListView, Page, Pager
+from generator.text.collation import by_name
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.text.typography import bind
@@ -150,7 +151,7 @@ def _body_links(portal: Portal) -> list[tuple[Link, str]]:
                 documents_count(len(documents)),
             )
         )
-    return sorted(links, key=lambda pair: pair[0].text.lower())
+    return sorted(links, key=lambda pair: by_name(pair[0].text))
 
 
 def _year_links(portal: Portal) -> list[tuple[Link, str]]:
@@ -284,7 +285,7 @@ def _organizations(portal: Portal) -> Page:
 
 
 def _sorted(organizations: Iterable[Organization]) -> list[Organization]:
-    return sorted(organizations, key=lambda organization: organization.title.strip("«»„“").lower())
+    return sorted(organizations, key=lambda organization: by_name(organization.title))
 
 
 def _organization_row(organization: Organization, portal: Portal | None = None) -> tuple[Link, str]:

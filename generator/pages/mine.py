@@ -15,6 +15,7 @@ from generator.pages import addresses
 from generator.pages.parts import Link
 from generator.pages.regions import NO_REGION, by_region, region_heading, region_slug
 from generator.pages.views import ListGroup, ListView, MineView, Page
+from generator.text.collation import by_name
 from generator.text.plural import count
 
 
@@ -41,7 +42,7 @@ def _groups(portal: Portal) -> Page:
     for region, organizations in by_region(portal).items():
         groups = [one for one in organizations if one.classification.is_group]
         if groups:
-            rows = tuple(_row(group, portal) for group in sorted(groups, key=lambda one: one.title.lower()))
+            rows = tuple(_row(group, portal) for group in sorted(groups, key=lambda one: by_name(one.title)))
             found.append(ListGroup(region_heading(region), links=rows))
     view = ListView(
         (Link("Организации", addresses.ORGANIZATIONS),),

@@ -23,6 +23,7 @@ from generator.pages.structured import of_organization
 from generator.pages.subordination import groups_of, tree
 from generator.pages.tallies import by_month, first_places, tables, tally
 from generator.pages.views import AssignmentRow, ListGroup, OrganizationView, Page
+from generator.text.collation import by_name
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.text.typography import bind
@@ -195,7 +196,7 @@ def _attended(ids: Sequence[DocumentId], portal: Portal) -> Iterator[ListGroup]:
 
 
 def _members(organization: Organization, portal: Portal) -> Iterator[ListGroup]:
-    members = portal.members.get(organization.id, ())
+    members = sorted(portal.members.get(organization.id, ()), key=lambda id: by_name(portal.title_of(id)))
     if members:
         kinds = (portal.organizations[id].classification.label for id in members)
         links = tuple(zip((organization_link(id, portal) for id in members), kinds, strict=True))

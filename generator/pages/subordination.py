@@ -7,6 +7,7 @@ from generator.model.portal import Portal
 from generator.pages.links import organization_link
 from generator.pages.parts import Link
 from generator.pages.views import Branch
+from generator.text.collation import by_name
 from generator.text.plural import count
 
 TREE = 200
@@ -62,7 +63,7 @@ def tree(organization: Organization, portal: Portal) -> Branch | None:
 
 def _below(id: str, portal: Portal, seen: set[str], levels: int) -> tuple[Branch, ...]:
     branches = []
-    for child in portal.children.get(id, ()):
+    for child in sorted(portal.children.get(id, ()), key=lambda id: by_name(portal.title_of(id))):
         if child in seen or not levels:
             continue
         seen.add(child)

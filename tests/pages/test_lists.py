@@ -100,6 +100,19 @@ def test_organizations_of_a_region_are_those_of_its_tree(small: dict[str, tuple[
     assert [link.text for link, _ in view.groups[-1].links] == ["Институт", "Совет", "«Школа № 1»"]
 
 
+def test_schools_come_by_number() -> None:
+    schools = {
+        f"organizations/school-{number}.yml": f"name: МБОУ «Школа № {number}»\nclassification: school\n"
+        for number in (2, 10, 9)
+    }
+    (group,) = pages(portal(schools))["organizations/"][1].groups
+    assert [plain(link.text) for link, _ in group.links] == [
+        "МБОУ «Школа № 2»",
+        "МБОУ «Школа № 9»",
+        "МБОУ «Школа № 10»",
+    ]
+
+
 def test_organizations_by_region_and_what_is_asked_of_them(small: dict[str, tuple[Page, ListView]]) -> None:
     _, view = small["organizations/"]
     assert plain(view.subtitle).startswith("4 организации: ")
