@@ -33,3 +33,15 @@ def test_version() -> None:
     result = CliRunner().invoke(main, ["--version"])
     assert result.exit_code == 0
     assert result.output.startswith("glasno ")
+
+
+@pytest.mark.parametrize(
+    "command", ([], ["new"], ["new", "protocol"], ["publish"], ["reports", "export"]), ids=" ".join
+)
+def test_help_has_no_english_words_of_click(command: list[str]) -> None:
+    result = CliRunner().invoke(main, [*command, "--help"])
+    assert result.exit_code == 0
+    assert result.output.startswith("Вызов: ")
+    assert "Показать эту справку." in result.output
+    english = ("Usage", "Options", "OPTIONS", "Commands", "Show", "default", "required", "TEXT", "DIRECTORY")
+    assert [word for word in english if word in result.output] == []

@@ -9,12 +9,16 @@ from typing import Any
 
 import click
 
+from generator.cli.manual import RussianContext, speak_russian
+
 
 class RussianGroup(click.Group):
     """A group of commands that explains wrong usage in Russian, with exit code 2.
 
     A command is imported when it is called: a build with nothing to do takes less time than all imports.
     """
+
+    context_class = RussianContext
 
     def __init__(self, *args: Any, commands_in_order: Sequence[str] = (), **others: Any) -> None:
         super().__init__(*args, **others)
@@ -30,6 +34,7 @@ class RussianGroup(click.Group):
             return None
         module = import_module(f"generator.cli.{cmd_name}_command")
         command: click.Command = getattr(module, f"{cmd_name}_command")
+        speak_russian(command)
         return command
 
     def main(
