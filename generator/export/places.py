@@ -28,5 +28,5 @@ def uuid(address: str, settings: Settings) -> str:
 
 
 def settle(html: str, settings: Settings, beside: str = "") -> str:
-    """Return HTML with its marks made into links that do not depend on the file it stands in."""
-    return html.replace(BESIDE, place(beside, settings)).replace(ROOT, settings.site_url)
+    """Return HTML with its marks made into links that do not depend on the file it stands in, as text."""
+    return str(html).replace(BESIDE, place(beside, settings)).replace(ROOT, settings.site_url)

@@ -50,7 +50,7 @@ TEMPLATES: Mapping[type[View], str] = {
     DataView: "data.html",
 }
 
-_templates = Templates()
+_templates = Templates("generator.pages")
 
 
 def render(page: Page) -> str:
@@ -107,8 +107,7 @@ def prepare() -> None:
 
 @cache
 def _part(name: str, macro: str = "part") -> Callable[..., Html]:
-    part: Callable[..., Html] = vars(_templates.module(name))[macro]
-    return part
+    return _templates.part(name, macro)
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ Templates are written as for Jinja; only a macro takes its arguments by their pl
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
@@ -62,16 +63,16 @@ class _Compiler(CodeGenerator):
 
 
 class Templates(Environment):
-    """The templates of all views."""
+    """The templates of a package: macros, of which ``part`` is what a template is for."""
 
     code_generator_class = _Compiler
     shown = staticmethod(shown)
     html = Html
 
-    def __init__(self) -> None:
+    def __init__(self, package: str) -> None:
         """Read templates from their package; each is compiled when it is first used."""
         super().__init__(
-            loader=PackageLoader("generator.pages"),
+            loader=PackageLoader(package),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -85,3 +86,8 @@ class Templates(Environment):
         if name not in self._modules:
             self._modules[name] = self.get_template(name).module
         return self._modules[name]
+
+    def part(self, name: str, macro: str = "part") -> Callable[..., Html]:
+        """Return a macro of a template."""
+        part: Callable[..., Html] = vars(self.module(name))[macro]
+        return part

@@ -17,6 +17,7 @@ from pickle import UnpicklingError
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
+from generator.export.templating import TEMPLATES
 from generator.pages import templating
 from generator.pages.render import take_compiled
 
@@ -24,6 +25,7 @@ from generator.pages.render import take_compiled
 def keep_templates() -> None:
     """Compile each template once for all builds; where nothing can be kept, once for each."""
     take_compiled(Compiled())
+    TEMPLATES.bytecode_cache = Compiled()
 
 
 class Compiled(BytecodeCache):
@@ -38,9 +40,10 @@ class Compiled(BytecodeCache):
         """The folder of compiled modules."""
         return self._module.parent
 
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - as Jinja calls it
-        """Return the name of a template: there is one folder of them."""
-        return Path(name).stem
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the names of a template and of its package."""
+        package = Path(filename or "").parent.parent.name
+        return f"{package}-{Path(name).stem}"
 
     def get_source_checksum(self, source: str) -> str:
         """Return a sum of a template and of what compiles it."""

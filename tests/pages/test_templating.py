@@ -16,7 +16,7 @@ TITLE = Link("<b> & 'кавычки'", "about/")
 
 
 def drawn(source: str, **values: Any) -> str:
-    return Templates().from_string(source).render(values)
+    return Templates("generator.pages").from_string(source).render(values)
 
 
 @pytest.mark.parametrize(

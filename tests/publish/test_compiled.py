@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ class Counting(Templates):
 
 def compiles() -> bool:
     """Load a template as a new process would, and tell whether it had to be compiled."""
-    templates = Counting()
+    templates = Counting("generator.pages")
     templates.bytecode_cache = Compiled()
     templates.module(NAME)
     return bool(templates.compiled)
@@ -45,7 +46,15 @@ def compiles() -> bool:
 def test_a_template_is_compiled_once(folder: Path) -> None:
     assert compiles()
     assert not compiles()
-    assert [path.name for path in folder.iterdir()] == [f"templating.{sys.implementation.cache_tag}._icons"]
+    (kept,) = folder.iterdir()
+    assert kept.name == f"templating.{sys.implementation.cache_tag}.pages-_icons"
+
+
+def test_templates_of_one_name_are_kept_apart() -> None:
+    folders = [Path(str(files(package))) / "templates" for package in ("generator.pages", "generator.export")]
+    keys = {Compiled().get_cache_key("decision.html", str(folder / "decision.html")) for folder in folders}
+    assert keys == {"pages-decision", "export-decision"}
+    assert all((folder / "decision.html").is_file() for folder in folders)
 
 
 @pytest.mark.parametrize("cut", (0, 20, 60, 200))

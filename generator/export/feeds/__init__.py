@@ -16,11 +16,12 @@ from markupsafe import Markup
 
 from generator.export.artifact import Artifact, FileGroup, Files
 from generator.export.feeds.archives import DOCUMENT, cut
-from generator.export.feeds.entries import ENVIRONMENT, Entries, moment
+from generator.export.feeds.entries import Entries, moment
 from generator.export.feeds.items import VIA, Item, Items, newest, newest_first
 from generator.export.legal import legal
 from generator.export.material import Material
 from generator.export.places import identity, place
+from generator.export.templating import TEMPLATES
 from generator.export.through import NEWEST, Newest, through
 from generator.model.document import DocumentId
 from generator.model.group import Group
@@ -193,7 +194,7 @@ class _Feeds:
             base="" if settings.site_url else prefix(address),
             entries=tuple(map(self._entries.write, shown)),
         )
-        xml = ENVIRONMENT.get_template("feed.xml").render(feed=view)
+        xml = TEMPLATES.part("feed.xml")(view)
         return Artifact(address, f"{legal(xml)}\n".encode())
 
 

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.export.feeds.items import Item
 from generator.export.legal import legal
 from generator.export.places import identity, place, settle
+from generator.export.templating import TEMPLATES
 from generator.model.document import (
     AgendaItem,
     AgendaSection,
@@ -33,22 +33,10 @@ from generator.model.reads import Told
 from generator.model.report import ExecutionReport
 from generator.model.settings import Settings
 from generator.pages import addresses, words
-from generator.pages.places import ROOT
-from generator.pages.prose import render_line
 from generator.text.dates import format_date
 
 KEPT = 4096
 """Entries that are kept once they are written: those of a group stand in the feeds of all its members."""
-
-ENVIRONMENT = Environment(
-    loader=PackageLoader("generator.export"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
-    auto_reload=False,
-)
-ENVIRONMENT.filters |= {"line": render_line, "root": lambda address: ROOT + address}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +78,10 @@ class Entries:
     def __init__(self, portal: Portal, settings: Settings) -> None:
         self._portal = portal
         self._settings = settings
-        self._entry = ENVIRONMENT.get_template("entry.xml")
-        self._texts = {
-            name: ENVIRONMENT.get_template(f"{name}.html") for name in ("document", "decision", "report")
-        }
+        self._entry = TEMPLATES.part("entry.xml")
+        self._document, self._decision, self._report = (
+            TEMPLATES.part(f"{name}.html") for name in ("document", "decision", "report")
+        )
         self.write: Callable[[Item], Markup] = Told(portal.reads, self._write, KEPT)
         """Returns the XML of an entry."""
 
@@ -113,13 +101,11 @@ class Entries:
                 view = self._of_report(report, decision, head, named)
             else:
                 view = self._of_decision(decision, head, named)
-        return Markup(legal(self._entry.render(entry=view)))  # noqa: S704 - what a template escaped
+        return Markup(legal(self._entry(view)))  # noqa: S704 - what a template escaped
 
     def _of_document(self, document: Document, named: Named) -> EntryView:
         address = addresses.document(document.id)
-        content = self._texts["document"].render(
-            lines=tuple(_document(document)), files=document.files, address=address
-        )
+        content = self._document(tuple(_document(document)), document.files, address)
         return EntryView(
             id=identity(address, self._settings),
             address=place(address, self._settings),
@@ -134,13 +120,13 @@ class Entries:
 
     def _of_decision(self, decision: Decision, head: Head, named: Named) -> EntryView:
         address = addresses.decision(decision.ref)
-        content = self._texts["decision"].render(
-            above=tuple(line for clause in decision.context for line in _lines(clause)),
-            lines=tuple(_clause(decision.clause)),
-            inherited=() if decision.clause.deadlines else decision.deadlines,
-            source=words.document_title(head),
-            address=addresses.document(head.id),
-            body=named.body,
+        content = self._decision(
+            tuple(line for clause in decision.context for line in _lines(clause)),
+            tuple(_clause(decision.clause)),
+            () if decision.clause.deadlines else decision.deadlines,
+            words.document_title(head),
+            addresses.document(head.id),
+            named.body,
         )
         return EntryView(
             id=identity(address, self._settings),
@@ -156,14 +142,9 @@ class Entries:
 
     def _of_report(self, report: ExecutionReport, decision: Decision, head: Head, named: Named) -> EntryView:
         address = addresses.decision(decision.ref)
-        content = self._texts["report"].render(
-            state=_state(report),
-            report=report,
-            by=named.by,
-            lines=tuple(_clause(decision.clause)),
-            folder=address,
-            source=words.decision_of(decision, head),
-        )
+        source = words.decision_of(decision, head)
+        lines = tuple(_clause(decision.clause))
+        content = self._report(_state(report), report, named.by, lines, address, source)
         return EntryView(
             id=identity(f"{address}#{report.name}", self._settings),
             address=place(address, self._settings),

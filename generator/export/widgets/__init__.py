@@ -10,16 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from heapq import nsmallest
 from importlib.resources import files
 from itertools import chain, islice
 from operator import itemgetter
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from generator.export.artifact import Artifact, FileGroup, Files
 from generator.export.material import Material
+from generator.export.templating import TEMPLATES
 from generator.model.document import DocumentId, Ref
 from generator.model.group import Group
 from generator.model.portal import Decision, Meeting, Portal
@@ -32,15 +31,6 @@ from generator.text.typography import bind
 ROWS = 5
 """Lines of a widget."""
 STYLE = f"{addresses.WIDGETS}widget.css"
-
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("generator.export"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
-    auto_reload=False,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +130,8 @@ def _due(id: DocumentId, of: Material) -> Iterator[tuple[date, Ref]]:
 
 
 def _artifact(widget: Widget, address: str, today: date) -> Artifact:
-    html = _template().render(
-        widget=widget, root=prefix(address), style=STYLE, as_of=bind(format_date(today))
-    )
+    html = TEMPLATES.part("widget.html")(widget, prefix(address), STYLE, bind(format_date(today)))
     return Artifact(address, f"{html}\n".encode())
-
-
-@cache
-def _template() -> Template:
-    return _ENVIRONMENT.get_template("widget.html")
 
 
 def _about(meeting: Meeting) -> str:
