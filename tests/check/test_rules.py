@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import RULES, WHOLE_RULES
+from generator.check import RULES, WHOLE_RULES, Published
 from generator.diagnostics import Severity
 from generator.pipeline.archive_kind import REFUSALS
 from tests.check.tree import ORGANIZATION, diagnose, protocol, protocol_file, read
@@ -80,6 +80,15 @@ def test_bytes_that_no_editor_shows(code: str) -> None:
     assert [f"{d.span.line}:{d.span.column} {d.severity} {d.code}" for d in remarks] == [
         f"{PLACES[code]} {code}"
     ]
+
+
+@pytest.mark.parametrize("name", ("2023-03-17.MD", "protokol.txt"))
+def test_a_protocol_that_is_no_record_is_sent_to_import(name: str) -> None:
+    published = Published(frozenset({f"protocols/sovet/{name}"}))
+    (remark,) = diagnose((ORGANIZATION,), published)
+
+    assert remark.code == "attachment-type"
+    assert remark.advice.endswith(f"glasno import {name}")
 
 
 def test_a_day_that_no_calendar_has_is_told_as_such() -> None:

@@ -12,6 +12,8 @@ from generator.source import Span
 
 CODE = "attachment-type"
 PUBLISHED = ("pdf", "docx", "xlsx", "odt", "ods", "csv")
+_DRAFTS = ("md", "txt", "html")
+"""What `glasno import` reads and nobody attaches: «2023-03-16.MD», a text beside its record."""
 
 
 def check_attachment_type(content: Content) -> Iterator[Diagnostic]:
@@ -41,6 +43,9 @@ def check_attachment_unnamed(whole: Whole) -> Iterator[Diagnostic]:
 def _refuse(path: str, span: Span) -> Diagnostic:
     kind = extension(path)
     words = f"Файлы вида «{kind}» не публикуются." if kind else "У файла нет расширения."
-    return error(
-        CODE, span, f"{words} Можно: {', '.join(PUBLISHED)}.", "Сохраните документ как PDF: protocol-2.pdf"
-    )
+    advice = "Сохраните документ как PDF: protocol-2.pdf"
+    if kind in _DRAFTS:
+        advice += (
+            f". Если это сам протокол — сделайте из него запись: glasno import {path.rpartition('/')[2]}"
+        )
+    return error(CODE, span, f"{words} Можно: {', '.join(PUBLISHED)}.", advice)
