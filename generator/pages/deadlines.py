@@ -34,7 +34,7 @@ NEAR = 30
 
 _ALL = Link("Сроки", addresses.DEADLINES)
 _UNDATED = "Сроки без даты"
-_AS_PRINTED = "Так они напечатаны; какого числа это кончается, в тексте не сказано."
+_AS_PRINTED = "Сроки стоят так, как напечатаны: каким днём они кончаются, в тексте не сказано."
 _NONE_UNDATED = "Поручений без даты нет."
 
 
@@ -134,7 +134,7 @@ def _month(month: Month, ledger: Ledger) -> Iterator[Page]:
         split = sum(map(_has_day, part))
         view = DeadlinesView(
             crumbs=(_ALL,),
-            title=title,
+            title=bind(title),
             subtitle=count(len(entries), "поручение", "поручения", "поручений"),
             tally=tally(entries, {}),
             tables=tuple(
@@ -232,7 +232,7 @@ def _undated_month(month: Month, ledger: Ledger) -> Iterator[Page]:
     for number, part in enumerate(parts, 1):
         view = DeadlinesView(
             crumbs=(_ALL, Link(_UNDATED, addresses.UNDATED)),
-            title=title,
+            title=bind(title),
             subtitle=_AS_PRINTED,
             tally=(),
             tables=tuple(

@@ -118,6 +118,7 @@ def test_the_first_page(found: dict[str, DeadlinesView]) -> None:
 
 def test_a_month_is_in_order_of_days_and_says_what_has_none(found: dict[str, DeadlinesView]) -> None:
     may = found["deadlines/2023-05/"]
+    assert may.title == "Сроки: май\u00a02023\u00a0года"
     assert rows(may) == {
         "days": [
             ("1", "15 мая", "понедельник"),
@@ -216,7 +217,7 @@ def test_of_much_without_a_day_the_newest_stands_first_and_leads_to_months(
         ("Протоколы 2021 года", "Март 2021", "deadlines/open/2021-03/", "поручений без даты нет"),
     ]
     assert labels(found["deadlines/open/2021-05/"]) == ["1", "2", "3"]
-    assert found["deadlines/open/2021-05/"].title == "Сроки без даты: протоколы мая 2021 года"
+    assert found["deadlines/open/2021-05/"].title == "Сроки без даты: протоколы мая 2021\u00a0года"
     assert found["deadlines/open/2021-03/"].empty == "Поручений без даты нет."
 
 
