@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.reader import visiting
+from tests.site.reader import settled, visiting
 
 THEME = Path(__file__).parents[2] / "generator" / "theme" / "assets" / "glasno"
 DOCUMENT = "protocols/primersk-council/2023-03-16-2/"
@@ -126,6 +126,20 @@ def test_another_tab_follows(browser: Browser, primersk_server: str) -> None:
         page.get_by_text(ASKED).click()
         choose(page, "Цвета", "Тёмные")
         expect(other.locator("html")).to_have_attribute("data-g-scheme", "dark")
+
+
+@pytest.mark.parametrize(("size", "opened"), (("", True), ("4", False)))
+@pytest.mark.parametrize(
+    ("address", "panel"), (("deadlines/", ".g-sift"), ("search/?q=мониторинг", ".g-filters"))
+)
+def test_filters_above_the_answers_are_folded(
+    browser: Browser, server: str, size: str, opened: bool, address: str, panel: str
+) -> None:
+    with visiting(browser, viewport={"width": 1280, "height": 800}) as (page, _):
+        page.add_init_script(f"localStorage.setItem('glasno-view', '{{\"size\":\"{size}\"}}')")
+        page.goto(server + address)
+        settled(page, address)
+        assert page.locator(panel).first.evaluate("panel => panel.open") is opened
 
 
 def test_every_page_offers_it(primersk: Path) -> None:

@@ -47,7 +47,7 @@ export function sift(container) {
   form.setAttribute("aria-label", "Отбор поручений на этой странице");
   form.append(...sets);
   details.append(make("summary", "Отобрать"), form, status);
-  details.open = !matchMedia("(max-width: 832px)").matches;
+  details.open = innerWidth > 41.6 * parseFloat(getComputedStyle(document.documentElement).fontSize); // two columns
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => {
     const chosen = sets.map((set) => [...set.querySelectorAll("input:checked")]).filter((boxes) => boxes.length);

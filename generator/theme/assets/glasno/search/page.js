@@ -59,7 +59,7 @@ class SearchPage {
       this.read();
       this.run({ write: false });
     });
-    this.panel.open = !matchMedia("(max-width: 832px)").matches;
+    this.panel.open = innerWidth > 41.6 * parseFloat(getComputedStyle(document.documentElement).fontSize); // two columns
     this.run({ write: false });
   }
 
