@@ -14,8 +14,6 @@ from generator.text.slugs import slug
 from generator.vocabulary import Classification
 
 _BRACKET = re.compile(r"\s*\([^()]*\)?")
-_PERSON = re.compile(r"(?<!\w)[А-ЯЁ]\.\s?[А-ЯЁ](?!\w)")
-_LONGEST = 120
 _LONGEST_DRAFT = 100_000
 """Characters; a longer draft is no protocol, and naming what it lacks helps nobody."""
 _MOST = 20
