@@ -17,7 +17,6 @@ from generator.pages.parts import Heading, Link
 from generator.pages.regions import by_region, region_heading
 from generator.pages.views import DocumentRow, ListGroup, ListView, Page, Pager
 from generator.text.collation import by_name
-from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.text.typography import bind
 
@@ -76,7 +75,7 @@ def document_row(document: Head, portal: Portal) -> DocumentRow:
     if document.form:
         about.append(document.form.label)
     return DocumentRow(
-        bind(format_date(document.date).removesuffix(" года")),
+        words.list_day(document.date),
         Link(bind(name), addresses.document(document.id)),
         bind(" · ".join(about)),
     )

@@ -52,7 +52,7 @@ def _report(
         said = f"{said} до {format_date(report.due)}"
     return ReportRow(
         day=report.date,
-        date=bind(format_date(report.date).removesuffix(" года")),
+        date=words.list_day(report.date),
         chip=Chip(shape, tone, bind(said)),
         lines=tuple(map(str, report.text)),
         by=organization_link(str(report.by), portal) if report.by else None,
@@ -122,7 +122,7 @@ def _neighbours(ref: Ref, portal: Portal) -> Iterator[Ref]:
 def _story_row(ref: Ref, seen: Mapping[Ref, int], here: Ref, portal: Portal) -> StoryRow:
     decision = portal.decisions[ref]
     return StoryRow(
-        date=bind(format_date(_day(ref, portal)).removesuffix(" года")),
+        date=words.list_day(_day(ref, portal)),
         link=decision_link(ref, portal),
         text=words.first_words(decision),
         relations=tuple(
@@ -146,7 +146,7 @@ def repeat_rows(
         found = changes(older, newer)
         rows.append(
             RepeatRow(
-                date=bind(format_date(_day(ref, portal)).removesuffix(" года")),
+                date=words.list_day(_day(ref, portal)),
                 link=decision_link(ref, portal),
                 earlier=earlier,
                 changes=() if all(change.kind == "same" for change in found) else found,

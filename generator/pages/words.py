@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from generator.model.document import Clause, Document
 from generator.model.portal import Decision, Head
@@ -27,6 +28,11 @@ GENITIVE = {
     DocumentKind.EXTRACT: "выписки из протокола",
     DocumentKind.DECISION_ACT: "решения",
 }
+
+
+def list_day(day: date) -> str:
+    """Return «16 марта 2023», as a list says it."""
+    return bind(format_date(day).removesuffix(" года"))
 
 
 def printed_number(document: Document | Head) -> str:
