@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.check.sheet import Sheet
+from generator.load import COLLECTIONS
 from generator.model.document import Document, DocumentId
 from generator.model.organization import Organization
 from generator.model.page import WrittenPage
@@ -14,9 +15,6 @@ from generator.model.portal import Meeting, Portal
 from generator.model.report import ExecutionReport
 from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
 from generator.source import Span
-
-COLLECTIONS = ("protocols", "decisions")
-"""Folders whose files are records of meetings and what is attached to them."""
 
 ATTACHING = (*COLLECTIONS, "reports")
 """Folders in which files are published beside records."""

@@ -40,6 +40,8 @@ from generator.source import SourceFile, Span
 from generator.text.slugs import is_slug
 
 COLLECTIONS = ("protocols", "decisions")
+"""Folders whose files are records of meetings and what is attached to them."""
+
 GLOSSARY = "glossary.yml"
 WITHDRAWN = "withdrawn.yml"
 TOPICS = "topics.yml"

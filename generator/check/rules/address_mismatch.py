@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.check.content import COLLECTIONS, Content, path_of
+from generator.check.content import Content, path_of
 from generator.diagnostics import Diagnostic, error
+from generator.load import COLLECTIONS
 from generator.model.document import Document
 from generator.model.portal import Portal
 from generator.text.slugs import slug
