@@ -45,7 +45,8 @@ def deploy_command(
     place = portal(root)
     built = site or root / "site"
     if not (built / "index.html").is_file():
-        click.echo(f"В папке «{built}» нет собранного сайта. Сначала: glasno build", err=True)
+        missing = f"В папке «{built}» нет собранного сайта."
+        click.echo(f"{missing} Сначала: glasno build; если он в другой папке — ключ --site.", err=True)
         sys.exit(1)
     address = urlsplit(place.settings.site_url)
     try:

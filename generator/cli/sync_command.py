@@ -33,7 +33,8 @@ def sync_command(target: str, root: Path, site: Path | None, name: str, delete: 
     """
     built = site or root / "site"
     if not (built / "index.html").is_file():
-        click.echo(f"В папке «{built}» нет собранного сайта. Сначала: glasno build", err=True)
+        missing = f"В папке «{built}» нет собранного сайта."
+        click.echo(f"{missing} Сначала: glasno build; если он в другой папке — ключ --site.", err=True)
         sys.exit(1)
     program = shutil.which(name)
     if program is None:

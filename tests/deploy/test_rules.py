@@ -84,7 +84,7 @@ def test_brotli_is_switched_on_only_where_nginx_has_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     (
-        (["--site", "{root}/nothing"], "нет собранного сайта. Сначала: glasno build"),
+        (["--site", "{root}/nothing"], "glasno build; если он в другой папке — ключ --site."),
         (["--path", "portal"], "Адрес «portal» не годится"),
         (["--folder", "{root}/$1"], "не годится: нужен полный путь"),
     ),
