@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 import yaml
 
+from generator.diagnostics import Diagnostic
+from generator.load.characters import read_text
+from generator.load.yaml_tree import check_yaml
+from generator.source import SourceFile
+
 _TEXT = "tag:yaml.org,2002:str"
 
 
@@ -34,3 +39,9 @@ def read_settings(text: str) -> HostSettings:
         if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode) and value.tag == _TEXT
     }
     return HostSettings(found.get("docs_dir", "content"), found.get("site_url", ""))
+
+
+def check_settings(file: SourceFile) -> tuple[Diagnostic, ...]:
+    """Return what keeps mkdocs.yml from being read, and keys that stand twice; the host judges the values."""
+    text, faults = read_text(file)
+    return faults if text is None else check_yaml(text, file.path)

@@ -19,6 +19,8 @@ from generator.text import scripts
 
 MAX_DEPTH = 60
 MAX_ITEMS = 20_000
+MAX_ALIASES = 20
+"""Aliases in a file that may have some: each may stand for two of those before it."""
 
 Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C loader where PyYAML was built with it; the pure one gives the same events, twelve times slower."""
@@ -49,7 +51,15 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, 
     ``first_line`` is the line of the file at which ``text`` begins (front matter begins at 2).
     The tree is None where the text is empty or cannot be read.
     """
-    reader = _Reader(path, first_line, text.split("\n"))
+    return _parse(text, _Reader(path, first_line, text.split("\n")))
+
+
+def check_yaml(text: str, path: str) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the YAML of a program that knows anchors, aliases and tags of its own."""
+    return _parse(text, _Lenient(path, 1, text.split("\n")))[1]
+
+
+def _parse(text: str, reader: _Reader) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     try:
         for event in yaml.parse(text, Loader=Loader):
             reader.take(event)
@@ -60,7 +70,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, 
     except yaml.reader.ReaderError:
         return None, (
             *reader.diagnostics,
-            error("control", Span(path, first_line), "В файле есть символ, которого в YAML быть не может."),
+            error("control", reader.place(0, 0), "В файле есть символ, которого в YAML быть не может."),
         )
     return reader.root, tuple(reader.diagnostics)
 
@@ -191,6 +201,31 @@ class _Reader:
             )
             return
         parent.entries[key] = (key, node)
+
+
+class _Lenient(_Reader):
+    """Lets anchors and tags pass, and takes an alias for a value without words."""
+
+    _aliases = 0
+
+    def take(self, event: yaml.Event) -> None:
+        if not isinstance(event, yaml.AliasEvent):
+            super().take(event)
+            return
+        self._aliases += 1
+        if self._aliases > MAX_ALIASES:
+            raise _Refused(
+                error(
+                    "complexity",
+                    self._span(event),
+                    f"Ссылок «*» больше {MAX_ALIASES}: вместе они могут значить миллиарды значений.",
+                    "Напишите сами значения.",
+                )
+            )
+        self._add(Scalar(Text("", self._span(event))))
+
+    def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        pass
 
 
 def _escaped(value: str, span: Span) -> Iterator[Diagnostic]:

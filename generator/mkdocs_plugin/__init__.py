@@ -16,9 +16,8 @@ from typing import Literal
 
 import click
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
@@ -30,6 +29,7 @@ from generator.catalogue.store import Store, new_store
 from generator.export import left_out
 from generator.mkdocs_plugin.cleaning import clean
 from generator.mkdocs_plugin.files import PACKAGE, for_the_host
+from generator.mkdocs_plugin.reading import read_host_settings
 from generator.mkdocs_plugin.remarks import tell, tell_all
 from generator.mkdocs_plugin.settings import (
     GlasnoConfig,
@@ -292,10 +292,7 @@ def build_site(
 
     ``ledger`` are addresses that must live, beside those of the site that stands at ``output``.
     """
-    try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(output), strict=strict)
-    except (ConfigurationError, Abort) as problem:
-        raise Abort(f"Настройки в mkdocs.yml не годятся: {problem}\nПрежний сайт не тронут.") from problem
+    config = read_host_settings(root / "mkdocs.yml", output, strict=strict)
     plugin = config.plugins.get("glasno")
     if not isinstance(plugin, GlasnoPlugin):
         raise Abort("В mkdocs.yml нет расширения: допишите «plugins: [glasno]». Прежний сайт не тронут.")

@@ -58,7 +58,7 @@ def frame_of(config: MkDocsConfig) -> Frame:
 
 def is_repeatable(config: MkDocsConfig) -> bool:
     """Whether the site follows from the files of the portal alone; a stranger's code may look elsewhere."""
-    text = Path(config.config_file_path or "").read_text(encoding="utf-8")
+    text = Path(config.config_file_path or "").read_text(encoding="utf-8", errors="replace")
     if set(config.plugins) != {"glasno"} or config.hooks or re.search(r"!ENV|^INHERIT", text, re.MULTILINE):
         return False
     root = _root(config).resolve()

@@ -199,14 +199,49 @@ def test_no_content_folder(portal: Path) -> None:
     assert ": ошибка no-content: " in checked.stdout
 
 
-@pytest.mark.parametrize("settings", ("site_name: [\n", "plugins: [glasno]\n", "site_name: Портал\n"))
-def test_bad_settings(portal: Path, settings: str) -> None:
+BOMB = "x0: &x0 [ха]\n" + "".join(f"x{n}: &x{n} [{', '.join([f'*x{n - 1}'] * 9)}]\n" for n in range(1, 10))
+SETTINGS: dict[str, tuple[str | bytes, str]] = {
+    # what is wrong: the settings, and what is said of them first
+    "a bracket": ("site_name: [\n", "mkdocs.yml:2:1: ошибка yaml-syntax: Скобка «[» или «{» не закрыта."),
+    "a tabulation": ("theme:\n\tname: material\n", "mkdocs.yml:2:1: ошибка yaml-syntax: "),
+    "a key twice": ("site_name: А\nsite_name: Б\n", "mkdocs.yml:2:1: ошибка yaml-dup: "),
+    "another encoding": ("site_name: Портал\n".encode("cp1251"), "mkdocs.yml:1:1: ошибка encoding: "),
+    "a wider encoding": ("site_name: Портал\n".encode("utf-16"), "mkdocs.yml:1:1: ошибка encoding: "),
+    "a bomb": (BOMB, "mkdocs.yml:4:20: ошибка complexity: "),
+    "no name": ("plugins: [glasno]\n", "mkdocs.yml:1: настройка «site_name»: без неё"),
+    "no plugin": (
+        "site_name: Портал\ndocs_dir: content\n",
+        "В mkdocs.yml нет расширения: допишите «plugins: [glasno]».",
+    ),
+    "another plugin": (
+        "site_name: А\nplugins: [glasno, etot]\ndocs_dir: content\n",
+        "mkdocs.yml:2: настройка «plugins»: расширение «etot» не установлено.",
+    ),
+    "an address cut": (
+        "site_name: А\nsite_url: gov.example\nplugins: [glasno]\n",
+        "mkdocs.yml:2: настройка «site_url»: нужен адрес целиком",
+    ),
+    "a choice": (
+        "site_name: А\nplugins:\n  - glasno:\n      persons: all\ndocs_dir: content\n",
+        "mkdocs.yml:4: настройка «persons»: годится одно из: names, pages, initials, а написано all.",
+    ),
+    "a kind of value": (
+        "site_name: А\nplugins:\n  - glasno:\n      compress: да\ndocs_dir: content\n",
+        "mkdocs.yml:4: настройка «compress»: нужно true или false.",
+    ),
+    "a list": ("- glasno\n", "Настройки в mkdocs.yml не годятся: нужны поля вида «имя: значение»."),
+}
+
+
+@pytest.mark.parametrize("case", SETTINGS)
+def test_bad_settings_are_told_with_their_line(portal: Path, case: str) -> None:
+    settings, said = SETTINGS[case]
     before = tree(portal / "site")
-    more = "" if "[\n" in settings else "docs_dir: content\n"
-    (portal / "mkdocs.yml").write_text(settings + more, encoding="utf-8")
+    data = settings if isinstance(settings, bytes) else settings.encode()
+    (portal / "mkdocs.yml").write_bytes(data)
     done = build(portal)
     assert_refused(portal, done, before)
-    assert "mkdocs.yml" in done.stderr
+    assert done.stderr.startswith(said)
 
 
 def test_strict_refuses_remarks(portal: Path) -> None:
