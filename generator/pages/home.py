@@ -12,7 +12,7 @@ from generator.pages.lists import document_row
 from generator.pages.parts import Link
 from generator.pages.views import HomeView, Page, SearchView, VerifyView
 from generator.text.dates import format_date
-from generator.text.plural import count
+from generator.text.plural import count, grouped
 from generator.text.typography import bind
 
 NEWEST = 5
@@ -41,9 +41,9 @@ def home_page(ledger: Ledger) -> Page:
         mine=Link("Что поручено нам: выбрать свою организацию", addresses.MINE),
         near=tuple(map(_near, _ahead(ledger))),
         deadlines=Link("Все сроки", addresses.DEADLINES),
-        organizations=Link(f"Все организации, {len(portal.organizations)}", addresses.ORGANIZATIONS),
+        organizations=Link(f"Все организации, {grouped(len(portal.organizations))}", addresses.ORGANIZATIONS),
         documents=tuple(document_row(head, portal) for head in heads[:NEWEST]),
-        all_documents=Link(f"Все протоколы, {len(heads)}", addresses.PROTOCOLS),
+        all_documents=Link(f"Все протоколы, {grouped(len(heads))}", addresses.PROTOCOLS),
         numbers=(
             count(len(heads), "документ", "документа", "документов"),
             count(sum(head.decisions for head in heads), "решение", "решения", "решений"),

@@ -32,6 +32,7 @@ from generator.pages.views import (
     VerifyView,
     View,
 )
+from generator.text.plural import grouped
 
 TEMPLATES: Mapping[type[View], str] = {
     DocumentView: "document.html",
@@ -138,6 +139,12 @@ def _texts(links: Iterable[Link]) -> str:
 
 
 _rows = Rows(lambda row, template: str(_part(template)(row)))
-_templates.filters |= {"url": _url, "line": render_line, "lines": render_lines, "rows": mark}
+_templates.filters |= {
+    "url": _url,
+    "grouped": grouped,
+    "line": render_line,
+    "lines": render_lines,
+    "rows": mark,
+}
 _templates.globals |= {"url": _url, "line": render_line, "link": _link, "links": _links, "texts": _texts}
 _templates.globals |= {"chip": _chip, "chip_in_row": _chip_in_row}

@@ -17,4 +17,9 @@ def plural(n: int, one: str, few: str, many: str) -> str:
 
 def count(n: int, one: str, few: str, many: str) -> str:
     """Return the number and its noun, thousands apart, bound with no-break spaces: «1 234 решения»."""
-    return f"{n:,}".replace(",", NBSP) + NBSP + plural(n, one, few, many)
+    return grouped(n) + NBSP + plural(n, one, few, many)
+
+
+def grouped(n: int) -> str:
+    """Return a number with its thousands apart: «1 234»."""
+    return f"{n:,}".replace(",", NBSP)

@@ -264,9 +264,11 @@ EXECUTION_VIEW = ExecutionView(
     crumbs=(),
     title="Контроль исполнения",
     subtitle="По отчётам.",
-    tally=(Tally("late", DUE, 2),),
+    tally=(Tally("late", DUE, 4856),),
     note="Сведений нет о 2.",
-    charts=((Heading("По органам", "bodies"), bar_chart("Все", "Орган", [("Совет", None, (1, 2, 3, 4))])),),
+    charts=(
+        (Heading("По органам", "bodies"), bar_chart("Все", "Орган", [("Совет", None, (1, 2, 3, 4000))])),
+    ),
     tables=DEADLINES_VIEW.tables,
 )
 
@@ -540,6 +542,13 @@ def test_the_tally_leads_to_the_page_of_each_table() -> None:
 
     targets = [urljoin("/organizations/centre/", link) for link in reader.links]
     assert {"/organizations/centre/#late", "/organizations/centre/page-2/#open"} <= set(targets)
+
+
+def test_large_numbers_have_their_thousands_apart() -> None:
+    html = render(page("execution/"))
+
+    for number in ("4\u00a0856", "4\u00a0000", "4\u00a0006"):
+        assert f">{number}<" in html
 
 
 def test_every_shape_that_a_row_may_show_is_drawn_on_its_page() -> None:
