@@ -9,12 +9,13 @@ from generator.model.file import PublishedFile
 from generator.model.portal import Mention, Portal
 from generator.pages import addresses, words
 from generator.pages.parts import FileLink, Link
+from generator.text.typography import bind
 
 
 def organization_link(id: str, portal: Portal) -> Link:
     """Return a link to an organization by its id; the id itself where there is none."""
     organization = portal.organizations.get(id)
-    return Link(organization.title, addresses.organization(id)) if organization else Link(id)
+    return Link(bind(organization.title), addresses.organization(id)) if organization else Link(id)
 
 
 def mention_link(mention: Mention, portal: Portal) -> Link:
@@ -22,7 +23,7 @@ def mention_link(mention: Mention, portal: Portal) -> Link:
     organization = portal.organizations.get(mention.organization) if mention.organization else None
     if organization is None:
         return Link(str(mention.text))
-    return Link(organization.title, addresses.organization(organization.id))
+    return Link(bind(organization.title), addresses.organization(organization.id))
 
 
 def decision_link(ref: Ref, portal: Portal) -> Link:

@@ -291,4 +291,4 @@ def _organization_row(organization: Organization, portal: Portal | None = None) 
     about = organization.classification.label
     if portal is not None and (assigned := len(portal.assigned.get(organization.id, ()))):
         about = f"{about} · {count(assigned, 'поручение', 'поручения', 'поручений')}"
-    return Link(organization.title, addresses.organization(organization.id)), about
+    return Link(bind(organization.title), addresses.organization(organization.id)), about

@@ -97,7 +97,7 @@ def test_documents_of_a_body_by_year(small: dict[str, tuple[Page, ListView]]) ->
 
 def test_organizations_of_a_region_are_those_of_its_tree(small: dict[str, tuple[Page, ListView]]) -> None:
     _, view = small["regions/primerskaya-oblast/"]
-    assert [link.text for link, _ in view.groups[-1].links] == ["Институт", "Совет", "«Школа № 1»"]
+    assert [link.text for link, _ in view.groups[-1].links] == ["Институт", "Совет", "«Школа №\u00a01»"]
 
 
 def test_schools_come_by_number() -> None:
@@ -125,7 +125,7 @@ def test_organizations_by_region_and_what_is_asked_of_them(small: dict[str, tupl
             [
                 ("Институт", "региональное учреждение · 1 поручение"),
                 ("Совет", "совет"),
-                ("«Школа № 1»", "школа"),
+                ("«Школа №\u00a01»", "школа"),
             ],
         ),
         ("Без региона", [("Клуб", "совет")]),

@@ -132,7 +132,7 @@ def test_facts(linked: Portal) -> None:
             "institutes",
             {"members": ["Институт развития", "Организации"]},
         ),
-        ("schools", {"members": ["Школа № 1"]}),
+        ("schools", {"members": ["Школа №\u00a01"]}),
     ),
 )
 def test_groups_of_links(linked: Portal, id: str, groups: dict[str, list[str]]) -> None:
@@ -235,7 +235,7 @@ def outline(branch: Branch | None) -> Any:
                 ["Институт развития", ["Ректор"]],
                 ["Институты", ["Руководители институтов"]],
                 ["Организации"],
-                ["Школа № 1"],
+                ["Школа №\u00a01"],
                 ["Школы"],
             ],
         ),
