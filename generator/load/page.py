@@ -96,6 +96,8 @@ _MOST_SIGNS = 500
 """Tags, code and links with titles in one paragraph."""
 _MOST_MARKS = 1000
 """Headings and fences of code on one page."""
+_DEEP = re.compile(r"\s{80,}(?:[-*+]|\d+\.)\s")
+"""An item of a list in twenty others: Python-Markdown goes down each by a call."""
 _MARK = re.compile(r"\s*(?:#{1,6}|=+\s*$|-+\s*$|~~~|```)")
 
 
@@ -111,6 +113,9 @@ def _too_complex(lines: tuple[Text, ...]) -> Iterator[Diagnostic]:
         opened += _unclosed(line, "[", "]") + _unclosed(line, "(", ")")
         signs += line.count("<") + line.count("`") + (line.count("](") if '"' in line or "'" in line else 0)
         marks += _MARK.match(line) is not None
+        if _DEEP.match(line.expandtabs(4)):
+            yield error("complexity", line.span, "Список вложен глубже 20 уровней.", "Уменьшите отступ.")
+            return
         if opened > _MOST_OPEN or signs > _MOST_SIGNS or marks > _MOST_MARKS:
             yield error(
                 "complexity",

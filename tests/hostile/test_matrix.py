@@ -200,6 +200,7 @@ FILES: dict[str, tuple[str | bytes, tuple[str, ...]]] = {
     f"{FOLDER}/47-end.pdf.": (b"%PDF-1.7", ("1 name",)),
     f"{FOLDER}/{'я' * 110}.pdf": (b"%PDF-1.7", ("1 name",)),
     f"{FOLDER}/52-плaн.pdf": (b"%PDF-1.7", ("1 name",)),
+    "39-page-lists.md": ("# X\n\n" + "".join(f"{'    ' * n}- а\n" for n in range(300)), ("23 complexity",)),
     "page-empty.md": ("\n", ("1 empty",)),
     "page-empty-below-its-head.md": ("---\ntitle: x\n---\n", ("1 empty",)),
     "46-page/index.md": ("# X\n", ("1 slug-collision",)),
