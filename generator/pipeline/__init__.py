@@ -16,7 +16,7 @@ from generator.catalogue.opened import open_material, open_sources
 from generator.catalogue.questions import all_asked
 from generator.catalogue.store import Store
 from generator.check import Published, check
-from generator.diagnostics import Diagnostic, Severity, in_order
+from generator.diagnostics import Diagnostic, Severity, error, in_order
 from generator.export import export_groups
 from generator.link import link_loaded
 from generator.load import load
@@ -26,7 +26,7 @@ from generator.model.portal import Portal
 from generator.model.reads import Reads
 from generator.model.settings import Settings
 from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
-from generator.pages import groups
+from generator.pages import addresses, groups
 from generator.pages.lists import list_addresses, months_of
 from generator.pages.sources import Sources
 from generator.pipeline.attachments import attachment_entries, attachments, copy_attachments
@@ -48,6 +48,7 @@ from generator.publish.stage import require_room
 from generator.report.verdict import Verdict, read_line, stops
 from generator.search.bundle import write_bundle
 from generator.search.index import index_portal
+from generator.source import Span
 from generator.workspace.day import as_of
 from generator.workspace.fingerprint import fingerprint, program
 from generator.workspace.garbage import uncollected
@@ -170,9 +171,10 @@ def read_and_check(
     attached = {address: path for path, address in named}
     with figures.timed("проверка"):
         written = frozenset(page_address(page.path) for page in content.pages)
-        published = Published(content.attachments, list_addresses(portal, months_of(portal.pages)) | written)
+        lists = list_addresses(portal, months_of(portal.pages))
+        published = Published(content.attachments, lists | written)
         remarks = check(portal, loaded, published)
-        diagnostics = [*content.diagnostics, *loaded.diagnostics, *remarks]
+        diagnostics = [*content.diagnostics, *loaded.diagnostics, *taken(content, lists), *remarks]
         # A record that cannot be read is not lost, and the day matters only where something is.
         if ledger and not any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
             standing = (
@@ -275,6 +277,20 @@ def _read_host(stage: Path, shells: Mapping[ShellKey, Shell], site_url: str) -> 
     for key, shell in shells.items():
         book.read("x/" * key.depth + "index.html", shell.fill("", "", "", ""), site_url)
     return book
+
+
+def taken(content: Content, lists: frozenset[str]) -> Iterator[Diagnostic]:
+    """Yield an error for every hand-written page in whose place the program puts a page of its own.
+
+    The home page is both, and a portal may have help of its own.
+    """
+    made = lists | {addresses.PROTOCOLS, addresses.ORGANIZATIONS, addresses.GLOSSARY, addresses.VERIFY}
+    made -= {addresses.HOME, addresses.RULES}
+    for page in content.pages:
+        address = page_address(page.path)
+        if address in made:
+            message = f"Адрес «{address}» занят: такую страницу делает сама программа."
+            yield error("slug-collision", Span(page.path), message, "Назовите файл иначе.")
 
 
 def page_address(path: str) -> str:

@@ -33,7 +33,7 @@ from generator.model.settings import Settings
 from generator.pages.entries import Month, entries_of
 from generator.pages.glossary import Glossary
 from generator.pages.lists import list_addresses, months_of
-from generator.pipeline import Checked, Figures, Notify, page_address, silent
+from generator.pipeline import Checked, Figures, Notify, page_address, silent, taken
 from generator.pipeline.attachments import attachments
 from generator.pipeline.content import Content, read_content, read_records
 from generator.pipeline.history import Revisions, read_history
@@ -155,10 +155,12 @@ def read_into(
     with figures.timed("проверка"):
         months = {month for one in read for month in one.months}
         written = frozenset(page_address(page.path) for page in content.pages)
-        published = Published(content.attachments, list_addresses(portal, months) | written)
+        lists = list_addresses(portal, months)
+        published = Published(content.attachments, lists | written)
         diagnostics = [
             *content.diagnostics,
             *others.diagnostics,
+            *taken(content, lists),
             *(fault for one in read for fault in one.faults),
             *_check(portal, reader, read, others, published),
         ]
