@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.load.settings import check_settings
+from generator.load.settings import HostSettings, check_settings
 from generator.report.text import report
 from generator.report.verdict import read_line
 from generator.source import SourceFile
@@ -19,6 +19,8 @@ from generator.source import SourceFile
 _UNFIT = "Настройки в mkdocs.yml не годятся"
 _KEPT = "Прежний сайт не тронут."
 _SAID = re.compile(r"Config value '([^']+)': (?:Plugin '[^']+' option '([^']+)': )?(.*)", re.DOTALL)
+_NAMED = re.compile(r"^(docs_dir|INHERIT)\s*:", re.MULTILINE)
+"""The content folder is named, here or elsewhere; else MkDocs would look for another than we do."""
 _KINDS = {
     "bool": "нужно true или false",
     "str": "нужен текст",
@@ -57,10 +59,12 @@ def read_host_settings(file: Path, site: Path, *, strict: bool) -> MkDocsConfig:
         for line in report(faults, lambda path, number: read_line(file.parent, path, number)):
             click.echo(line, err=True)
         raise Abort(f"{_UNFIT}. {_KEPT}")
-    log, ear = logging.getLogger("mkdocs.config"), _Ear(data.decode("utf-8-sig"))
+    text = data.decode("utf-8-sig")
+    log, ear = logging.getLogger("mkdocs.config"), _Ear(text)
     log.addFilter(ear)
+    ours = {} if _NAMED.search(text) else {"docs_dir": HostSettings().docs_dir}
     try:
-        return load_config(str(file), site_dir=str(site), strict=strict)
+        return load_config(str(file), site_dir=str(site), strict=strict, **ours)
     except Abort as problem:
         raise Abort(f"{_UNFIT}. {_KEPT}") from problem
     except ConfigurationError as problem:

@@ -244,6 +244,13 @@ def test_bad_settings_are_told_with_their_line(portal: Path, case: str) -> None:
     assert done.stderr.startswith(said)
 
 
+def test_the_content_folder_need_not_be_named(portal: Path) -> None:
+    settings = portal / "mkdocs.yml"
+    lines = settings.read_text(encoding="utf-8").splitlines(keepends=True)
+    settings.write_text("".join(line for line in lines if not line.startswith("docs_dir:")), encoding="utf-8")
+    assert build(portal).returncode == 0
+
+
 def test_strict_refuses_remarks(portal: Path) -> None:
     before = tree(portal / "site")
     edit("2.1. Проверить", "2.2. Проверить")(portal / "content")
