@@ -284,13 +284,13 @@ def taken(content: Content, lists: frozenset[str]) -> Iterator[Diagnostic]:
 
     The home page is both, and a portal may have help of its own.
     """
-    made = lists | {addresses.PROTOCOLS, addresses.ORGANIZATIONS, addresses.GLOSSARY, addresses.VERIFY}
-    made -= {addresses.HOME, addresses.RULES}
+    made = lists | {addresses.PROTOCOLS, addresses.ORGANIZATIONS, addresses.GLOSSARY}
+    made = (made | {addresses.VERIFY, addresses.PERSONS}) - {addresses.HOME, addresses.RULES}
     for page in content.pages:
         address = page_address(page.path)
         if address in made:
             message = f"Адрес «{address}» занят: такую страницу делает сама программа."
-            yield error("slug-collision", Span(page.path), message, "Назовите файл иначе.")
+            yield error("slug-collision", Span(page.path), message, f"Назовите иначе: our-{page.path}")
 
 
 def page_address(path: str) -> str:

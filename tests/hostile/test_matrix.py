@@ -201,6 +201,7 @@ FILES: dict[str, tuple[str | bytes, tuple[str, ...]]] = {
     f"{FOLDER}/{'я' * 110}.pdf": (b"%PDF-1.7", ("1 name",)),
     f"{FOLDER}/52-плaн.pdf": (b"%PDF-1.7", ("1 name",)),
     "39-page-lists.md": ("# X\n\n" + "".join(f"{'    ' * n}- а\n" for n in range(300)), ("23 complexity",)),
+    "persons/index.md": ("# Люди\n", ("1 slug-collision",)),
     "protocols.md": ("# Протоколы\n", ("1 slug-collision",)),
     "search.md": ("# Поиск\n", ("1 slug-collision",)),
     "data/index.md": ("# Данные\n", ("1 slug-collision",)),

@@ -12,13 +12,13 @@ _SIGNS = "№«»“”„‟\"'‘’ \u00a0"
 
 
 def check_number_sign(content: Content) -> Iterator[Diagnostic]:
-    """Warn of «№ 2» or “2” in the head: the title would say «№ № 2», «№ “2”»."""
+    """Warn of «№ 2» or “2” in the head: the title would say «№ № 2», «№ “2”»; «3-"А"» is a number."""
     for document in content.documents:
         number = document.number
         if number is None:
             continue
         bare = number.strip(_SIGNS)
-        if bare and bare != number:
+        if bare and number[0] in _SIGNS:
             yield warning(
                 CODE,
                 number.span,
