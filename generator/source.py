@@ -67,6 +67,17 @@ class Text(str):
                 yield Text(words, (path, line + offset, column + raw.index(words[0]), len(words)))
 
 
+def to_plain(value: object) -> object:
+    """Return a text as plain text, for an encoder that knows no other.
+
+    Raises:
+        NotImplementedError: for anything else.
+    """
+    if isinstance(value, Text):
+        return str(value)
+    raise NotImplementedError(type(value))
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """One file of the content folder, as bytes; nothing below the pipeline opens files."""

@@ -14,12 +14,14 @@ from generator.catalogue.opened import open_glossary, open_portal
 from generator.catalogue.questions import Asked
 from generator.catalogue.rows import listing_of, row_of
 from generator.catalogue.store import Store
+from generator.export.excerpts import Excerpter
 from generator.link import indexes
 from generator.model.document import DocumentId, Ref
 from generator.model.glossary import Term
 from generator.model.organization import Organization
 from generator.model.portal import Head, Meeting, Portal, head
 from generator.model.reads import ALL
+from generator.model.settings import Settings
 from generator.model.topic import Topic
 from generator.pages.repeats import Repeats, akin_of, fingerprints, said
 
@@ -34,12 +36,13 @@ _BY_HEADS: Mapping[str, Callable[[Iterable[Head]], Mapping[Any, Any]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is not in the tables: records that are always read whole, and the day."""
+    """What is not in the tables: records that are always read whole, the day, and the settings."""
 
     organizations: Mapping[str, Organization]
     topics: Mapping[str, Topic]
     terms: tuple[Term, ...]
     today: date
+    settings: Settings
 
 
 def amend(
@@ -57,8 +60,11 @@ def amend(
     same = all(stood.heads.get(meeting.id) == head(meeting) for meeting in meetings)
     portal = open_portal(store, known.organizations, known.topics, stood.heads if same else None)
     glossary = open_glossary(portal, store, known.terms, portal)
-    after = {meeting.id: gist(meeting, portal, known.today, glossary) for meeting in meetings}
-    store.keep_listings(listing_of(one.meeting, one.entries, one.used) for one in after.values())
+    excerpter = Excerpter(portal, known.settings)
+    after = {meeting.id: gist(meeting, portal, known.today, glossary, excerpter) for meeting in meetings}
+    store.keep_listings(
+        listing_of(one.meeting, one.entries, one.used, one.excerpts) for one in after.values()
+    )
     found: set[Key] = set()
     changed: set[str] = set()
     for id, now in after.items():
@@ -86,6 +92,7 @@ def _read(store: Store, id: DocumentId, heads: Mapping[DocumentId, Head]) -> Gis
         defined=store.defined(id),
         used=store.used(id),
         outline=store.outline(id),
+        excerpts=store.excerpts(id),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.catalogue.gist import Gist
 from generator.catalogue.keys import question_of, text_of
+from generator.export.excerpts import DECISIONS, DOCUMENTS
 from generator.export.through import NEWEST
 from generator.model.document import Ref
 from generator.model.reads import ALL
@@ -20,7 +21,7 @@ from generator.pages.repeats import akin_of
 Key = tuple[str, str]
 """The name of a mapping and a key of it as text; ``ALL`` where keys have come or gone."""
 
-_PARTS = ("meetings", "heads", "marks", "defined", "used", "outlines")
+_PARTS = ("meetings", "heads", "marks", "defined", "used", "outlines", DOCUMENTS)
 """Mappings that hold something of every meeting."""
 
 
@@ -42,6 +43,7 @@ def changed_keys(before: Gist | None, after: Gist) -> Iterator[Key]:
             if key[0] == "assigned":
                 yield NEWEST, key[1]
     yield from _changed_entries(before, after)
+    yield from shifted(DECISIONS, before.excerpts.decisions if before else {}, after.excerpts.decisions)
     if before is None or before.outline != after.outline:
         for gist in filter(None, (before, after)):
             yield from ((NEWEST, key) for name, key, *_ in gist.pairs if name == "assigned")
@@ -114,4 +116,5 @@ def _listed(gist: Gist | None) -> dict[Key, list[str]]:
 def _parts(gist: Gist | None) -> tuple[object, ...]:
     if gist is None:
         return (None,) * len(_PARTS)
-    return gist.meeting, gist.head, gist.marks, gist.defined, gist.used, gist.outline
+    excerpt = gist.excerpts.documents[gist.id]
+    return gist.meeting, gist.head, gist.marks, gist.defined, gist.used, gist.outline, excerpt

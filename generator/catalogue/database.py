@@ -14,7 +14,7 @@ from typing import Any
 FILE = "catalogue.sqlite"
 """Its name in the folder of what is kept between builds."""
 
-_FORM = 3
+_FORM = 4
 """Told by the file itself; a file of another form is as none."""
 _TABLES = {
     "note": "(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
@@ -29,6 +29,9 @@ _TABLES = {
     "entry": """(
         document TEXT NOT NULL, clause TEXT NOT NULL, place INTEGER NOT NULL, entry BLOB NOT NULL,
         PRIMARY KEY (document, clause)
+    )""",
+    "excerpt": """(
+        document TEXT NOT NULL, clause TEXT NOT NULL, excerpt BLOB NOT NULL, PRIMARY KEY (document, clause)
     )""",
     "pair": """(
         name TEXT NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, document TEXT NOT NULL,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.catalogue.pairs import Pair, linked_pairs, listed_pairs, words_of
+from generator.export.excerpts import Excerpter, Excerpts
 from generator.export.outlines import Outline, outline
 from generator.model.document import DocumentId
 from generator.model.portal import Head, Meeting, Portal, head
@@ -15,7 +16,7 @@ from generator.pages.glossary import Defined, Glossary, defined_by
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What the rest of a portal needs of a meeting: its head, its entries in lists, where it is listed."""
+    """What the rest of a portal needs of a meeting: its head, its entries in lists, what others take over."""
 
     meeting: Meeting
     head: Head
@@ -23,6 +24,7 @@ class Gist:
     defined: tuple[Defined, ...]
     used: tuple[str, ...]
     outline: Outline
+    excerpts: Excerpts
 
     @property
     def id(self) -> DocumentId:
@@ -40,7 +42,7 @@ class Gist:
         return linked_pairs(self.meeting, words_of(self.meeting)) + listed_pairs(self.entries)
 
 
-def gist(meeting: Meeting, portal: Portal, today: date, glossary: Glossary) -> Gist:
+def gist(meeting: Meeting, portal: Portal, today: date, glossary: Glossary, excerpter: Excerpter) -> Gist:
     """Return the gist of a meeting of a portal."""
     return Gist(
         meeting=meeting,
@@ -49,4 +51,5 @@ def gist(meeting: Meeting, portal: Portal, today: date, glossary: Glossary) -> G
         defined=defined_by(meeting.document),
         used=glossary.uses(meeting.document),
         outline=outline(meeting),
+        excerpts=excerpter.of(meeting),
     )

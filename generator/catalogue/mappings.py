@@ -17,6 +17,9 @@ V = TypeVar("V")
 OPEN = 128
 """Meetings that stay open, and keys of an index."""
 
+NEAR = 4096
+"""Decisions that stay open: those of a group stand in the feeds and calendars of all its members."""
+
 
 class PerDocument(Mapping[DocumentId, V]):
     """A part of every meeting, opened when it is looked up."""
@@ -38,6 +41,23 @@ class PerDocument(Mapping[DocumentId, V]):
 
     def __len__(self) -> int:
         return len(self._ids)
+
+
+class PerDecision(Mapping[Ref, V]):
+    """A part of every decision that has a page, opened when it is looked up."""
+
+    def __init__(self, store: Store, open: Callable[[Ref], V]) -> None:
+        self._store = store
+        self._open = lru_cache(maxsize=NEAR)(open)
+
+    def __getitem__(self, ref: Ref) -> V:
+        return self._open(ref)
+
+    def __iter__(self) -> Iterator[Ref]:
+        return self._store.pages()
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class Decisions(Mapping[Ref, Decision]):

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from generator.catalogue.keys import document_of, ref_of
-from generator.catalogue.mappings import Decisions, Index, PerDocument, Sparse
+from generator.catalogue.mappings import Decisions, Index, PerDecision, PerDocument, Sparse
 from generator.catalogue.store import Store
+from generator.export.excerpts import DECISIONS, DOCUMENTS, Excerpts
 from generator.export.material import Material
 from generator.link import indexes
 from generator.model.document import DocumentId, Ref
@@ -107,7 +108,11 @@ def open_material(sources: Sources, store: Store) -> Material:
     """Return what exports are made of, as the catalogue knows it."""
     portal, ledger = sources.portal, sources.ledger
     outlines = portal.watch("outlines", PerDocument(portal.heads, store.outline))
-    return Material(portal, sources.settings, ledger.today, ledger, outlines)
+    excerpts = Excerpts(
+        portal.watch(DOCUMENTS, PerDocument(portal.heads, store.document_excerpt)),
+        portal.watch(DECISIONS, PerDecision(store, store.decision_excerpt)),
+    )
+    return Material(portal, sources.settings, ledger.today, ledger, outlines, excerpts)
 
 
 def _relation(text: str) -> tuple[RelationKind, Ref]:

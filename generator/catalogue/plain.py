@@ -142,13 +142,6 @@ NOWHERE = Span("")
 _PARTS = Decoder(tuple[str, Raw])
 
 
-def to_plain(value: object) -> object:
-    """Return a text of a record as plain text, where its place is not asked for any more."""
-    if isinstance(value, Text):
-        return str(value)
-    raise NotImplementedError(type(value))
-
-
 def from_plain(kind: type, value: Any) -> object:
     """Return plain text as a text of a record."""
     if kind is Text:

@@ -9,11 +9,13 @@ from msgspec.msgpack import Encoder
 
 from generator.catalogue.keys import name_of
 from generator.catalogue.pairs import Pair, linked_pairs, listed_pairs, words_of
-from generator.catalogue.plain import digest_of, encode_meeting, to_plain
+from generator.catalogue.plain import digest_of, encode_meeting
+from generator.export.excerpts import Excerpts
 from generator.export.outlines import outline
 from generator.model.portal import Meeting, head
 from generator.pages.entries import Entry, marks_of
 from generator.pages.glossary import defined_by
+from generator.source import to_plain
 
 _ENCODER = Encoder(enc_hook=to_plain)
 
@@ -46,23 +48,32 @@ def row_of(meeting: Meeting) -> Row:
 
 
 class Listing(NamedTuple):
-    """What lists show of a meeting, as it is kept."""
+    """What lists, feeds and calendars show of a meeting, as it is kept."""
 
     name: str
     day: int
     parts: tuple[bytes, ...]
     entries: Sequence[tuple[str, bytes]]
     """By clause, in the order of the document."""
+    excerpts: Sequence[tuple[str, bytes]]
+    """By clause; that of the document itself has none."""
     pairs: tuple[Pair, ...]
 
 
-def listing_of(meeting: Meeting, entries: tuple[Entry, ...], used: tuple[str, ...]) -> Listing:
-    """Return what lists show of a meeting, as it is kept."""
+def listing_of(
+    meeting: Meeting, entries: tuple[Entry, ...], used: tuple[str, ...], excerpts: Excerpts
+) -> Listing:
+    """Return what lists, feeds and calendars show of a meeting, as it is kept."""
+    of_decisions = ((ref.clause, excerpt) for ref, excerpt in excerpts.decisions.items())
     return Listing(
         name=name_of(meeting.id),
         day=_day(meeting),
         parts=(_ENCODER.encode(used), _ENCODER.encode(marks_of(entries))),
         entries=[(entry.ref.clause, _ENCODER.encode(entry)) for entry in entries],
+        excerpts=[
+            (clause, _ENCODER.encode(excerpt))
+            for clause, excerpt in (("", excerpts.documents[meeting.id]), *of_decisions)
+        ],
         pairs=listed_pairs(entries),
     )
 

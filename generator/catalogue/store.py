@@ -16,13 +16,15 @@ from msgspec.msgpack import Decoder, Encoder
 from generator.catalogue.database import FILE, Database
 from generator.catalogue.keys import id_of, name_of
 from generator.catalogue.pairs import LISTED
-from generator.catalogue.plain import decode_meeting, from_plain, to_plain
+from generator.catalogue.plain import decode_meeting, from_plain
 from generator.catalogue.rows import Listing, Made, Row
+from generator.export.excerpts import DecisionExcerpt, DocumentExcerpt, Excerpts
 from generator.export.outlines import Outline
 from generator.model.document import DocumentId, Ref
 from generator.model.portal import Head, Meeting
 from generator.pages.entries import Entry, Mark
 from generator.pages.glossary import Defined
+from generator.source import to_plain
 
 T = TypeVar("T")
 
@@ -30,6 +32,8 @@ _ENCODER = Encoder(enc_hook=to_plain)
 _HEAD = Decoder(Head)
 _MARKS = Decoder(tuple[Mark, ...])
 _ENTRY = Decoder(Entry)
+_DOCUMENT_EXCERPT = Decoder(DocumentExcerpt)
+_DECISION_EXCERPT = Decoder(DecisionExcerpt)
 _DEFINED = Decoder(tuple[Defined, ...])
 _USED = Decoder(tuple[str, ...])
 _OUTLINE = Decoder(Outline)
@@ -80,6 +84,24 @@ class Store(Database):
             "SELECT entry FROM entry WHERE document = ? ORDER BY place", (name_of(id),)
         )
         return tuple(_ENTRY.decode(entry) for (entry,) in found)
+
+    def document_excerpt(self, id: DocumentId) -> DocumentExcerpt:
+        """Return the excerpt of a document."""
+        return _DOCUMENT_EXCERPT.decode(self._of_decision("excerpt", Ref(id, ""), "excerpt"))
+
+    def decision_excerpt(self, ref: Ref) -> DecisionExcerpt:
+        """Return the excerpt of a decision."""
+        return _DECISION_EXCERPT.decode(self._of_decision("excerpt", ref, "excerpt"))
+
+    def excerpts(self, id: DocumentId) -> Excerpts:
+        """Return the excerpts of a document and of its decisions."""
+        found = self._main.execute(
+            "SELECT clause, excerpt FROM excerpt WHERE document = ? AND clause != ''", (name_of(id),)
+        )
+        return Excerpts(
+            {id: self.document_excerpt(id)},
+            {Ref(id, clause): _DECISION_EXCERPT.decode(excerpt) for clause, excerpt in found},
+        )
 
     def defined(self, id: DocumentId) -> tuple[Defined, ...]:
         """Return the abbreviations that a document explains."""
@@ -154,6 +176,7 @@ class Store(Database):
                 "DELETE FROM pair WHERE document = ? AND name IN (?, ?)", (listing.name, *LISTED)
             )
             self._main.execute("DELETE FROM entry WHERE document = ?", (listing.name,))
+            self._main.execute("DELETE FROM excerpt WHERE document = ?", (listing.name,))
             self._enter_listing(listing)
 
     def fill_listings(self, listings: Iterable[Listing]) -> None:
@@ -166,6 +189,10 @@ class Store(Database):
         self._written.executemany(
             "INSERT INTO entry VALUES (?, ?, ?, ?)",
             ((listing.name, clause, place, entry) for place, (clause, entry) in enumerate(listing.entries)),
+        )
+        self._written.executemany(
+            "INSERT INTO excerpt VALUES (?, ?, ?)",
+            ((listing.name, clause, excerpt) for clause, excerpt in listing.excerpts),
         )
         self._enter_pairs(listing)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from importlib.resources import files
+
+from msgspec.json import Encoder
 
 from generator.export.artifact import Artifact, FileGroup, Files, Joined, concatenate
 from generator.export.material import Material
@@ -23,10 +24,13 @@ from generator.model.document import DocumentId
 from generator.model.group import Group
 from generator.model.portal import Portal
 from generator.pages import addresses
+from generator.source import to_plain
 
 SCHEMA = f"{addresses.DATA}schema.json"
 """The published schema of every record."""
 LINES = ".jsonl"
+
+_ENCODER = Encoder(enc_hook=to_plain)
 
 
 def json_groups(of: Material) -> Iterator[FileGroup]:
@@ -49,7 +53,7 @@ def json_groups(of: Material) -> Iterator[FileGroup]:
 
 def encode(record: Json) -> bytes:
     """Return a record as one line of UTF-8."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return _ENCODER.encode(record) + b"\n"
 
 
 def _schema() -> Files:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model.document import DocumentId, Ref
-from generator.model.portal import Decision, Meeting, Portal
+from generator.model.portal import Decision, Meeting
 from generator.pages.follow import is_dated
 
 
@@ -57,26 +57,6 @@ class Outline:
     def pages(self) -> Iterator[Ref]:
         """Every decision that has a page."""
         return (decision.ref for decision in self.decisions.values() if not decision.heading)
-
-
-class Outlines(Mapping[DocumentId, Outline]):
-    """The outlines of the documents of a portal, each made when it is first asked for."""
-
-    def __init__(self, portal: Portal) -> None:
-        self._portal = portal
-        self._made: dict[DocumentId, Outline] = {}
-
-    def __getitem__(self, id: DocumentId) -> Outline:
-        meeting = self._portal.meetings[id]
-        if id not in self._made:
-            self._made[id] = outline(meeting)
-        return self._made[id]
-
-    def __iter__(self) -> Iterator[DocumentId]:
-        return iter(self._portal.heads)
-
-    def __len__(self) -> int:
-        return len(self._portal.heads)
 
 
 def outline(meeting: Meeting) -> Outline:

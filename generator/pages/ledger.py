@@ -107,7 +107,7 @@ class Ledger:
 
     def _told(self, name: str, key: object) -> None:
         if self.portal.reads is not None:
-            self.portal.reads.hear(name, key)
+            self.portal.reads.of(name).add(key)
 
     def through(self, groups: tuple[str, ...]) -> Mapping[Ref, str]:
         """Return the decisions that come through groups, each with the nearest one, the pressing first."""

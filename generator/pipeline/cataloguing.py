@@ -19,6 +19,7 @@ from generator.catalogue.rows import Listing, Row, listing_of, row_of
 from generator.catalogue.store import Store
 from generator.check import Head, Published, Whole, check_records, check_whole, heads
 from generator.diagnostics import Diagnostic, Severity, in_order
+from generator.export.excerpts import Excerpter
 from generator.link import link_document, newest_first
 from generator.link.execution import follow
 from generator.link.privacy import Privacy, rewrite
@@ -202,8 +203,10 @@ def complete(checked: Checked, store: Store, *, today: date, settings: Settings)
     portal = checked.portal
     glossary = open_glossary(portal, store, checked.glossary, portal)
     store.commit()
-    with store.aside("listing", "entry", "pair"):
-        store.fill_listings(spread([partial(_listing, id, portal, today, glossary) for id in portal.heads]))
+    with store.aside("listing", "entry", "excerpt", "pair"):
+        excerpter = Excerpter(portal, settings)
+        jobs = [partial(_listing, id, portal, today, glossary, excerpter) for id in portal.heads]
+        store.fill_listings(spread(jobs))
     return checked
 
 
@@ -276,6 +279,9 @@ def _protected(id: DocumentId, portal: Portal, privacy: Privacy) -> Row | None:
     return None if protected is meeting else row_of(protected)
 
 
-def _listing(id: DocumentId, portal: Portal, today: date, glossary: Glossary) -> Listing:
+def _listing(
+    id: DocumentId, portal: Portal, today: date, glossary: Glossary, excerpter: Excerpter
+) -> Listing:
     meeting = portal.meetings[id]
-    return listing_of(meeting, entries_of(meeting, portal, today), glossary.uses(meeting.document))
+    entries, used = entries_of(meeting, portal, today), glossary.uses(meeting.document)
+    return listing_of(meeting, entries, used, excerpter.of(meeting))

@@ -83,6 +83,7 @@ def _renew(
             TopicIndex(standing.topics).topics,
             standing.terms,
             standing.today,
+            standing.settings,
         )
         stood = open_portal(store, known.organizations, known.topics)
         meetings = relink(loaded, stood, known)

@@ -5,7 +5,6 @@ It is made of what stands on the stage: the formats are made side by side, each 
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -13,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from msgspec import json
 
 from generator.export.page import ARCHIVE, INDEX, SUM
 from generator.export.parts import is_repeated
@@ -52,7 +53,7 @@ def write_archive(
         "licence": {"name": licence.name, "url": licence.url or None} if licence else None,
         "files": [{"address": entry.name, "size": entry.size, "sha256": entry.sum} for entry in told],
     }
-    data = json.dumps(index, ensure_ascii=False, indent=1).encode() + b"\n"
+    data = json.format(json.encode(index), indent=1) + b"\n"
     write_file(f"{stage}/{INDEX}", data)
     archived = [*(entry for entry in told if not is_repeated(entry.name)), enter(INDEX, data)]
     with _packed(site.find(ARCHIVE), former) as packed:

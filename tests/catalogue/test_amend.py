@@ -10,6 +10,7 @@ from generator.catalogue.amend import Known, amend
 from generator.catalogue.opened import open_portal
 from generator.catalogue.store import new_store
 from generator.model.reads import ALL
+from generator.model.settings import Settings
 from tests.load.records import portal
 
 ORGANIZATIONS = {
@@ -32,7 +33,7 @@ def concerned(before: Mapping[str, str], after: Mapping[str, str], folder: Path)
     )
     store = new_store(folder)
     store.fill(())
-    known = Known(now.organizations, now.topics, (), date(2024, 3, 1))
+    known = Known(now.organizations, now.topics, (), date(2024, 3, 1), Settings())
     stood, _ = amend(
         store, open_portal(store, was.organizations, was.topics), [*was.meetings.values()], known
     )

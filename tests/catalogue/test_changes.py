@@ -9,7 +9,9 @@ import pytest
 from generator.catalogue.changes import changed_keys, disturbed, shifted
 from generator.catalogue.gist import Gist, gist
 from generator.catalogue.keys import ref_of
+from generator.export.excerpts import DECISIONS, DOCUMENTS, Excerpter
 from generator.model.reads import ALL
+from generator.model.settings import Settings
 from generator.pages.glossary import Glossary
 from generator.pages.repeats import REACH
 from tests.load.records import portal
@@ -27,7 +29,7 @@ DOCUMENT = "protocols/sovet/2024-02-01"
 def made(body: str, day: str = "2024-02-01") -> Gist:
     linked = portal(ORGANIZATIONS | {f"protocols/sovet/{day}.md": body})
     (meeting,) = linked.meetings.values()
-    return gist(meeting, linked, TODAY, Glossary(linked, ()))
+    return gist(meeting, linked, TODAY, Glossary(linked, ()), Excerpter(linked, Settings()))
 
 
 def test_nothing_has_changed() -> None:
@@ -40,8 +42,14 @@ def test_nothing_has_changed() -> None:
         (
             "отчёты",
             "все отчёты",
-            {("meetings", DOCUMENT), ("decisions", f"{DOCUMENT}/1"), ("entries of assigned", "iro")},
-            {("heads", DOCUMENT), ("marks", DOCUMENT), ("assigned", "iro"), ("decisions", f"{DOCUMENT}/2")},
+            {
+                *(("meetings", DOCUMENT), ("decisions", f"{DOCUMENT}/1"), ("entries of assigned", "iro")),
+                *((DOCUMENTS, DOCUMENT), (DECISIONS, f"{DOCUMENT}/1")),
+            },
+            {
+                *(("heads", DOCUMENT), ("marks", DOCUMENT), ("assigned", "iro")),
+                *(("decisions", f"{DOCUMENT}/2"), (DECISIONS, f"{DOCUMENT}/2"), (DECISIONS, ALL)),
+            },
         ),
         (
             "Институту развития",

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue.opened import StoredEntries, open_portal, open_sources
+from generator.catalogue.opened import StoredEntries, open_material, open_portal, open_sources
 from generator.catalogue.plain import decode_meeting, encode_meeting
 from generator.catalogue.questions import Asked, all_asked
 from generator.catalogue.rows import row_of
 from generator.catalogue.store import Store, new_store, open_store
+from generator.export.excerpts import Excerpter
 from generator.model.group import made
 from generator.model.reads import Reads
 from generator.model.settings import Settings
@@ -118,6 +119,18 @@ def test_lists_hold_the_same(checked: Checked, folder: Path) -> None:
         for ref in (decision.ref for decision in checked.portal.pages):
             assert found[ref] == wanted[ref]
     assert len({year for year, _, _ in wanted.undated}) >= 2
+
+
+def test_excerpts_are_the_same(checked: Checked, folder: Path) -> None:
+    wanted = Excerpter(checked.portal, SETTINGS).of(*checked.portal.meetings.values())
+    with open_store(folder) as store:
+        assert store is not None
+        portal = open_portal(store, checked.portal.organizations, checked.portal.topics)
+        sources = open_sources(portal, store, TODAY, (), SETTINGS, {}, Reads(), Asked(store))
+        found = open_material(sources, store).excerpts
+        assert dict(found.documents) == wanted.documents
+        assert dict(found.decisions) == wanted.decisions
+        assert store.excerpts(next(iter(portal.heads))).documents.items() <= wanted.documents.items()
 
 
 def test_what_is_no_catalogue_is_as_none(tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ from typing import TypeVar
 import pytest
 
 from generator.export import export_groups
+from generator.export.excerpts import Excerpts
 from generator.export.material import material
-from generator.export.outlines import outline
 from generator.model.settings import Persons
+from generator.pages.ledger import Ledger
 from tests.export.portals import PORTALS, SETTINGS, TODAY
 from tests.export.published import collected
 
@@ -40,13 +41,11 @@ class Closed(Mapping[K, V]):
 @pytest.mark.parametrize("persons", (Persons.NAMES, Persons.PAGES))
 def test_groups_are_found_without_opening_a_document(each: str, persons: Persons) -> None:
     portal = PORTALS[each]()
-    of = material(
-        replace(portal, meetings=Closed(portal.meetings), decisions=Closed(portal.decisions)),
-        replace(SETTINGS, persons=persons),
-        TODAY,
-    )
-    outlines = {id: outline(meeting) for id, meeting in portal.meetings.items()}
-    keys = [group.key for group in export_groups(replace(of, outlines=outlines))]
+    of = material(portal, replace(SETTINGS, persons=persons), TODAY)
+    closed = replace(portal, meetings=Closed(portal.meetings), decisions=Closed(portal.decisions))
+    excerpts = Excerpts(Closed(of.excerpts.documents), Closed(of.excerpts.decisions))
+    of = replace(of, portal=closed, ledger=Ledger(closed, TODAY), excerpts=excerpts)
+    keys = [group.key for group in export_groups(of)]
     assert len(keys) == len(set(keys))
     assert {f"json {id}" for id in portal.meetings} <= set(keys)
     assert {f"calendar organization {id}" for id in portal.organizations} <= set(keys)

@@ -12,9 +12,9 @@ import pytest
 from generator.export import export_groups
 from generator.export.artifact import File, Joined
 from generator.export.calendars import by_year
+from generator.export.excerpts import DECISIONS, DOCUMENTS, Excerpts
 from generator.export.material import Material, material
 from generator.export.oparl.pages import meeting_pages, paper_pages
-from generator.export.outlines import Outlines
 from generator.model.document import Ref
 from generator.model.portal import Portal
 from generator.model.reads import ALL, Reads
@@ -99,7 +99,12 @@ def content(file: File) -> object:
 def watched(linked: Portal, reads: Reads, persons: Persons) -> Material:
     shown = linked.watched(reads)
     settings = replace(SETTINGS, persons=persons)
-    return replace(material(shown, settings, TODAY), outlines=shown.watch("outlines", Outlines(linked)))
+    of = material(linked, settings, TODAY)
+    excerpts = Excerpts(
+        shown.watch(DOCUMENTS, of.excerpts.documents), shown.watch(DECISIONS, of.excerpts.decisions)
+    )
+    outlines = shown.watch("outlines", of.outlines)
+    return replace(material(shown, settings, TODAY), outlines=outlines, excerpts=excerpts)
 
 
 @cache
@@ -125,6 +130,8 @@ def value(change: str, read: Read) -> object:
         return [mark for mark in of.ledger.marks[key.document] if mark.ref == key]
     mappings: dict[str, Mapping[Any, Any]] = {
         "outlines": of.outlines,
+        DOCUMENTS: of.excerpts.documents,
+        DECISIONS: of.excerpts.decisions,
         "marks": of.ledger.marks,
         "months": of.ledger.months,
         "due": by_year(of),

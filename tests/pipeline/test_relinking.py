@@ -9,13 +9,14 @@ import pytest
 from generator.catalogue.amend import Known
 from generator.load import load
 from generator.model.portal import Portal
+from generator.model.settings import Settings
 from generator.pipeline.keeping import WholeBuildNeeded
 from generator.pipeline.relinking import relink
 from generator.source import SourceFile
 from tests.load.records import portal
 
 DOCUMENT = "protocols/sovet/2023-03-16"
-KNOWN = Known({}, {}, (), date(2024, 3, 1))
+KNOWN = Known({}, {}, (), date(2024, 3, 1), Settings())
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ from functools import partial
 from itertools import chain, islice
 
 from generator.export.artifact import Artifact, FileGroup, Files
-from generator.export.calendars import lines
-from generator.export.calendars.components import Components, Task
+from generator.export.excerpts import lines
+from generator.export.excerpts.components import Task
 from generator.export.material import Material
 from generator.export.outlines import Due, Outline
 from generator.export.places import place
@@ -61,7 +61,6 @@ class _Calendars:
     def __init__(self, of: Material) -> None:
         self._of = of
         self._portal = of.portal
-        self._components = Components(of.portal, of.settings)
         newest = Newest(of.portal.organizations, self._own, _last_first, VIA)
         self._newest = of.portal.watch(NEWEST, newest)
         self.due = of.portal.watch("due", by_year(of))
@@ -100,25 +99,23 @@ class _Calendars:
         return [due for ref in refs for due in self._of.outlines[ref.document].decisions[ref.clause].due]
 
     def _meetings(self, scope: Scope, ids: Iterable[DocumentId]) -> Files:
-        held = [self._components.held(id) for id in _oldest_first(ids)]
+        held = [self._of.excerpts.documents[id].event for id in _oldest_first(ids)]
         if held:
             yield self._file(scope, "заседания", MEETINGS, held)
 
     def _deadlines(self, scope: Scope, found: list[Due]) -> Files:
         yield from self._days(scope, found)
         if found:
-            todos = [task.todo for task in self._tasks(found)]
-            yield self._file(scope, "сроки как задачи", TASKS, todos)
+            yield self._file(scope, "сроки как задачи", TASKS, [task.todo for task in self._tasks(found)])
 
     def _days(self, scope: Scope, found: Sequence[Due]) -> Files:
         if found:
-            events = [task.event for task in self._tasks(found)]
-            yield self._file(scope, "сроки", DEADLINES, events)
+            yield self._file(scope, "сроки", DEADLINES, [task.event for task in self._tasks(found)])
 
-    def _tasks(self, found: Sequence[Due]) -> list[Task]:
-        """Return deadlines in order; they are taken document by document, so that each is opened once."""
-        tasks = {due: self._components.task(due) for due in sorted(found, key=_of_document)}
-        return [tasks[due] for due in sorted(found, key=_by_day)]
+    def _tasks(self, found: Sequence[Due]) -> Iterator[Task]:
+        """Yield deadlines in order."""
+        decisions = self._of.excerpts.decisions
+        return (decisions[due.ref].tasks[due.number - 1] for due in sorted(found, key=_by_day))
 
     def _file(self, scope: Scope, words: str, content: str, components: list[bytes]) -> Artifact:
         """Return a calendar around components that are encoded already."""
@@ -165,10 +162,6 @@ def _latest(found: Iterable[Due]) -> list[Due]:
 
 def _by_day(one: Due) -> date:
     return one.day
-
-
-def _of_document(one: Due) -> DocumentId:
-    return one.ref.document
 
 
 def _last_first(one: Due) -> int:

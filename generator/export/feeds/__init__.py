@@ -12,11 +12,9 @@ from functools import partial
 from hashlib import sha256
 from itertools import chain
 
-from markupsafe import Markup
-
 from generator.export.artifact import Artifact, FileGroup, Files
+from generator.export.excerpts.entries import moment
 from generator.export.feeds.archives import DOCUMENT, cut
-from generator.export.feeds.entries import Entries, moment
 from generator.export.feeds.items import VIA, Item, Items, newest, newest_first
 from generator.export.legal import legal
 from generator.export.material import Material
@@ -28,6 +26,8 @@ from generator.model.group import Group
 from generator.pages import addresses
 from generator.pages.places import prefix
 from generator.pages.subordination import groups_of
+
+_END = b"</feed>\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """One file of a feed as its template shows it; ``current`` is set where it is an archive."""
+    """What stands before the entries in one file of a feed; ``current`` is set where it is an archive."""
 
     id: str
     title: str
@@ -52,7 +52,6 @@ class FeedView:
     current: str
     previous: str
     base: str
-    entries: tuple[Markup, ...]
 
 
 def feeds(of: Material) -> Iterator[FileGroup]:
@@ -85,7 +84,7 @@ class _Feeds:
         self._settings = of.settings
         self._outlines = of.outlines
         self._items = Items(of.outlines)
-        self._entries = Entries(of.portal, of.settings)
+        self._excerpts = of.excerpts
         newest = Newest(of.portal.organizations, self.of_organization, newest_first, VIA)
         self._newest = of.portal.watch(NEWEST, newest)
 
@@ -192,10 +191,15 @@ class _Feeds:
             current=place(feed.address(0), settings) if archive else "",
             previous=place(feed.address(previous), settings) if previous else "",
             base="" if settings.site_url else prefix(address),
-            entries=tuple(map(self._entries.write, shown)),
         )
-        xml = TEMPLATES.part("feed.xml")(view)
-        return Artifact(address, f"{legal(xml)}\n".encode())
+        before = legal(TEMPLATES.part("feed.xml")(view)).encode()
+        return Artifact(address, b"".join((before, *map(self._entry, shown), _END)))
+
+    def _entry(self, item: Item) -> bytes:
+        if item.decision is None:
+            return self._excerpts.documents[item.document].entry
+        decision = self._excerpts.decisions[item.decision]
+        return decision.reports[item.report] if item.report else decision.entry
 
 
 def _parts(own: list[Item]) -> Sequence[Sequence[Item]]:

@@ -1,4 +1,4 @@
-"""Meetings and deadlines as components of iCalendar (RFC 5545), each encoded once.
+"""Meetings and deadlines as components of iCalendar (RFC 5545).
 
 Days are whole days: a protocol prints an hour, if any, without its zone, and the hour stands in the words.
 Nothing depends on the day of the build: stamps are those of the meeting or of the newest report.
@@ -6,18 +6,18 @@ Nothing depends on the day of the build: stamps are those of the meeting or of t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from generator.export.calendars import lines
-from generator.export.outlines import Due, last_days
+from msgspec import Struct
+
+from generator.export.excerpts import lines
+from generator.export.outlines import last_days
 from generator.export.places import place, uuid
-from generator.model.document import DocumentId, Ref
 from generator.model.portal import Decision, Head, Meeting, Portal
-from generator.model.reads import Told
 from generator.model.report import Execution
 from generator.model.settings import Settings
 from generator.pages import addresses, words
+from generator.pages.follow import is_dated
 from generator.text.dates import format_date
 from generator.text.plural import count
 from generator.vocabulary import ExecutionStatus
@@ -26,12 +26,7 @@ WORDS = 200
 """Characters of a decision in a calendar; the whole of it is at its address."""
 
 
-KEPT = 4096
-"""Decisions whose components are kept: those of a group stand in the calendars of all its members."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True, array_like=True):
     """The encodings of a deadline as a day and as a task."""
 
     event: bytes
@@ -39,20 +34,18 @@ class Task:
 
 
 class Components:
-    """Encodes meetings and deadlines; each is encoded once while its readers stand near each other."""
+    """Encodes meetings and deadlines."""
 
     def __init__(self, portal: Portal, settings: Settings) -> None:
         self._portal = portal
         self._settings = settings
-        self._tasks = Told(portal.reads, self._encode, KEPT)
 
-    def held(self, id: DocumentId) -> bytes:
+    def of_meeting(self, meeting: Meeting) -> bytes:
         """Return a meeting as a day."""
         settings = self._settings
-        meeting = self._portal.meetings[id]
         document = meeting.document
         body = self._portal.title_of(str(document.body))
-        address = addresses.document(id)
+        address = addresses.document(document.id)
         number = words.printed_number(document)
         kind = f"{document.kind.label}{f' № {number}' if number else ''}"
         return lines.component(
@@ -69,14 +62,11 @@ class Components:
             _url(address, settings),
         )
 
-    def task(self, due: Due) -> Task:
-        """Return a deadline."""
-        return self._tasks(due.ref)[due.number - 1]
-
-    def _encode(self, ref: Ref) -> tuple[Task, ...]:
+    def of_deadlines(self, decision: Decision) -> tuple[Task, ...]:
         """Return the deadlines of a decision; the first has the name of the decision, others are counted."""
-        organizations = self._portal.organizations
-        decision = self._portal.decisions[ref]
+        if not is_dated(decision):
+            return ()
+        ref, organizations = decision.ref, self._portal.organizations
         known = ((mention, organizations.get(mention.organization or "")) for mention in decision.addressees)
         names = dict.fromkeys(found.title if found else str(mention.text) for mention, found in known)
         head, body = self._portal.heads[ref.document], self._portal.title_of(ref.document.body)

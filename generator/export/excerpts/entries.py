@@ -5,13 +5,10 @@ It says nothing that changes with the day of the build, so that an entry is new 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
-
-from generator.export.feeds.items import Item
 from generator.export.legal import legal
 from generator.export.places import identity, place, settle
 from generator.export.templating import TEMPLATES
@@ -28,15 +25,11 @@ from generator.model.document import (
     SignaturesSection,
     TextSection,
 )
-from generator.model.portal import Decision, Head, Portal
-from generator.model.reads import Told
+from generator.model.portal import Decision, Portal
 from generator.model.report import ExecutionReport
 from generator.model.settings import Settings
 from generator.pages import addresses, words
 from generator.text.dates import format_date
-
-KEPT = 4096
-"""Entries that are kept once they are written: those of a group stand in the feeds of all its members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +56,8 @@ class EntryView:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What an entry says of others than its document: names of its body and of who reported, its topics."""
-
-    body: str
-    by: str
-    topics: tuple[tuple[str, str], ...]
-
-
 class Entries:
-    """Writes entries; each is written once while its readers stand near each other."""
+    """Writes entries, as XML in UTF-8."""
 
     def __init__(self, portal: Portal, settings: Settings) -> None:
         self._portal = portal
@@ -82,80 +66,77 @@ class Entries:
         self._document, self._decision, self._report = (
             TEMPLATES.part(f"{name}.html") for name in ("document", "decision", "report")
         )
-        self.write: Callable[[Item], Markup] = Told(portal.reads, self._write, KEPT)
-        """Returns the XML of an entry."""
 
-    def _write(self, item: Item) -> Markup:
-        head = self._portal.heads[item.document]
-        body = self._portal.title_of(head.body)
-        if item.decision is None:
-            document = self._portal.meetings[item.document].document
-            topics = self._topics(tuple(map(str, document.topics)))
-            view = self._of_document(document, Named(body, "", topics))
-        else:
-            decision = self._portal.decisions[item.decision]
-            report = _report(decision, item.report) if item.report else None
-            by = str(report.by or "") if report else ""
-            named = Named(body, self._portal.title_of(by), self._topics(decision.topics))
-            if report:
-                view = self._of_report(report, decision, head, named)
-            else:
-                view = self._of_decision(decision, head, named)
-        return Markup(legal(self._entry(view)))  # noqa: S704 - what a template escaped
-
-    def _of_document(self, document: Document, named: Named) -> EntryView:
+    def of_document(self, document: Document) -> bytes:
+        """Return the entry of a document."""
         address = addresses.document(document.id)
+        body = self._portal.title_of(str(document.body))
         content = self._document(tuple(_document(document)), document.files, address)
-        return EntryView(
-            id=identity(address, self._settings),
-            address=place(address, self._settings),
-            title=f"{words.document_title(document)}: {named.body}",
-            summary=str(document.title or document.subject or ""),
-            author=named.body,
-            published=moment(document.date),
-            updated=moment(document.date),
-            categories=named.topics,
-            content=settle(content, self._settings, address),
+        return self._write(
+            EntryView(
+                id=identity(address, self._settings),
+                address=place(address, self._settings),
+                title=f"{words.document_title(document)}: {body}",
+                summary=str(document.title or document.subject or ""),
+                author=body,
+                published=moment(document.date),
+                updated=moment(document.date),
+                categories=self._topics(tuple(map(str, document.topics))),
+                content=settle(content, self._settings, address),
+            )
         )
 
-    def _of_decision(self, decision: Decision, head: Head, named: Named) -> EntryView:
+    def of_decision(self, decision: Decision) -> bytes:
+        """Return the entry of a decision."""
         address = addresses.decision(decision.ref)
+        head = self._portal.heads[decision.ref.document]
+        body = self._portal.title_of(head.body)
         content = self._decision(
             tuple(line for clause in decision.context for line in _lines(clause)),
             tuple(_clause(decision.clause)),
             () if decision.clause.deadlines else decision.deadlines,
             words.document_title(head),
             addresses.document(head.id),
-            named.body,
+            body,
         )
-        return EntryView(
-            id=identity(address, self._settings),
-            address=place(address, self._settings),
-            title=f"{words.decision_title(decision)}. {words.first_words(decision, 90)}",
-            summary=words.decision_of(decision, head),
-            author=named.body,
-            published=moment(head.date),
-            updated=moment(head.date),
-            categories=named.topics,
-            content=settle(content, self._settings, addresses.document(head.id)),
+        return self._write(
+            EntryView(
+                id=identity(address, self._settings),
+                address=place(address, self._settings),
+                title=f"{words.decision_title(decision)}. {words.first_words(decision, 90)}",
+                summary=words.decision_of(decision, head),
+                author=body,
+                published=moment(head.date),
+                updated=moment(head.date),
+                categories=self._topics(decision.topics),
+                content=settle(content, self._settings, addresses.document(head.id)),
+            )
         )
 
-    def _of_report(self, report: ExecutionReport, decision: Decision, head: Head, named: Named) -> EntryView:
+    def of_report(self, report: ExecutionReport, decision: Decision) -> bytes:
+        """Return the entry of a report on a decision."""
         address = addresses.decision(decision.ref)
+        head = self._portal.heads[decision.ref.document]
+        by = self._portal.title_of(str(report.by or ""))
         source = words.decision_of(decision, head)
         lines = tuple(_clause(decision.clause))
-        content = self._report(_state(report), report, named.by, lines, address, source)
-        return EntryView(
-            id=identity(f"{address}#{report.name}", self._settings),
-            address=place(address, self._settings),
-            title=f"{words.decision_of(decision, head)}: {report.status.label}",
-            summary=words.first_words(decision),
-            author=named.by or named.body,
-            published=moment(report.date),
-            updated=moment(report.date),
-            categories=named.topics,
-            content=settle(content, self._settings, address),
+        content = self._report(_state(report), report, by, lines, address, source)
+        return self._write(
+            EntryView(
+                id=identity(f"{address}#{report.name}", self._settings),
+                address=place(address, self._settings),
+                title=f"{source}: {report.status.label}",
+                summary=words.first_words(decision),
+                author=by or self._portal.title_of(head.body),
+                published=moment(report.date),
+                updated=moment(report.date),
+                categories=self._topics(decision.topics),
+                content=settle(content, self._settings, address),
+            )
         )
+
+    def _write(self, entry: EntryView) -> bytes:
+        return f"{legal(self._entry(entry))}\n".encode()
 
     def _topics(self, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         known = self._portal.topics
@@ -165,10 +146,6 @@ class Entries:
 def moment(day: date) -> str:
     """Return a day as Atom wants it: records know no hour (RFC 3339)."""
     return f"{day.isoformat()}T00:00:00Z"
-
-
-def _report(decision: Decision, name: str) -> ExecutionReport:
-    return next(report for report in decision.reports if report.name == name)
 
 
 def _state(report: ExecutionReport) -> str:

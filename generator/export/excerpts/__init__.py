@@ -1,0 +1,74 @@
+"""Excerpts: what feeds and calendars take over of a document as it is, encoded once for all of them.
+
+An excerpt follows from its document and from the names of organizations and topics: other documents and the
+day of the build change nothing in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from generator.export.excerpts.components import Components, Task
+from generator.export.excerpts.entries import Entries
+from generator.model.document import DocumentId, Ref
+from generator.model.portal import Decision, Meeting, Portal
+from generator.model.settings import Export, Settings
+
+DOCUMENTS, DECISIONS = "excerpts of documents", "excerpts of decisions"
+"""What is looked up of them."""
+
+
+class DocumentExcerpt(Struct, frozen=True, array_like=True):
+    """A document as an entry of feeds, and its meeting as a day of calendars; empty where none are made."""
+
+    entry: bytes
+    event: bytes
+
+
+class DecisionExcerpt(Struct, frozen=True, array_like=True):
+    """A decision and the reports on it, by their names, as entries of feeds; its deadlines in calendars."""
+
+    entry: bytes
+    reports: dict[str, bytes]
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpts:
+    """The excerpts of documents, and of their decisions that have a page."""
+
+    documents: Mapping[DocumentId, DocumentExcerpt]
+    decisions: Mapping[Ref, DecisionExcerpt]
+
+
+class Excerpter:
+    """Makes excerpts for the formats that a portal publishes."""
+
+    def __init__(self, portal: Portal, settings: Settings) -> None:
+        self._entries = Entries(portal, settings) if Export.FEEDS in settings.exports else None
+        self._components = Components(portal, settings) if Export.CALENDARS in settings.exports else None
+
+    def of(self, *meetings: Meeting) -> Excerpts:
+        """Return the excerpts of some documents."""
+        pages = (one for meeting in meetings for one in meeting.decisions if not one.heading)
+        return Excerpts(
+            {meeting.id: self._of_document(meeting) for meeting in meetings},
+            {decision.ref: self._of_decision(decision) for decision in pages},
+        )
+
+    def _of_document(self, meeting: Meeting) -> DocumentExcerpt:
+        return DocumentExcerpt(
+            self._entries.of_document(meeting.document) if self._entries else b"",
+            self._components.of_meeting(meeting) if self._components else b"",
+        )
+
+    def _of_decision(self, decision: Decision) -> DecisionExcerpt:
+        entries, reports = self._entries, decision.reports
+        return DecisionExcerpt(
+            entries.of_decision(decision) if entries else b"",
+            {report.name: entries.of_report(report, decision) for report in reports} if entries else {},
+            self._components.of_deadlines(decision) if self._components else (),
+        )
