@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.catalogue.changes import Key, changed_keys, changed_refs, disturbed, shifted
+from generator.catalogue.changes import changed_keys, changed_refs, disturbed, shifted
 from generator.catalogue.gist import Gist, gist
-from generator.catalogue.keys import question_of
+from generator.catalogue.keys import Key, question_of
 from generator.catalogue.opened import open_glossary, open_portal
 from generator.catalogue.questions import Asked
 from generator.catalogue.rows import listing_of, row_of

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.catalogue.gist import Gist
-from generator.catalogue.keys import question_of, text_of
+from generator.catalogue.keys import Key, question_of, text_of
 from generator.export.excerpts import DECISIONS, DOCUMENTS
 from generator.export.through import NEWEST
 from generator.model.document import Ref
@@ -17,9 +17,6 @@ from generator.model.reads import ALL
 from generator.pages.entries import Entry
 from generator.pages.ledger import STATES_OF
 from generator.pages.repeats import akin_of
-
-Key = tuple[str, str]
-"""The name of a mapping and a key of it as text; ``ALL`` where keys have come or gone."""
 
 _PARTS = ("meetings", "heads", "marks", "defined", "used", "outlines", DOCUMENTS)
 """Mappings that hold something of every meeting."""

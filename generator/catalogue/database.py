@@ -40,10 +40,14 @@ _TABLES = {
     "akin": "(document TEXT NOT NULL, clause TEXT NOT NULL, key INTEGER NOT NULL, akin TEXT NOT NULL)",
     "made": "(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE)",
     "file": "(path TEXT PRIMARY KEY, made INTEGER NOT NULL, day TEXT NOT NULL) WITHOUT ROWID",
-    "read": """(
-        name TEXT NOT NULL, key TEXT NOT NULL, made INTEGER NOT NULL, PRIMARY KEY (name, key, made)
-    ) WITHOUT ROWID""",
+    "read": "(made INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (made, number)) WITHOUT ROWID",
 }
+_INDEXES = {
+    "pair": {"pair_by": "(name, key, day, document, place, value)", "pair_of": "(document)"},
+    "file": {"file_of": "(made)"},
+    "read": {"read_by": "(number)"},
+}
+"""Made once a table is filled: rows come in any order, and each would have to be put into its place."""
 
 
 class Database:
@@ -68,8 +72,6 @@ class Database:
         self._main.execute("PRAGMA synchronous = OFF")
         for name, columns in _TABLES.items():
             self._main.execute(f"CREATE TABLE {name} {columns}")
-        self._main.execute("CREATE INDEX file_of ON file (made)")
-        self._main.execute("CREATE INDEX read_by ON read (made)")
         self._main.execute(f"PRAGMA user_version = {_FORM}")
 
     @property
@@ -100,9 +102,15 @@ class Database:
         self._main.execute("ATTACH ? AS aside", (str(apart),))
         for table in tables:
             self._main.execute(f"INSERT INTO {table} SELECT * FROM aside.{table}")  # noqa: S608
+            self._index(table)
         self.commit()
         self._main.execute("DETACH aside")
         apart.unlink()
+
+    def _index(self, table: str) -> None:
+        """Make the indexes of a table, where it has them not yet."""
+        for name, columns in _INDEXES.get(table, {}).items():
+            self._main.execute(f"CREATE INDEX IF NOT EXISTS {name} ON {table} {columns}")
 
     @property
     def _written(self) -> sqlite3.Connection:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 
-from generator.catalogue.changes import Key, shifted
-from generator.catalogue.keys import text_of
+from generator.catalogue.changes import shifted
+from generator.catalogue.keys import Key, text_of
 from generator.model.reads import Reads
 
 Digests = Mapping[str, Mapping[str, str]]

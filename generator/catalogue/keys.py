@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from hashlib import blake2b
 
 from generator.model.document import DocumentId, Ref
 from generator.pages.repeats import Question
+
+Key = tuple[str, str]
+"""The name of a mapping and a key of it as text; ``ALL`` where keys have come or gone."""
 
 
 def text_of(key: object) -> str:
@@ -13,6 +17,15 @@ def text_of(key: object) -> str:
     if type(key) is tuple:
         return "/".join(map(str, key))
     return str(key)
+
+
+def number_of(name: str, key: object) -> int:
+    """Return a number of 64 bits for a key of a mapping.
+
+    Two keys may have one number: what has looked up the one is then made again for the other as well.
+    """
+    digest = blake2b(f"{name} {text_of(key)}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
 
 
 def name_of(id: DocumentId) -> str:

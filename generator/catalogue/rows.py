@@ -83,11 +83,14 @@ def _day(meeting: Meeting) -> int:
 
 
 class Made(NamedTuple):
-    """What a group has made: paths of its files with the days of its pages, and what it has looked up."""
+    """What a group has made: paths of its files with the days of its pages, and what it has looked up.
+
+    ``reads`` are numbers of keys, as ``number_of`` gives them.
+    """
 
     key: str
     files: Mapping[str, str]
-    reads: frozenset[tuple[str, str]]
+    reads: frozenset[int]
 
     def beside(self, other: Made | None) -> Made:
         """Return what the group has made together with what it made at another time."""

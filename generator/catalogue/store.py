@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from msgspec.msgpack import Decoder, Encoder
 
 from generator.catalogue.database import FILE, Database
-from generator.catalogue.keys import id_of, name_of
+from generator.catalogue.keys import Key, id_of, name_of, number_of
 from generator.catalogue.pairs import LISTED
 from generator.catalogue.plain import decode_meeting, from_plain
 from generator.catalogue.rows import Listing, Made, Row
@@ -156,9 +156,7 @@ class Store(Database):
         """Put all meetings of a portal into an empty catalogue."""
         for row in rows:
             self._enter(row)
-        # Rows come in any order: with indexes, each would have to be put into its place.
-        self._main.execute("CREATE INDEX pair_by ON pair (name, key, day, document, place, value)")
-        self._main.execute("CREATE INDEX pair_of ON pair (document)")
+        self._index("pair")
 
     def keep_meetings(self, rows: Iterable[Row]) -> None:
         """Keep meetings in the place of what was known of them."""
@@ -276,15 +274,15 @@ class Store(Database):
         """Return the key of every group that has made something."""
         return {key for (key,) in self._main.execute("SELECT key FROM made")}
 
-    def readers(self, changed: Iterable[tuple[str, str]]) -> set[str]:
+    def readers(self, changed: Iterable[Key]) -> set[str]:
         """Return the keys of the groups that have looked up something that has changed."""
         found: set[str] = set()
         for name, key in changed:
             found.update(
                 group
                 for (group,) in self._main.execute(
-                    "SELECT made.key FROM read JOIN made ON id = made WHERE name = ? AND read.key = ?",
-                    (name, key),
+                    "SELECT made.key FROM read JOIN made ON id = made WHERE number = ?",
+                    (number_of(name, key),),
                 )
             )
         return found
@@ -333,7 +331,7 @@ class Store(Database):
             "REPLACE INTO file VALUES (?, ?, ?)", ((path, number, day) for path, day in group.files.items())
         )
         self._written.executemany(
-            "REPLACE INTO read VALUES (?, ?, ?)", ((name, key, number) for name, key in group.reads)
+            "REPLACE INTO read VALUES (?, ?)", ((number, read) for read in sorted(group.reads))
         )
 
 

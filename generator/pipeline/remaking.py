@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from pathlib import Path
 
-from generator.catalogue.changes import Key
 from generator.catalogue.derived import differing, digests
+from generator.catalogue.keys import Key
 from generator.catalogue.opened import open_material, open_sources
 from generator.catalogue.questions import Asked
 from generator.catalogue.rows import Made

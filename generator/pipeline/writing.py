@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.catalogue.changes import Key
-from generator.catalogue.keys import text_of
+from generator.catalogue.keys import number_of
 from generator.catalogue.rows import Made
 from generator.export.artifact import FileGroup, Joined
 from generator.model.document import Ref
@@ -29,15 +28,15 @@ from generator.publish.write import write_artifact, write_joined, write_page
 class Done(NamedTuple):
     """What a group has written: entries of its files for the manifest, places and days of its pages.
 
-    ``days`` are by address; ``reads`` tells what was looked up in the portal; ``joined`` are files that wait
-    for files of other groups.
+    ``days`` are by address; ``reads`` are numbers of what was looked up in the portal; ``joined`` are files
+    that wait for files of other groups.
     """
 
     key: str
     entries: tuple[Entry, ...]
     places: Places
     days: Mapping[str, date]
-    reads: frozenset[Key]
+    reads: frozenset[int]
     joined: tuple[Joined, ...] = ()
 
     @property
@@ -84,7 +83,7 @@ def write_files(group: FileGroup, stage: Path, reads: Reads) -> Done:
             joined.append(file)
         else:
             entries.append(write_artifact(stage, file))
-    parts = {("files", part) for file in joined for part in file.parts}
+    parts = {number_of("files", part) for file in joined for part in file.parts}
     return Done(group.key, tuple(entries), NO_PLACES, {}, _told(reads) | parts, tuple(joined))
 
 
@@ -107,12 +106,12 @@ def write_pages(group: Group[Page], stage: Path, shells: Mapping[ShellKey, Shell
     return Done(group.key, tuple(entries), together(found), days, _told(reads))
 
 
-def _told(reads: Reads) -> frozenset[Key]:
+def _told(reads: Reads) -> frozenset[int]:
     """Return what was looked up, but for the decisions of meetings that were read whole."""
     taken = reads.take()
     whole = {key for name, key in taken if name == "meetings"}
     return frozenset(
-        (name, text_of(key))
+        number_of(name, key)
         for name, key in taken
         if not (name == "decisions" and isinstance(key, Ref) and key.document in whole)
     )
