@@ -15,8 +15,8 @@ from time import process_time
 
 from corpus import write_corpus
 
-from generator.export import EXPORTERS
-from generator.export.artifact import Artifact, Joined
+from generator.export import EXPORTERS, packings
+from generator.export.artifact import Artifact, Joined, Streamed
 from generator.export.material import material
 from generator.model.settings import Settings
 from generator.pages import addresses, pages
@@ -25,7 +25,7 @@ from generator.pipeline import read_and_check
 from generator.publish.archive import write_archive
 from generator.publish.manifest import enter
 from generator.publish.overlay import Overlay
-from generator.publish.write import write_artifact, write_joined
+from generator.publish.write import write_artifact, write_pieces
 
 TODAY = date(2023, 11, 14)
 SETTINGS = Settings(site_name="Портал", site_url="https://portal.example/")
@@ -46,9 +46,13 @@ def main() -> None:
         whole = process_time() - start
         print("| format | CPU s | to the pages | files | MB |\n|---|---|---|---|---|")
         print(f"| pages, rendered | {whole:.1f} | 1 | – | {rendered / 1e6:.0f} |")
+        start = process_time()
+        of = material(portal, SETTINGS, TODAY)
+        spent = process_time() - start
+        print(f"| excerpts of documents | {spent:.1f} | {spent / whole:.2f} | – | – |")
         for export, exporter in EXPORTERS.items():
             spent, names, joined = 0.0, [], []
-            for group in exporter(material(portal, SETTINGS, TODAY)):
+            for group in exporter(of):
                 start = process_time()
                 files = list(group.make())
                 spent += process_time() - start
@@ -57,9 +61,14 @@ def main() -> None:
                 for file in files:
                     if isinstance(file, Artifact):
                         write_artifact(site, file)
+                start = process_time()
+                for file in files:
+                    if isinstance(file, Streamed):
+                        write_pieces(site, file.address, file.pieces)
+                spent += process_time() - start
             start = process_time()
             for file in joined:
-                write_joined(site, file, Overlay(site))
+                write_pieces(site, file.address, file.join(map(Overlay(site).read, file.parts)))
             spent += process_time() - start
             size = sum((site / name).stat().st_size for name in names)
             print(f"| {export} | {spent:.1f} | {spent / whole:.2f} | {len(names)} | {size / 1e6:.0f} |")
@@ -68,7 +77,7 @@ def main() -> None:
         documents = map(addresses.akoma_ntoso, portal.meetings)
         entries = [enter(name, (site / name).read_bytes()) for name in (*data, *documents)]
         start = process_time()
-        write_archive(site, Overlay(site), entries, SETTINGS, TODAY)
+        write_archive(site, Overlay(site), entries, SETTINGS, TODAY, packings=packings(of))
         spent, size = process_time() - start, (site / "data/archive.zip").stat().st_size
         print(f"| archive | {spent:.1f} | {spent / whole:.2f} | 3 | {size / 1e6:.0f} |")
 

@@ -60,7 +60,7 @@ def amend(
     same = all(stood.heads.get(meeting.id) == head(meeting) for meeting in meetings)
     portal = open_portal(store, known.organizations, known.topics, stood.heads if same else None)
     glossary = open_glossary(portal, store, known.terms, portal)
-    excerpter = Excerpter(portal, known.settings)
+    excerpter = Excerpter(portal, known.settings, known.today)
     after = {meeting.id: gist(meeting, portal, known.today, glossary, excerpter) for meeting in meetings}
     store.keep_listings(
         listing_of(one.meeting, one.entries, one.used, one.excerpts) for one in after.values()

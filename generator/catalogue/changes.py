@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.catalogue.gist import Gist
 from generator.catalogue.keys import Key, question_of, text_of
-from generator.export.excerpts import DECISIONS, DOCUMENTS
+from generator.export.excerpts import DECISIONS, DOCUMENTS, SHARES
 from generator.export.through import NEWEST
 from generator.model.document import Ref
 from generator.model.reads import ALL
@@ -18,7 +18,7 @@ from generator.pages.entries import Entry
 from generator.pages.ledger import STATES_OF
 from generator.pages.repeats import akin_of
 
-_PARTS = ("meetings", "heads", "marks", "defined", "used", "outlines", DOCUMENTS)
+_PARTS = ("meetings", "heads", "marks", "defined", "used", "outlines", DOCUMENTS, SHARES)
 """Mappings that hold something of every meeting."""
 
 
@@ -113,5 +113,5 @@ def _listed(gist: Gist | None) -> dict[Key, list[str]]:
 def _parts(gist: Gist | None) -> tuple[object, ...]:
     if gist is None:
         return (None,) * len(_PARTS)
-    excerpt = gist.excerpts.documents[gist.id]
-    return gist.meeting, gist.head, gist.marks, gist.defined, gist.used, gist.outline, excerpt
+    excerpt, share = gist.excerpts.documents[gist.id], gist.excerpts.shares[gist.id]
+    return gist.meeting, gist.head, gist.marks, gist.defined, gist.used, gist.outline, excerpt, share

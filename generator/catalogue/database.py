@@ -33,6 +33,7 @@ _TABLES = {
     "excerpt": """(
         document TEXT NOT NULL, clause TEXT NOT NULL, excerpt BLOB NOT NULL, PRIMARY KEY (document, clause)
     )""",
+    "share": "(document TEXT PRIMARY KEY, share BLOB NOT NULL)",
     "pair": """(
         name TEXT NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, document TEXT NOT NULL,
         place INTEGER NOT NULL, value TEXT NOT NULL

@@ -8,7 +8,7 @@ from datetime import date
 from generator.catalogue.keys import document_of, ref_of
 from generator.catalogue.mappings import Decisions, Index, PerDecision, PerDocument, Sparse
 from generator.catalogue.store import Store
-from generator.export.excerpts import DECISIONS, DOCUMENTS, Excerpts
+from generator.export.excerpts import DECISIONS, DOCUMENTS, SHARES, Excerpts
 from generator.export.material import Material
 from generator.link import indexes
 from generator.model.document import DocumentId, Ref
@@ -111,6 +111,7 @@ def open_material(sources: Sources, store: Store) -> Material:
     excerpts = Excerpts(
         portal.watch(DOCUMENTS, PerDocument(portal.heads, store.document_excerpt)),
         portal.watch(DECISIONS, PerDecision(store, store.decision_excerpt)),
+        portal.watch(SHARES, PerDocument(portal.heads, store.share)),
     )
     return Material(portal, sources.settings, ledger.today, ledger, outlines, excerpts)
 

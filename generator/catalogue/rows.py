@@ -48,7 +48,7 @@ def row_of(meeting: Meeting) -> Row:
 
 
 class Listing(NamedTuple):
-    """What lists, feeds and calendars show of a meeting, as it is kept."""
+    """What lists and files of many meetings show of one, as it is kept."""
 
     name: str
     day: int
@@ -57,13 +57,14 @@ class Listing(NamedTuple):
     """By clause, in the order of the document."""
     excerpts: Sequence[tuple[str, bytes]]
     """By clause; that of the document itself has none."""
+    share: bytes
     pairs: tuple[Pair, ...]
 
 
 def listing_of(
     meeting: Meeting, entries: tuple[Entry, ...], used: tuple[str, ...], excerpts: Excerpts
 ) -> Listing:
-    """Return what lists, feeds and calendars show of a meeting, as it is kept."""
+    """Return what lists and files of many meetings show of one, as it is kept."""
     of_decisions = ((ref.clause, excerpt) for ref, excerpt in excerpts.decisions.items())
     return Listing(
         name=name_of(meeting.id),
@@ -74,6 +75,7 @@ def listing_of(
             (clause, _ENCODER.encode(excerpt))
             for clause, excerpt in (("", excerpts.documents[meeting.id]), *of_decisions)
         ],
+        share=_ENCODER.encode(excerpts.shares[meeting.id]),
         pairs=listed_pairs(entries),
     )
 

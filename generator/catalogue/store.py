@@ -19,6 +19,7 @@ from generator.catalogue.pairs import LISTED
 from generator.catalogue.plain import decode_meeting, from_plain
 from generator.catalogue.rows import Listing, Made, Row
 from generator.export.excerpts import DecisionExcerpt, DocumentExcerpt, Excerpts
+from generator.export.excerpts.shares import Share
 from generator.export.outlines import Outline
 from generator.model.document import DocumentId, Ref
 from generator.model.portal import Head, Meeting
@@ -34,6 +35,7 @@ _MARKS = Decoder(tuple[Mark, ...])
 _ENTRY = Decoder(Entry)
 _DOCUMENT_EXCERPT = Decoder(DocumentExcerpt)
 _DECISION_EXCERPT = Decoder(DecisionExcerpt)
+_SHARE = Decoder(Share)
 _DEFINED = Decoder(tuple[Defined, ...])
 _USED = Decoder(tuple[str, ...])
 _OUTLINE = Decoder(Outline)
@@ -93,6 +95,10 @@ class Store(Database):
         """Return the excerpt of a decision."""
         return _DECISION_EXCERPT.decode(self._of_decision("excerpt", ref, "excerpt"))
 
+    def share(self, id: DocumentId) -> Share:
+        """Return the share of a document in the files of its year."""
+        return _SHARE.decode(self._part("share", id, "share"))
+
     def excerpts(self, id: DocumentId) -> Excerpts:
         """Return the excerpts of a document and of its decisions."""
         found = self._main.execute(
@@ -101,6 +107,7 @@ class Store(Database):
         return Excerpts(
             {id: self.document_excerpt(id)},
             {Ref(id, clause): _DECISION_EXCERPT.decode(excerpt) for clause, excerpt in found},
+            {id: self.share(id)},
         )
 
     def defined(self, id: DocumentId) -> tuple[Defined, ...]:
@@ -192,6 +199,7 @@ class Store(Database):
             "INSERT INTO excerpt VALUES (?, ?, ?)",
             ((listing.name, clause, excerpt) for clause, excerpt in listing.excerpts),
         )
+        self._written.execute("REPLACE INTO share VALUES (?, ?)", (listing.name, listing.share))
         self._enter_pairs(listing)
 
     def _enter(self, row: Row) -> None:

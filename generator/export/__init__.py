@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.export.akoma_ntoso import akoma_ntoso
-from generator.export.artifact import FileGroup
+from generator.export.artifact import FileGroup, Packing
 from generator.export.calendars import calendars
-from generator.export.dumps import json_groups
+from generator.export.dumps import json_groups, packed_lines
 from generator.export.feeds import feeds
 from generator.export.material import Material
 from generator.export.mine import mine_files
 from generator.export.oparl import oparl
 from generator.export.popolo import popolo
-from generator.export.tables import tables
+from generator.export.tables.groups import packed_tables, tables
 from generator.export.widgets import widgets
 from generator.model.settings import Export, Settings
 
@@ -42,6 +42,15 @@ def export_groups(of: Material) -> Iterator[FileGroup]:
     for export, exporter in EXPORTERS.items():
         if export in of.settings.exports:
             yield from exporter(of)
+
+
+def packings(of: Material) -> Mapping[str, Packing]:
+    """Return how the files that are joined from packed pieces are made of them, by their addresses."""
+    exports = of.settings.exports
+    return {
+        **(dict(packed_lines(of)) if Export.JSON in exports else {}),
+        **(dict(packed_tables(of)) if Export.TABLES in exports else {}),
+    }
 
 
 def left_out(settings: Settings) -> Iterator[str]:

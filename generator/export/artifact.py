@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.export.packed import Packed
 from generator.model.group import Group
 
 Join = Callable[[Iterable[bytes]], Iterator[bytes]]
@@ -31,9 +32,21 @@ class Joined:
     join: Join
 
 
-File = Artifact | Joined
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """A file that need not fit into memory; ``pieces`` are its bytes, to be gone through once."""
+
+    address: str
+    pieces: Iterator[bytes]
+
+
+File = Artifact | Joined | Streamed
 Files = Iterator[File]
 FileGroup = Group[File]
+
+
+Packing = Callable[[], Iterable[Packed]]
+"""Makes the packed pieces of a file that is joined from such."""
 
 
 def concatenate(parts: Iterable[bytes]) -> Iterator[bytes]:

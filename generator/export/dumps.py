@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib.resources import files
+from itertools import chain
 
-from msgspec.json import Encoder
-
-from generator.export.artifact import Artifact, FileGroup, Files, Joined, concatenate
+from generator.export.artifact import Artifact, FileGroup, Files, Joined, Packing, Streamed, concatenate
+from generator.export.encoding import encode
+from generator.export.excerpts.shares import DECISIONS, DOCUMENTS, REPORTS
 from generator.export.material import Material
+from generator.export.packed import Packed, unpacked
 from generator.export.parts import part
-from generator.export.records import (
-    Json,
-    decision_record,
-    document_record,
-    organization_record,
-    report_record,
-    topic_record,
-)
+from generator.export.records import organization_record, topic_record
 from generator.model.document import DocumentId
 from generator.model.group import Group
 from generator.model.portal import Portal
 from generator.pages import addresses
-from generator.source import to_plain
 
 SCHEMA = f"{addresses.DATA}schema.json"
 """The published schema of every record."""
 LINES = ".jsonl"
 
-_ENCODER = Encoder(enc_hook=to_plain)
-
 
 def json_groups(of: Material) -> Iterator[FileGroup]:
-    """Yield the records of every document and organization, and the dumps, which are joined from them.
+    """Yield the records of every document and organization, and the dumps of them all.
 
     Documents, decisions and reports are cut by the year of the document, newest first.
     """
     portal, site_url = of.portal, of.settings.site_url
     yield Group("json schema", _schema)
     for id in portal.heads:
-        yield Group(f"json {id}", partial(_of_meeting, id, portal, site_url, of.today))
+        yield Group(f"json {id}", partial(_of_document, id, of))
     for year in portal.years:
         yield Group(f"json year {year}", partial(_of_year, year, of))
     yield Group("json reports", partial(_reports, portal))
@@ -51,40 +42,39 @@ def json_groups(of: Material) -> Iterator[FileGroup]:
     yield Group("json topics", partial(_topics, portal))
 
 
-def encode(record: Json) -> bytes:
-    """Return a record as one line of UTF-8."""
-    return _ENCODER.encode(record) + b"\n"
+def packed_lines(of: Material) -> Iterator[tuple[str, Packing]]:
+    """Yield how files of lines are made of packed pieces, by their addresses."""
+    for year, ids in of.portal.years.items():
+        for name in (DOCUMENTS, DECISIONS):
+            yield part(name, year, LINES), partial(_packed, name, of, ids)
+    yield _dump(REPORTS), partial(_packed, REPORTS, of, [*chain.from_iterable(of.portal.years.values())])
 
 
 def _schema() -> Files:
     yield Artifact(SCHEMA, (files("generator") / "schemas" / "data.schema.json").read_bytes())
 
 
-def _of_meeting(id: DocumentId, portal: Portal, site_url: str, today: date) -> Files:
-    meeting = portal.meetings[id]
-    yield Artifact(addresses.record(addresses.document(id)), encode(document_record(meeting, site_url)))
-    for decision in meeting.decisions:
-        if not decision.heading:
-            record = decision_record(decision, portal, today, site_url)
-            yield Artifact(addresses.record(addresses.decision(decision.ref)), encode(record))
+def _of_document(id: DocumentId, of: Material) -> Files:
+    document, decisions = (
+        b"".join(unpacked([of.excerpts.shares[id].lines[name]])) for name in (DOCUMENTS, DECISIONS)
+    )
+    yield Artifact(addresses.record(addresses.document(id)), document)
+    pages = zip(of.outlines[id].pages, decisions.splitlines(keepends=True), strict=True)
+    yield from (Artifact(addresses.record(addresses.decision(ref)), record) for ref, record in pages)
 
 
 def _of_year(year: int, of: Material) -> Files:
-    ids = of.portal.years[year]
-    outlines = [of.outlines[id] for id in ids]
-    documents = [addresses.record(addresses.document(id)) for id in ids]
-    decisions = [addresses.record(addresses.decision(ref)) for outline in outlines for ref in outline.pages]
-    reported = (d.ref for outline in outlines for d in outline.decisions.values() if d.reports)
-    found = (report for ref in reported for report in of.portal.decisions[ref].reports)
-    reports = [encode(report_record(report)) for report in found]
-    yield Joined(part("documents", year, LINES), tuple(documents), concatenate)
-    yield Joined(part("decisions", year, LINES), tuple(decisions), concatenate)
-    yield Artifact(part("reports", year, LINES), b"".join(reports))
+    for name in (DOCUMENTS, DECISIONS, REPORTS):
+        yield Streamed(part(name, year, LINES), unpacked(_packed(name, of, of.portal.years[year])))
+
+
+def _packed(name: str, of: Material, ids: Iterable[DocumentId]) -> Iterator[Packed]:
+    return (of.excerpts.shares[id].lines[name] for id in ids)
 
 
 def _reports(portal: Portal) -> Files:
-    parts = tuple(part("reports", year, LINES) for year in portal.years)
-    yield Joined(_dump("reports"), parts, concatenate)
+    parts = tuple(part(REPORTS, year, LINES) for year in portal.years)
+    yield Joined(_dump(REPORTS), parts, concatenate)
 
 
 def _of_organization(id: str, portal: Portal, site_url: str) -> Files:

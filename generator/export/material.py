@@ -35,5 +35,5 @@ def material(portal: Portal, settings: Settings, today: date) -> Material:
         today,
         Ledger(portal, today),
         {meeting.id: outline(meeting) for meeting in meetings},
-        Excerpter(portal, settings).of(*meetings),
+        Excerpter(portal, settings, today).of(*meetings),
     )

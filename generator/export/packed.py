@@ -8,7 +8,7 @@ a remainder of polynomials.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 LEVEL = 6
@@ -28,15 +28,26 @@ class Packed:
 
 
 def pack(pieces: Iterable[bytes], *, last: bool = False) -> Packed:
-    """Compress some bytes, so that other pieces may follow; ``last`` ends a stream."""
+    """Compress some bytes, so that other pieces may follow; ``last`` ends a stream.
+
+    Nothing is packed as nothing: a document without rows leaves no trace in what its share is joined to.
+    """
     deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     data, size, crc = [], 0, 0
     for piece in pieces:
         data.append(deflate.compress(piece))
         size += len(piece)
         crc = zlib.crc32(piece, crc)
+    if not size and not last:
+        return Packed(b"", 0, 0)
     data.append(deflate.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH))
     return Packed(b"".join(data), size, crc)
+
+
+def unpacked(pieces: Iterable[Packed]) -> Iterator[bytes]:
+    """Yield what some pieces hold."""
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    return (inflate.decompress(piece.data) for piece in pieces)
 
 
 def plain(data: bytes, *, last: bool = False) -> Packed:
@@ -44,6 +55,10 @@ def plain(data: bytes, *, last: bool = False) -> Packed:
     length = len(data).to_bytes(2, "little")
     inverted = (len(data) ^ 0xFFFF).to_bytes(2, "little")
     return Packed(bytes((last,)) + length + inverted + data, len(data), zlib.crc32(data))
+
+
+END = plain(b"", last=True)
+"""Ends a stream of pieces."""
 
 
 def joined(pieces: Iterable[Packed]) -> Packed:

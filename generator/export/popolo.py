@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.export.artifact import Artifact, FileGroup, Files
-from generator.export.dumps import encode
+from generator.export.encoding import encode
 from generator.export.material import Material
 from generator.export.records import Json
 from generator.model.group import Group

@@ -40,15 +40,19 @@ class FixedZip:
         """Add an entry that stands in this or another such file, as it is compressed there."""
         source.seek(same.header_offset + 26)
         source.seek(sum(struct.unpack("<2H", source.read(4))), os.SEEK_CUR)
-        data = source.read(same.compress_size)
+        self.put(Packed(source.read(same.compress_size), same.file_size, same.CRC), name)
+
+    def put(self, packed: Packed, name: str) -> ZipInfo:
+        """Add an entry that is compressed already; return what the listing tells of it."""
         told = _entry(name)
-        told.CRC, told.file_size, told.compress_size = same.CRC, same.file_size, same.compress_size
+        told.CRC, told.file_size, told.compress_size = packed.crc, packed.size, len(packed.data)
         told.header_offset = self._zip.start_dir
         self._target.seek(told.header_offset)
-        self._target.writelines((told.FileHeader(), data))
+        self._target.writelines((told.FileHeader(), packed.data))
         self._zip.start_dir = self._target.tell()
         self._zip.filelist.append(told)
         self._zip.NameToInfo[name] = told
+        return told
 
     def close(self) -> None:
         """Finish the file."""

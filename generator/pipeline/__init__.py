@@ -227,15 +227,15 @@ def publish(
         sources = open_sources(
             portal, store, today, checked.glossary, settings, attached, reads, all_asked(store)
         )
-        exported = export_groups(open_material(sources, store))
+        of = open_material(sources, store)
         known = attachment_entries(attached)
         with store.aside("made", "file", "read"):
-            for done in write_all(groups(sources), exported, stage, shells, reads):
+            for done in write_all(groups(sources), export_groups(of), stage, shells, reads):
                 known.update((entry.name, entry) for entry in done.entries)
                 book.add(done.places)
                 store.add_made(done.made)
                 told(book.pages)
-        book.add(write_open_data(stage, Overlay(stage), known, known.get, shells, portal, settings, today))
+        book.add(write_open_data(stage, Overlay(stage), known, known.get, shells, of))
         if settings.site_url:
             write_sitemap(stage, settings.site_url, store.days())
         write_discovery(stage, settings)

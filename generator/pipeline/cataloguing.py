@@ -203,8 +203,8 @@ def complete(checked: Checked, store: Store, *, today: date, settings: Settings)
     portal = checked.portal
     glossary = open_glossary(portal, store, checked.glossary, portal)
     store.commit()
-    with store.aside("listing", "entry", "excerpt", "pair"):
-        excerpter = Excerpter(portal, settings)
+    with store.aside("listing", "entry", "excerpt", "share", "pair"):
+        excerpter = Excerpter(portal, settings, today)
         jobs = [partial(_listing, id, portal, today, glossary, excerpter) for id in portal.heads]
         store.fill_listings(spread(jobs))
     return checked

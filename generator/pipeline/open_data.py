@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from pathlib import Path
 
+from generator.export import packings
+from generator.export.material import Material
 from generator.export.page import ARCHIVE, INDEX, SUM, data_page
-from generator.model.portal import Portal
-from generator.model.settings import Export, Settings
+from generator.model.settings import Export
 from generator.pages import addresses
 from generator.publish.archive import sizes, write_archive
 from generator.publish.links import Places
@@ -24,19 +24,18 @@ def write_open_data(
     names: Iterable[str],
     told: Callable[[str], Entry | None],
     shells: Mapping[ShellKey, Shell],
-    portal: Portal,
-    settings: Settings,
-    today: date,
+    of: Material,
 ) -> Places:
     """Write the archive where the portal publishes one, and the page of open data; return its places.
 
     ``names`` are all files that exporters have made, and stand in ``site``; ``told`` gives their entries.
     """
+    settings, today = of.settings, of.today
     data = sorted(name for name in names if name.startswith(addresses.DATA))
     if Export.ARCHIVE in settings.exports:
-        documents = map(addresses.akoma_ntoso, portal.heads)
+        documents = map(addresses.akoma_ntoso, of.portal.heads)
         entries = filter(None, map(told, (*data, *documents)))
-        write_archive(stage, site, entries, settings, today, told(ARCHIVE))
+        write_archive(stage, site, entries, settings, today, told(ARCHIVE), packings(of))
         data += (ARCHIVE, INDEX, SUM)
-    page = data_page(portal, settings, today, sizes(site, data))
+    page = data_page(of.portal, settings, today, sizes(site, data))
     return write_page(stage, page, shells[ShellKey(page.section, page.address.count("/"))])[1]

@@ -13,6 +13,7 @@ from generator.catalogue.questions import Asked
 from generator.catalogue.rows import Made
 from generator.catalogue.store import Store
 from generator.export import export_groups
+from generator.export.material import Material
 from generator.model.portal import Portal
 from generator.model.reads import Reads
 from generator.pages import addresses, groups
@@ -61,8 +62,7 @@ class Remaking:
             WholeBuildNeeded: where a page would go, or a link would lead nowhere.
         """
         keep_templates()
-        self._make_groups(keys, notify)
-        self._make_open_data()
+        self._make_open_data(self._make_groups(keys, notify))
         if search:
             notify("поиск", 0, 0)
             self._make_search()
@@ -73,7 +73,7 @@ class Remaking:
         """The site as it will stand."""
         return Overlay(self._update.path, self._target, without=self.deleted)
 
-    def _make_groups(self, keys: Iterable[Key], notify: Notify) -> None:
+    def _make_groups(self, keys: Iterable[Key], notify: Notify) -> Material:
         reads, standing, store = Reads(), self._standing, self._store
         stage, shells = self._update.path, dict(standing.shells)
         sources = open_sources(
@@ -87,7 +87,8 @@ class Remaking:
             Asked(store),
         )
         pages = {group.key: group for group in groups(sources)}
-        files = {group.key: group for group in export_groups(open_material(sources, store))}
+        of = open_material(sources, store)
+        files = {group.key: group for group in export_groups(of)}
         known, now = store.groups(), {*pages, *files}
         if known - now:
             raise WholeBuildNeeded("something is there no more")
@@ -107,6 +108,7 @@ class Remaking:
         joining = store.readers([("files", entry.name) for entry in changed]).difference(asked)
         done += [write_files(files[key], stage, reads) for key in files if key in joining]
         self._finish(done, self._join(done))
+        return of
 
     def _stood(self, name: str) -> str | None:
         return self._update.standing.find(name)
@@ -158,26 +160,16 @@ class Remaking:
             told = {address: date.fromisoformat(day) if day else None for address, day in days.items()}
             amend_sitemap(self._target, stage, site_url, told)
 
-    def _make_open_data(self) -> None:
+    def _make_open_data(self, of: Material) -> None:
         """Make the page of open data and the archive anew, where one of their files is."""
         if any(
             (name.startswith(addresses.DATA) or addresses.is_akoma_ntoso(name))
             and self._stood(name) != entry.sum
             for name, entry in self.entries.items()
         ):
-            standing = self._standing
-            self._book.add(
-                write_open_data(
-                    self._update.path,
-                    self._site,
-                    self._store.paths_below(addresses.DATA),
-                    self._told,
-                    dict(standing.shells),
-                    self._portal,
-                    standing.settings,
-                    standing.today,
-                )
-            )
+            names = self._store.paths_below(addresses.DATA)
+            stage, shells = self._update.path, dict(self._standing.shells)
+            self._book.add(write_open_data(stage, self._site, names, self._told, shells, of))
 
     def _make_search(self) -> None:
         standing = self._standing

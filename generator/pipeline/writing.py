@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.catalogue.keys import number_of
 from generator.catalogue.rows import Made
-from generator.export.artifact import FileGroup, Joined
+from generator.export.artifact import FileGroup, Joined, Streamed
 from generator.model.document import Ref
 from generator.model.group import Group
 from generator.model.reads import Reads
@@ -22,7 +22,7 @@ from generator.publish.links import NO_PLACES, Places, together
 from generator.publish.manifest import Entry
 from generator.publish.overlay import Overlay
 from generator.publish.shell import Shell, ShellKey
-from generator.publish.write import write_artifact, write_joined, write_page
+from generator.publish.write import write_artifact, write_page, write_pieces
 
 
 class Done(NamedTuple):
@@ -81,6 +81,8 @@ def write_files(group: FileGroup, stage: Path, reads: Reads) -> Done:
     for file in group.make():
         if isinstance(file, Joined):
             joined.append(file)
+        elif isinstance(file, Streamed):
+            entries.append(write_pieces(stage, file.address, file.pieces))
         else:
             entries.append(write_artifact(stage, file))
     parts = {number_of("files", part) for file in joined for part in file.parts}
@@ -89,7 +91,8 @@ def write_files(group: FileGroup, stage: Path, reads: Reads) -> Done:
 
 def join_file(key: str, file: Joined, stage: Path, site: Overlay) -> Done:
     """Join a file of a group of files that ``site`` holds."""
-    return Done(key, (write_joined(stage, file, site),), NO_PLACES, {}, frozenset())
+    pieces = file.join(map(site.read, file.parts))
+    return Done(key, (write_pieces(stage, file.address, pieces),), NO_PLACES, {}, frozenset())
 
 
 def write_pages(group: Group[Page], stage: Path, shells: Mapping[ShellKey, Shell], reads: Reads) -> Done:

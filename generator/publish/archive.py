@@ -6,7 +6,7 @@ It is made of what stands on the stage: the formats are made side by side, each 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from msgspec import json
 
+from generator.export.artifact import Packing
+from generator.export.packed import END, joined
 from generator.export.page import ARCHIVE, INDEX, SUM
 from generator.export.parts import is_repeated
 from generator.export.records import VERSION
@@ -27,6 +29,8 @@ from generator.publish.write import write_file
 _SUMS = "SHA256SUMS"
 """The sums of the files in the archive, as ``sha256sum --check`` reads them."""
 
+NO_PACKINGS: Mapping[str, Packing] = {}
+
 _Place = tuple[IO[bytes], ZipInfo]
 """A file that is compressed somewhere, and where it stands there."""
 
@@ -38,11 +42,13 @@ def write_archive(
     settings: Settings,
     today: date,
     former: Entry | None = None,
+    packings: Mapping[str, Packing] = NO_PACKINGS,
 ) -> None:
     """Write the list, the archive and its sum into ``stage``, the upper folder of ``site``.
 
     ``entries`` are of the files that go in. What stands in the ``former`` archive of the site is taken over
-    as it is compressed there, if that is the archive that was published.
+    as it is compressed there, if that is the archive that was published; of others ``packings`` know how
+    they are made of what is compressed already.
     """
     told = list(entries)
     licence = settings.licence
@@ -57,11 +63,17 @@ def write_archive(
     write_file(f"{stage}/{INDEX}", data)
     archived = [*(entry for entry in told if not is_repeated(entry.name)), enter(INDEX, data)]
     with _packed(site.find(ARCHIVE), former) as packed:
-        _pack(stage, site, archived, packed)
+        _pack(stage, site, archived, packed, packings)
     write_file(f"{stage}/{SUM}", f"{digest(stage / ARCHIVE)}  {ARCHIVE.rpartition('/')[2]}\n".encode())
 
 
-def _pack(stage: Path, site: Overlay, entries: Iterable[Entry], packed: dict[str, _Place]) -> None:
+def _pack(
+    stage: Path,
+    site: Overlay,
+    entries: Iterable[Entry],
+    packed: dict[str, _Place],
+    packings: Mapping[str, Packing],
+) -> None:
     """Write the archive."""
     sums = []
     (stage / ARCHIVE).unlink(missing_ok=True)  # what is taken over may stand in it
@@ -70,6 +82,9 @@ def _pack(stage: Path, site: Overlay, entries: Iterable[Entry], packed: dict[str
             sums.append(f"{entry.sum}  {entry.name}\n")
             if entry.sum in packed:
                 archive.take(*packed[entry.sum], entry.name)
+            elif entry.name in packings:
+                data = joined((*packings[entry.name](), END))
+                packed[entry.sum] = target, archive.put(data, entry.name)
             else:
                 path = site.find(entry.name)
                 assert path is not None

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
-from generator.export.artifact import Artifact, Joined
+from generator.export.artifact import Artifact
 from generator.pages.html import escaped
 from generator.pages.render import content, head
 from generator.pages.views import Page
 from generator.publish.links import Places
 from generator.publish.manifest import Entry, enter
-from generator.publish.overlay import Overlay
 from generator.publish.shell import Shell
 
 
@@ -43,17 +43,17 @@ def _write(stage: Path, name: str, data: bytes) -> Entry:
     return enter(name, data)
 
 
-def write_joined(stage: Path, joined: Joined, site: Overlay) -> Entry:
-    """Join a file from its parts, which ``site`` holds; return its entry for the manifest."""
-    path = stage / joined.address
+def write_pieces(stage: Path, address: str, pieces: Iterable[bytes]) -> Entry:
+    """Write a file for programs piece by piece; return its entry for the manifest."""
+    path = stage / address
     path.parent.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
     with path.open("wb") as file:
-        for piece in joined.join(map(site.read, joined.parts)):
+        for piece in pieces:
             file.write(piece)
             digest.update(piece)
             size += len(piece)
-    return Entry(joined.address, digest.hexdigest(), size)
+    return Entry(address, digest.hexdigest(), size)
 
 
 def write_file(path: str, data: bytes) -> None:

@@ -29,7 +29,7 @@ DOCUMENT = "protocols/sovet/2024-02-01"
 def made(body: str, day: str = "2024-02-01") -> Gist:
     linked = portal(ORGANIZATIONS | {f"protocols/sovet/{day}.md": body})
     (meeting,) = linked.meetings.values()
-    return gist(meeting, linked, TODAY, Glossary(linked, ()), Excerpter(linked, Settings()))
+    return gist(meeting, linked, TODAY, Glossary(linked, ()), Excerpter(linked, Settings(), TODAY))
 
 
 def test_nothing_has_changed() -> None:

@@ -122,7 +122,7 @@ def test_lists_hold_the_same(checked: Checked, folder: Path) -> None:
 
 
 def test_excerpts_are_the_same(checked: Checked, folder: Path) -> None:
-    wanted = Excerpter(checked.portal, SETTINGS).of(*checked.portal.meetings.values())
+    wanted = Excerpter(checked.portal, SETTINGS, TODAY).of(*checked.portal.meetings.values())
     with open_store(folder) as store:
         assert store is not None
         portal = open_portal(store, checked.portal.organizations, checked.portal.topics)
@@ -130,6 +130,7 @@ def test_excerpts_are_the_same(checked: Checked, folder: Path) -> None:
         found = open_material(sources, store).excerpts
         assert dict(found.documents) == wanted.documents
         assert dict(found.decisions) == wanted.decisions
+        assert dict(found.shares) == wanted.shares
         assert store.excerpts(next(iter(portal.heads))).documents.items() <= wanted.documents.items()
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from generator.export import Exporter, export_groups
-from generator.export.artifact import FileGroup, Joined
+from generator.export import Exporter, export_groups, packings
+from generator.export.artifact import FileGroup, Joined, Streamed
 from generator.export.material import material
 from generator.export.page import ARCHIVE, INDEX, SUM
 from generator.model.portal import Portal
@@ -37,7 +37,7 @@ def collected(groups: Iterable[FileGroup]) -> dict[str, bytes]:
                 joined.append(file)
             else:
                 assert file.address not in made, file.address
-                made[file.address] = file.data
+                made[file.address] = b"".join(file.pieces) if isinstance(file, Streamed) else file.data
     for file in joined:
         assert file.address not in made, file.address
         made[file.address] = b"".join(file.join(made[part] for part in file.parts))
@@ -47,14 +47,17 @@ def collected(groups: Iterable[FileGroup]) -> dict[str, bytes]:
 def publish(portal: Portal, settings: Settings, folder: Path, *former: Path) -> Mapping[str, int]:
     """Write every file of a portal, and return the sizes of its open data; ``former`` is the site before."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = files_of(export_groups, portal, settings)
+    of = material(portal, settings, TODAY)
+    made = collected(export_groups(of))
     for address, data in made.items():
         write_file(f"{folder}/{address}", data)
     names = sorted(address for address in made if address.startswith(addresses.DATA))
     if Export.ARCHIVE in settings.exports:
         documents = map(addresses.akoma_ntoso, portal.meetings)
         entries = (enter(name, made[name]) for name in (*names, *documents) if name in made)
-        write_archive(folder, Overlay(folder, *former), entries, settings, TODAY, _packed(*former))
+        write_archive(
+            folder, Overlay(folder, *former), entries, settings, TODAY, _packed(*former), packings(of)
+        )
     return sizes(Overlay(folder), (*names, ARCHIVE, INDEX, SUM))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator.export.excerpts import Excerpter, Excerpts
 from generator.model.settings import Export
-from tests.export.portals import SETTINGS
+from tests.export.portals import SETTINGS, TODAY
 from tests.load.records import portal
 
 DOCUMENT = "protocols/sovet/2023-03-16"
@@ -21,7 +21,9 @@ PORTAL = portal(
 
 
 def excerpts(*exports: Export) -> Excerpts:
-    return Excerpter(PORTAL, replace(SETTINGS, exports=frozenset(exports))).of(*PORTAL.meetings.values())
+    return Excerpter(PORTAL, replace(SETTINGS, exports=frozenset(exports)), TODAY).of(
+        *PORTAL.meetings.values()
+    )
 
 
 def test_a_decision_is_an_entry_with_its_reports_and_deadlines() -> None:

@@ -43,7 +43,9 @@ def test_groups_are_found_without_opening_a_document(each: str, persons: Persons
     portal = PORTALS[each]()
     of = material(portal, replace(SETTINGS, persons=persons), TODAY)
     closed = replace(portal, meetings=Closed(portal.meetings), decisions=Closed(portal.decisions))
-    excerpts = Excerpts(Closed(of.excerpts.documents), Closed(of.excerpts.decisions))
+    excerpts = Excerpts(
+        Closed(of.excerpts.documents), Closed(of.excerpts.decisions), Closed(of.excerpts.shares)
+    )
     of = replace(of, portal=closed, ledger=Ledger(closed, TODAY), excerpts=excerpts)
     keys = [group.key for group in export_groups(of)]
     assert len(keys) == len(set(keys))

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from generator.export import export_groups
-from generator.export.artifact import File, Joined
+from generator.export.artifact import File, Joined, Streamed
 from generator.export.calendars import by_year
-from generator.export.excerpts import DECISIONS, DOCUMENTS, Excerpts
+from generator.export.excerpts import DECISIONS, DOCUMENTS, SHARES, Excerpts
 from generator.export.material import Material, material
 from generator.export.oparl.pages import meeting_pages, paper_pages
 from generator.model.document import Ref
@@ -93,7 +93,9 @@ def made(change: str, persons: Persons) -> Mapping[str, Group]:
 
 def content(file: File) -> object:
     """Return the bytes of a file; of a joined one its parts, and what is written around them."""
-    return (file.parts, getattr(file.join, "args", ())) if isinstance(file, Joined) else file.data
+    if isinstance(file, Joined):
+        return file.parts, getattr(file.join, "args", ())
+    return b"".join(file.pieces) if isinstance(file, Streamed) else file.data
 
 
 def watched(linked: Portal, reads: Reads, persons: Persons) -> Material:
@@ -101,7 +103,9 @@ def watched(linked: Portal, reads: Reads, persons: Persons) -> Material:
     settings = replace(SETTINGS, persons=persons)
     of = material(linked, settings, TODAY)
     excerpts = Excerpts(
-        shown.watch(DOCUMENTS, of.excerpts.documents), shown.watch(DECISIONS, of.excerpts.decisions)
+        shown.watch(DOCUMENTS, of.excerpts.documents),
+        shown.watch(DECISIONS, of.excerpts.decisions),
+        shown.watch(SHARES, of.excerpts.shares),
     )
     outlines = shown.watch("outlines", of.outlines)
     return replace(material(shown, settings, TODAY), outlines=outlines, excerpts=excerpts)
@@ -132,6 +136,7 @@ def value(change: str, read: Read) -> object:
         "outlines": of.outlines,
         DOCUMENTS: of.excerpts.documents,
         DECISIONS: of.excerpts.decisions,
+        SHARES: of.excerpts.shares,
         "marks": of.ledger.marks,
         "months": of.ledger.months,
         "due": by_year(of),

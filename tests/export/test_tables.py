@@ -15,9 +15,10 @@ import pandas
 import pytest
 from openpyxl import load_workbook
 
-from generator.export.tables import sheets, tables, workbook
+from generator.export.tables import sheets, workbook
 from generator.export.tables.columns import Cell, Column, Row, Source, Table
 from generator.export.tables.csv_file import FORMULA, write_csv
+from generator.export.tables.groups import tables
 from generator.export.tables.package import STRUCTURE
 from generator.export.tables.sets import TABLES
 from generator.export.tables.workbook import join_workbooks, write_workbook

@@ -1,23 +1,24 @@
-"""Excerpts: what feeds and calendars take over of a document as it is, encoded once for all of them.
+"""Excerpts: what files of many documents take over of one as it is, encoded once for all of them.
 
-An excerpt follows from its document and from the names of organizations and topics: other documents and the
-day of the build change nothing in it.
+What is made for a document follows from it, from what others say of it, and from organizations and topics.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from msgspec import Struct
 
 from generator.export.excerpts.components import Components, Task
 from generator.export.excerpts.entries import Entries
+from generator.export.excerpts.shares import Share, Shares
 from generator.model.document import DocumentId, Ref
 from generator.model.portal import Decision, Meeting, Portal
 from generator.model.settings import Export, Settings
 
-DOCUMENTS, DECISIONS = "excerpts of documents", "excerpts of decisions"
+DOCUMENTS, DECISIONS, SHARES = "excerpts of documents", "excerpts of decisions", "shares"
 """What is looked up of them."""
 
 
@@ -38,18 +39,20 @@ class DecisionExcerpt(Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True, slots=True)
 class Excerpts:
-    """The excerpts of documents, and of their decisions that have a page."""
+    """For feeds and calendars, excerpts of documents and of decisions with a page; ``shares`` for dumps."""
 
     documents: Mapping[DocumentId, DocumentExcerpt]
     decisions: Mapping[Ref, DecisionExcerpt]
+    shares: Mapping[DocumentId, Share]
 
 
 class Excerpter:
     """Makes excerpts for the formats that a portal publishes."""
 
-    def __init__(self, portal: Portal, settings: Settings) -> None:
+    def __init__(self, portal: Portal, settings: Settings, today: date) -> None:
         self._entries = Entries(portal, settings) if Export.FEEDS in settings.exports else None
         self._components = Components(portal, settings) if Export.CALENDARS in settings.exports else None
+        self._shares = Shares(portal, settings, today)
 
     def of(self, *meetings: Meeting) -> Excerpts:
         """Return the excerpts of some documents."""
@@ -57,6 +60,7 @@ class Excerpter:
         return Excerpts(
             {meeting.id: self._of_document(meeting) for meeting in meetings},
             {decision.ref: self._of_decision(decision) for decision in pages},
+            {meeting.id: self._shares.of(meeting) for meeting in meetings},
         )
 
     def _of_document(self, meeting: Meeting) -> DocumentExcerpt:

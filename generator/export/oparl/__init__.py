@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice
 
 from generator.export.artifact import Artifact, FileGroup, Files, Joined
-from generator.export.dumps import encode
+from generator.export.encoding import encode
 from generator.export.material import Material
 from generator.export.oparl.listing import list_page, list_pages
 from generator.export.oparl.objects import (

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 
 from generator.export.artifact import Files, Joined
-from generator.export.dumps import encode
+from generator.export.encoding import encode
 
 PAGE = 100
 """Objects on a page."""

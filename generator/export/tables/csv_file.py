@@ -17,11 +17,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write_csv(header: Sequence[str], rows: Iterable[Row]) -> bytes:
     """Return a table as a file."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([_plain(cell) for cell in row] for row in rows)
-    return file.getvalue().encode()
+    return _write([header]) + write_rows(rows)
+
+
+def write_rows(rows: Iterable[Row]) -> bytes:
+    """Return the rows of a table as they stand in its file."""
+    return _write([_plain(cell) for cell in row] for row in rows)
 
 
 def join_csv(header: Sequence[str], parts_header: Sequence[str], parts: Iterable[bytes]) -> Iterator[bytes]:
@@ -30,6 +31,12 @@ def join_csv(header: Sequence[str], parts_header: Sequence[str], parts: Iterable
     left_out = write_csv(parts_header, ())
     for part in parts:
         yield part.removeprefix(left_out)
+
+
+def _write(rows: Iterable[Sequence[Cell]]) -> bytes:
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\r\n").writerows(rows)
+    return file.getvalue().encode()
 
 
 def _plain(cell: Cell) -> Cell:

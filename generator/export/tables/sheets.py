@@ -59,11 +59,13 @@ def pack_rows(rows: Iterable[Row]) -> Rows:
 def fitting(pieces: Iterable[Rows]) -> Iterator[list[Rows]]:
     """Yield pieces that fit into one sheet together; there is a first sheet even for nothing."""
     sheet: list[Rows] = []
+    count = 0
     for piece in pieces:
-        if sum(one.count for one in sheet) + piece.count > ROWS:
+        if count + piece.count > ROWS:
             yield sheet
-            sheet = []
+            sheet, count = [], 0
         sheet.append(piece)
+        count += piece.count
     yield sheet
 
 

@@ -37,23 +37,30 @@ def write_workbook(title: str, columns: Columns, rows: Iterable[Row]) -> bytes:
     """Return a table as a workbook: its rows, what one cell could not hold, what its columns mean."""
     longer: list[Row] = []
     short = (_short(row, columns, longer) for row in rows)
-    return _book(title, columns, _pieces(short), _pieces(iter(longer)))
+    return book(title, columns, _pieces(short), _pieces(iter(longer)))
+
+
+def pack_table(columns: Columns, rows: Iterable[Row]) -> tuple[Rows, Rows]:
+    """Return rows packed for a workbook, and apart what one cell could not hold; a sheet holds them all."""
+    longer: list[Row] = []
+    return pack_rows(_short(row, columns, longer) for row in rows), pack_rows(longer)
 
 
 def join_workbooks(title: str, columns: Columns, books: Iterable[bytes]) -> Iterator[bytes]:
     """Join workbooks of a table to one of all their rows."""
     pieces: list[Rows] = []
     longer: list[Rows] = []
-    for book in books:
-        for name, sheet in read_packed(book):
+    for each in books:
+        for name, sheet in read_packed(each):
             if name.startswith(_TABLE):
                 pieces.append(read_rows(sheet))
             elif name.startswith(_CONTINUED):
                 longer.append(read_rows(sheet))
-    yield _book(title, columns, pieces, longer)
+    yield book(title, columns, pieces, longer)
 
 
-def _book(title: str, columns: Columns, pieces: Iterable[Rows], longer: Iterable[Rows]) -> bytes:
+def book(title: str, columns: Columns, pieces: Iterable[Rows], longer: Iterable[Rows]) -> bytes:
+    """Return packed rows as a workbook; ``longer`` are those of what one cell could not hold."""
     widths = [(c.title, 60 if c.name in _WIDE else _WIDTHS.get(c.type, 20)) for c in columns]
     sheets = [*_sheets(_TABLE, title, widths, pieces)]
     longer = [piece for piece in longer if piece.count]

@@ -1,0 +1,69 @@
+"""The share of a document in the files of its year: rows of tables, lines of JSON.
+
+It is packed, so that those files and the archive are joined from shares without compressing anything again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from generator.export.encoding import encode
+from generator.export.packed import Packed, pack
+from generator.export.records import decision_record, document_record, report_record
+from generator.export.tables.columns import Source
+from generator.export.tables.csv_file import write_rows
+from generator.export.tables.sets import TABLES
+from generator.export.tables.sheets import Rows
+from generator.export.tables.workbook import pack_table
+from generator.model.portal import Meeting, Portal
+from generator.model.settings import Export, Settings
+
+DOCUMENTS, DECISIONS, REPORTS = "documents", "decisions", "reports"
+"""The files of lines that a document has a share in."""
+
+
+class TableShare(Struct, frozen=True, array_like=True):
+    """Rows of one table: as CSV, in a sheet, and there what one cell could not hold."""
+
+    csv: Packed
+    rows: Rows
+    longer: Rows
+
+
+class Share(Struct, frozen=True, array_like=True):
+    """The rows of a document by the names of tables, its lines by the names of files.
+
+    A line is the record of the document, of a decision that has a page, or of a report, in their order.
+    """
+
+    tables: dict[str, TableShare]
+    lines: dict[str, Packed]
+
+
+class Shares:
+    """Makes the shares of documents in the formats that a portal publishes."""
+
+    def __init__(self, portal: Portal, settings: Settings, today: date) -> None:
+        self._source = Source(portal, today, settings.site_url)
+        self._tables = TABLES if Export.TABLES in settings.exports else ()
+        self._has_lines = Export.JSON in settings.exports
+
+    def of(self, meeting: Meeting) -> Share:
+        """Return the share of a document."""
+        tables = {}
+        for table in self._tables:
+            if table.yearly:
+                rows = tuple(table.rows(self._source, [meeting]))
+                tables[table.name] = TableShare(pack([write_rows(rows)]), *pack_table(table.columns, rows))
+        return Share(tables, dict(self._lines(meeting)) if self._has_lines else {})
+
+    def _lines(self, meeting: Meeting) -> Iterator[tuple[str, Packed]]:
+        portal, today, site_url = self._source.portal, self._source.today, self._source.site_url
+        pages = [decision for decision in meeting.decisions if not decision.heading]
+        yield DOCUMENTS, pack([encode(document_record(meeting, site_url))])
+        yield DECISIONS, pack(encode(decision_record(page, portal, today, site_url)) for page in pages)
+        reports = (report for decision in meeting.decisions for report in decision.reports)
+        yield REPORTS, pack(encode(report_record(report)) for report in reports)
