@@ -99,7 +99,7 @@ def _read(store: Store, id: DocumentId, heads: Mapping[DocumentId, Head]) -> Gis
 def _prints(before: Mapping[DocumentId, Gist | None], meetings: Iterable[Meeting]) -> frozenset[str]:
     """Return the fingerprints of decisions as they were and as they are."""
     found = (*(old.meeting for old in before.values() if old is not None), *meetings)
-    decisions = (one for meeting in found for one in meeting.decisions if not one.heading)
+    decisions = (decision for meeting in found for decision in meeting.pages)
     return frozenset(str(key) for decision in decisions for key in fingerprints(said(decision)))
 
 

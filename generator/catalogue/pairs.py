@@ -64,5 +64,4 @@ def _keys(decision: Decision) -> Iterator[tuple[str, str]]:
 
 def words_of(meeting: Meeting) -> Mapping[str, str]:
     """Return the words of the decisions of a meeting that have a page, by clause, as they are compared."""
-    pages = (decision for decision in meeting.decisions if not decision.heading)
-    return {decision.ref.clause: " ".join(said(decision)) for decision in pages}
+    return {decision.ref.clause: " ".join(said(decision)) for decision in meeting.pages}

@@ -56,7 +56,7 @@ class Addresses:
     def nearest(self, address: str) -> str | None:
         """Return the page whose address is most alike, below a known document one of its decisions first."""
         meeting = self._meeting("/".join((*address.split("/")[:3], "")))
-        beside = (f"{one.ref}/" for one in meeting.decisions if not one.heading) if meeting else ()
+        beside = (f"{decision.ref}/" for decision in meeting.pages) if meeting else ()
         near = nearest(address, beside) or nearest(address, self.above_decisions())
         return near[0] if near else None
 

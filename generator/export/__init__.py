@@ -12,7 +12,7 @@ from generator.export.feeds import feeds
 from generator.export.material import Material
 from generator.export.mine import mine_files
 from generator.export.oparl import oparl
-from generator.export.popolo import popolo
+from generator.export.popolo.groups import packed_popolo, popolo
 from generator.export.tables.groups import packed_tables, tables
 from generator.export.widgets import widgets
 from generator.model.settings import Export, Settings
@@ -50,6 +50,7 @@ def packings(of: Material) -> Mapping[str, Packing]:
     return {
         **(dict(packed_lines(of)) if Export.JSON in exports else {}),
         **(dict(packed_tables(of)) if Export.TABLES in exports else {}),
+        **(dict(packed_popolo(of)) if Export.POPOLO in exports else {}),
     }
 
 

@@ -27,6 +27,9 @@ class Packed:
     crc: int
 
 
+NOTHING = Packed(b"", 0, 0)
+
+
 def pack(pieces: Iterable[bytes], *, last: bool = False) -> Packed:
     """Compress some bytes, so that other pieces may follow; ``last`` ends a stream.
 
@@ -39,7 +42,7 @@ def pack(pieces: Iterable[bytes], *, last: bool = False) -> Packed:
         size += len(piece)
         crc = zlib.crc32(piece, crc)
     if not size and not last:
-        return Packed(b"", 0, 0)
+        return NOTHING
     data.append(deflate.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH))
     return Packed(b"".join(data), size, crc)
 
@@ -59,6 +62,15 @@ def plain(data: bytes, *, last: bool = False) -> Packed:
 
 END = plain(b"", last=True)
 """Ends a stream of pieces."""
+
+
+def separated(pieces: Iterable[Packed], sign: bytes) -> Iterator[Packed]:
+    """Yield pieces with a sign between those that hold something."""
+    between = plain(sign)
+    for number, piece in enumerate(piece for piece in pieces if piece.size):
+        if number:
+            yield between
+        yield piece
 
 
 def joined(pieces: Iterable[Packed]) -> Packed:

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.export.dumps import LINES, SCHEMA
 from generator.export.oparl.objects import SYSTEM
-from generator.export.popolo import FOLDER as POPOLO
+from generator.export.popolo.groups import FOLDER as POPOLO
 from generator.export.tables.package import LIST
 from generator.export.tables.sets import TABLES
 from generator.model.portal import Portal

@@ -87,6 +87,11 @@ class Meeting:
         """The address of the document."""
         return self.document.id
 
+    @property
+    def pages(self) -> tuple[Decision, ...]:
+        """The decisions that have a page of their own."""
+        return tuple(decision for decision in self.decisions if not decision.heading)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -109,7 +114,7 @@ class Head:
 def head(meeting: Meeting) -> Head:
     """Return the head of a document."""
     document = meeting.document
-    pages = [decision for decision in meeting.decisions if not decision.heading]
+    pages = meeting.pages
     return Head(
         id=document.id,
         body=str(document.body),

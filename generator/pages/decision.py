@@ -39,7 +39,7 @@ def decision_pages(meeting: Meeting, sources: Sources, rows: ClauseRows) -> Iter
         _crumbs(meeting, sources.portal),
         words.document_genitive(meeting.document),
     )
-    decisions = [decision for decision in meeting.decisions if not decision.heading]
+    decisions = meeting.pages
     links = [Link(words.summary(decision), addresses.decision(decision.ref)) for decision in decisions]
     for decision, before, after in zip(decisions, (None, *links), (*links[1:], None), strict=False):
         yield _page(decision, shared, Neighbours(before, after, "Предыдущий пункт", "Следующий пункт"))

@@ -225,7 +225,7 @@ def _facts(meeting: Meeting, body: Organization | None, files: Mapping[str, Publ
 
 
 def _count_decisions(meeting: Meeting) -> str:
-    decisions = [decision for decision in meeting.decisions if not decision.heading]
+    decisions = meeting.pages
     dated = sum(bool(decision.deadlines) for decision in decisions)
     whole = count(len(decisions), "решение", "решения", "решений")
     return f"{whole}, из них со сроком {dated}" if dated else whole

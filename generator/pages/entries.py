@@ -162,9 +162,7 @@ class PortalEntries:
 
 def entries_of(meeting: Meeting, portal: Portal, today: date) -> tuple[Entry, ...]:
     """Return the entries of the decisions of a document that have pages."""
-    return tuple(
-        _entry(decision, meeting, portal, today) for decision in meeting.decisions if not decision.heading
-    )
+    return tuple(_entry(decision, meeting, portal, today) for decision in meeting.pages)
 
 
 def _entry(decision: Decision, meeting: Meeting, portal: Portal, today: date) -> Entry:

@@ -54,7 +54,7 @@ def moved_documents(before: Portal, after: Portal) -> dict[DocumentId, DocumentI
 
 def _added(meeting: Meeting, portal: Portal) -> Change:
     document = meeting.document
-    decisions = [decision for decision in meeting.decisions if not decision.heading]
+    decisions = meeting.pages
     dated = sum(bool(decision.deadlines) for decision in decisions)
     words = count(len(decisions), "решение", "решения", "решений")
     if dated:

@@ -84,7 +84,7 @@ def records(
     """
     finder = Finder(names, meeting.region)
     document = _document(meeting, portal, finder)
-    decisions = [decision for decision in meeting.decisions if not decision.heading]
+    decisions = meeting.pages
     made = (document, *(_decision(decision, meeting, document, portal, finder) for decision in decisions))
     asked = {id for record in made for id in record.addressees}
     return made, frozenset({str(meeting.document.body), *asked}), frozenset(finder.stems)
@@ -210,7 +210,7 @@ def _lines(meeting: Meeting) -> Iterator[str]:
     """Yield the lines of a document that stand on no decision's page."""
     document = meeting.document
     yield from (line for line in (document.title, document.subject, document.place) if line)
-    pages = {decision.clause.id for decision in meeting.decisions if not decision.heading}
+    pages = {decision.clause.id for decision in meeting.pages}
     for section in document.sections:
         if section.heading:
             yield section.heading

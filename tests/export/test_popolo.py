@@ -11,7 +11,7 @@ from jsonschema import Draft3Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT3
 
-from generator.export.popolo import popolo
+from generator.export.popolo.groups import popolo
 from generator.model.settings import Persons, Settings
 from tests.export.portals import PORTALS, hostile
 from tests.export.published import files_of

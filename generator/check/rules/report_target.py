@@ -33,7 +33,7 @@ def _advice(report: ExecutionReport, portal: Portal) -> str:
         near = nearest(str(report.decision.document), map(str, portal.meetings))
         folder = f"{near[0]}/{report.decision.clause}" if near else "protocols/yar-ks/2023-03-16-2/1.2.3"
     else:
-        clauses = [decision.ref.clause for decision in meeting.decisions if not decision.heading]
+        clauses = [decision.ref.clause for decision in meeting.pages]
         near = nearest(report.decision.clause, clauses)
         if not near:
             return "Сверьте номер пункта с документом: папка отчёта называется, как он."

@@ -56,7 +56,7 @@ class Excerpter:
 
     def of(self, *meetings: Meeting) -> Excerpts:
         """Return the excerpts of some documents."""
-        pages = (one for meeting in meetings for one in meeting.decisions if not one.heading)
+        pages = (decision for meeting in meetings for decision in meeting.pages)
         return Excerpts(
             {meeting.id: self._of_document(meeting) for meeting in meetings},
             {decision.ref: self._of_decision(decision) for decision in pages},

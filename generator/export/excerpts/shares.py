@@ -11,7 +11,8 @@ from datetime import date
 from msgspec import Struct
 
 from generator.export.encoding import encode
-from generator.export.packed import Packed, pack
+from generator.export.packed import NOTHING, Packed, pack
+from generator.export.popolo.records import event, motion
 from generator.export.records import decision_record, document_record, report_record
 from generator.export.tables.columns import Source
 from generator.export.tables.csv_file import write_rows
@@ -34,22 +35,25 @@ class TableShare(Struct, frozen=True, array_like=True):
 
 
 class Share(Struct, frozen=True, array_like=True):
-    """The rows of a document by the names of tables, its lines by the names of files.
+    """The rows of a document by the names of tables, its lines by the names of files, its part of Popolo.
 
     A line is the record of the document, of a decision that has a page, or of a report, in their order.
+    Between events or motions of one document stand commas.
     """
 
     tables: dict[str, TableShare]
     lines: dict[str, Packed]
+    events: Packed
+    motions: Packed
 
 
 class Shares:
     """Makes the shares of documents in the formats that a portal publishes."""
 
     def __init__(self, portal: Portal, settings: Settings, today: date) -> None:
+        self._settings = settings
         self._source = Source(portal, today, settings.site_url)
         self._tables = TABLES if Export.TABLES in settings.exports else ()
-        self._has_lines = Export.JSON in settings.exports
 
     def of(self, meeting: Meeting) -> Share:
         """Return the share of a document."""
@@ -58,12 +62,21 @@ class Shares:
             if table.yearly:
                 rows = tuple(table.rows(self._source, [meeting]))
                 tables[table.name] = TableShare(pack([write_rows(rows)]), *pack_table(table.columns, rows))
-        return Share(tables, dict(self._lines(meeting)) if self._has_lines else {})
+        return Share(tables, dict(self._lines(meeting)), *self._popolo(meeting))
 
     def _lines(self, meeting: Meeting) -> Iterator[tuple[str, Packed]]:
         portal, today, site_url = self._source.portal, self._source.today, self._source.site_url
-        pages = [decision for decision in meeting.decisions if not decision.heading]
+        if Export.JSON not in self._settings.exports:
+            return
         yield DOCUMENTS, pack([encode(document_record(meeting, site_url))])
-        yield DECISIONS, pack(encode(decision_record(page, portal, today, site_url)) for page in pages)
+        pages = (decision_record(decision, portal, today, site_url) for decision in meeting.pages)
+        yield DECISIONS, pack(map(encode, pages))
         reports = (report for decision in meeting.decisions for report in decision.reports)
         yield REPORTS, pack(encode(report_record(report)) for report in reports)
+
+    def _popolo(self, meeting: Meeting) -> tuple[Packed, Packed]:
+        settings = self._settings
+        if Export.POPOLO not in settings.exports:
+            return NOTHING, NOTHING
+        motions = [encode(motion(decision, meeting, settings)).rstrip() for decision in meeting.pages]
+        return pack([encode(event(meeting, settings)).rstrip()]), pack([b",".join(motions)])

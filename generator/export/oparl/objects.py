@@ -118,12 +118,11 @@ class Objects:
         yield from made["auxiliaryFile"]
         if "location" in made:
             yield made["location"]
-        for decision in meeting.decisions:
-            if not decision.heading:
-                paper = self.paper(decision, meeting)
-                yield paper
-                yield paper["mainFile"]
-                yield from paper["consultation"]
+        for decision in meeting.pages:
+            paper = self.paper(decision, meeting)
+            yield paper
+            yield paper["mainFile"]
+            yield from paper["consultation"]
 
     def meeting(self, meeting: Meeting) -> Json:
         """Return a document as the meeting that it tells of.
@@ -228,7 +227,7 @@ class Objects:
         OParl has room for one consultation on a question; where several were decided it names none, and every
         consultation still names the question.
         """
-        decided = [d for d in meeting.decisions if not d.heading and agenda_item(d, meeting) is item]
+        decided = [d for d in meeting.pages if agenda_item(d, meeting) is item]
         made = {
             **self._head(_agenda_item(meeting, order), "AgendaItem"),
             "meeting": self._url(meeting_name(meeting.id)),

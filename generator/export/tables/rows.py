@@ -128,7 +128,7 @@ def reports(source: Source, meetings: Iterable[Meeting]) -> Iterator[Row]:
 
 def _decisions(meetings: Iterable[Meeting]) -> Iterator[tuple[Meeting, Decision]]:
     for meeting in meetings:
-        yield from ((meeting, decision) for decision in meeting.decisions if not decision.heading)
+        yield from ((meeting, decision) for decision in meeting.pages)
 
 
 def _body(meeting: Meeting, portal: Portal) -> tuple[Cell, Cell]:

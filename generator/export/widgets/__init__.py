@@ -135,7 +135,7 @@ def _artifact(widget: Widget, address: str, today: date) -> Artifact:
 
 
 def _about(meeting: Meeting) -> str:
-    orders = [decision for decision in meeting.decisions if not decision.heading]
+    orders = meeting.pages
     dated = sum(bool(decision.deadlines) for decision in orders)
     about = count(len(orders), "решение", "решения", "решений")
     return f"{about}, со сроком {dated}" if dated else about
