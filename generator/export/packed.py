@@ -83,17 +83,6 @@ def joined(pieces: Iterable[Packed]) -> Packed:
     return Packed(b"".join(data), size, crc)
 
 
-def _shift(size: int) -> int:
-    """Return the power of x that so many bytes are: x to the eightfold of their number."""
-    found, square = _ONE, 1 << 23
-    while size:
-        if size & 1:
-            found = _times(found, square)
-        square = _times(square, square)
-        size >>= 1
-    return found
-
-
 def _times(one: int, other: int) -> int:
     """Multiply polynomials, as remainders of that of CRC-32."""
     found = 0
@@ -101,4 +90,24 @@ def _times(one: int, other: int) -> int:
         if one >> bit & 1:
             found ^= other
         other = other >> 1 ^ (_POLYNOMIAL if other & 1 else 0)
+    return found
+
+
+def _squares() -> Iterator[int]:
+    """Yield the powers of x that 1, 2, 4 and so on bytes are, up to those of any file."""
+    power = 1 << 23
+    for _ in range(64):
+        yield power
+        power = _times(power, power)
+
+
+_BYTES = tuple(_squares())
+
+
+def _shift(size: int) -> int:
+    """Return the power of x that so many bytes are: x to the eightfold of their number."""
+    found = _ONE
+    for bit in range(size.bit_length()):
+        if size >> bit & 1:
+            found = _times(found, _BYTES[bit])
     return found
