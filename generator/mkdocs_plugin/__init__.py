@@ -189,10 +189,11 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             if self._twins:
                 self.notify("сжатие", 0, 0)
                 with self.figures.timed("сжатие"):
-                    outcome.known.update(compress(stage.path, site_before(stage.target), outcome.known))
+                    twins = compress(stage.path, site_before(stage.target), outcome.entries)
+                    outcome.entries.add(twins.values())
             self.notify("суммы", 0, 0)
             with self.figures.timed("суммы"):
-                sealed = seal(stage.path, outcome.known)
+                sealed = seal(stage.path, outcome.entries)
             stage.switch()
             self.figures.repeatable = is_repeatable(config)
             if self.figures.repeatable and is_keepable(settings, self._privacy):

@@ -37,10 +37,10 @@ from generator.pipeline.readings import NO_READINGS, Readings
 from generator.pipeline.workers import each, spread
 from generator.pipeline.writing import write_all
 from generator.publish.discovery import write_discovery
+from generator.publish.entry_book import EntryBook
 from generator.publish.ledger import read_ledger
 from generator.publish.links import LinkReport, PlaceBook, check_links
 from generator.publish.lock import alone_in
-from generator.publish.manifest import Entry
 from generator.publish.overlay import Overlay
 from generator.publish.shell import Shell, ShellKey
 from generator.publish.sitemap import write_sitemap
@@ -133,7 +133,7 @@ class Outcome:
 
     figures: Figures
     links: LinkReport
-    known: dict[str, Entry]
+    entries: EntryBook
     sources: Sources
     reads: Reads
     """Has heard what groups looked up."""
@@ -228,14 +228,17 @@ def publish(
             portal, store, today, checked.glossary, settings, attached, reads, all_asked(store)
         )
         of = open_material(sources, store)
-        known = attachment_entries(attached)
+        entries = EntryBook(attachment_entries(attached))
         with store.aside("made", "file", "read"):
             for done in write_all(groups(sources), export_groups(of), stage, shells, reads):
-                known.update((entry.name, entry) for entry in done.entries)
+                entries.add(done.entries)
                 book.add(done.places)
                 store.add_made(done.made)
                 told(book.pages)
-        book.add(write_open_data(stage, Overlay(stage), known, known.get, shells, of))
+        names = entries.below(addresses.DATA)
+        written, places = write_open_data(stage, Overlay(stage), names, entries.get, shells, of)
+        entries.add(written)
+        book.add(places)
         if settings.site_url:
             write_sitemap(stage, settings.site_url, store.days())
         write_discovery(stage, settings)
@@ -266,7 +269,7 @@ def publish(
         report = LinkReport(book.pages, book.links, ()) if whole else check_links(stage, settings.site_url)
     figures.pages = report.pages
     figures.links = report.links
-    return Outcome(figures, report, known, sources, reads)
+    return Outcome(figures, report, entries, sources, reads)
 
 
 def _read_host(stage: Path, shells: Mapping[ShellKey, Shell], site_url: str) -> PlaceBook:

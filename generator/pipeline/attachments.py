@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from generator.model.file import PublishedFile
 from generator.model.portal import Meeting
 from generator.pipeline.content import Content
-from generator.publish.manifest import Entry, digest
+from generator.publish.entry_book import Entry
+from generator.publish.manifest import digest
 
 
 def attachments(content: Content, meeting: Meeting) -> Iterator[tuple[str, str]]:
@@ -38,6 +39,6 @@ def copy_attachments(content: Content, attached: Mapping[str, str], stage: Path)
     return published
 
 
-def attachment_entries(published: Mapping[str, PublishedFile]) -> dict[str, Entry]:
-    """Return the entries of attachments for the manifest, by name: none of them is a page or a style."""
-    return {address: Entry(address, file.sha256, file.size) for address, file in published.items()}
+def attachment_entries(published: Mapping[str, PublishedFile]) -> Iterator[Entry]:
+    """Yield the entries of attachments for the manifest: none of them is a page or a style."""
+    return (Entry(address, file.sha256, file.size) for address, file in published.items())

@@ -11,8 +11,8 @@ from generator.export.page import ARCHIVE, INDEX, SUM, data_page
 from generator.model.settings import Export
 from generator.pages import addresses
 from generator.publish.archive import sizes, write_archive
+from generator.publish.entry_book import Entry
 from generator.publish.links import Places
-from generator.publish.manifest import Entry
 from generator.publish.overlay import Overlay
 from generator.publish.shell import Shell, ShellKey
 from generator.publish.write import write_page
@@ -25,17 +25,22 @@ def write_open_data(
     told: Callable[[str], Entry | None],
     shells: Mapping[ShellKey, Shell],
     of: Material,
-) -> Places:
-    """Write the archive where the portal publishes one, and the page of open data; return its places.
+) -> tuple[tuple[Entry, ...], Places]:
+    """Write the archive where the portal publishes one, and the page of open data.
 
-    ``names`` are all files that exporters have made, and stand in ``site``; ``told`` gives their entries.
+    Returns the entries of what was written, and the places of the page.
+
+    ``names`` are the files of open data that exporters have made, and that stand in ``site``; ``told`` gives
+    the entry of a file.
     """
     settings, today = of.settings, of.today
-    data = sorted(name for name in names if name.startswith(addresses.DATA))
+    data = sorted(names)
+    written: tuple[Entry, ...] = ()
     if Export.ARCHIVE in settings.exports:
         documents = map(addresses.akoma_ntoso, of.portal.heads)
         entries = filter(None, map(told, (*data, *documents)))
-        write_archive(stage, site, entries, settings, today, told(ARCHIVE), packings(of))
+        written = write_archive(stage, site, entries, settings, today, told(ARCHIVE), packings(of))
         data += (ARCHIVE, INDEX, SUM)
     page = data_page(of.portal, settings, today, sizes(site, data))
-    return write_page(stage, page, shells[ShellKey(page.section, page.address.count("/"))])[1]
+    entry, places = write_page(stage, page, shells[ShellKey(page.section, page.address.count("/"))])
+    return (*written, entry), places

@@ -22,10 +22,10 @@ from generator.pipeline.keeping import DERIVED, SEARCH, Standing, WholeBuildNeed
 from generator.pipeline.open_data import write_open_data
 from generator.pipeline.writing import Done, join_file, write_files, write_pages
 from generator.publish.compiled import keep_templates
+from generator.publish.entry_book import Entry
 from generator.publish.ledger import amend_ledger, read_ledger
 from generator.publish.links import PlaceBook
 from generator.publish.lock import alone_in
-from generator.publish.manifest import Entry
 from generator.publish.overlay import Overlay
 from generator.publish.sitemap import amend_sitemap
 from generator.publish.update import Update
@@ -169,7 +169,9 @@ class Remaking:
         ):
             names = self._store.paths_below(addresses.DATA)
             stage, shells = self._update.path, dict(self._standing.shells)
-            self._book.add(write_open_data(stage, self._site, names, self._told, shells, of))
+            written, places = write_open_data(stage, self._site, names, self._told, shells, of)
+            self.entries.update((entry.name, entry) for entry in written)
+            self._book.add(places)
 
     def _make_search(self) -> None:
         standing = self._standing

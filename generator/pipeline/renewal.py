@@ -98,7 +98,7 @@ def _renew(
                 remaking = Remaking(store, standing, portal, update, target, folder)
                 remaking.make(keys, notify, search=search)
                 updated = update.seal(
-                    standing.sealed, remaking.deleted, remaking.entries, twins=standing.twins
+                    standing.sealed, remaking.deleted, remaking.entries.values(), twins=standing.twins
                 )
                 left = replace(
                     standing,

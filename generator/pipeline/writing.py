@@ -18,8 +18,8 @@ from generator.pages.render import prepare
 from generator.pages.views import Page
 from generator.pipeline.workers import spread
 from generator.publish.compiled import keep_templates
+from generator.publish.entry_book import Entry
 from generator.publish.links import NO_PLACES, Places, together
-from generator.publish.manifest import Entry
 from generator.publish.overlay import Overlay
 from generator.publish.shell import Shell, ShellKey
 from generator.publish.write import write_artifact, write_page, write_pieces

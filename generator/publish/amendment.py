@@ -14,12 +14,11 @@ from generator.publish.lines import amend, amended, find, place
 from generator.publish.manifest import (
     MANIFEST,
     SUMS,
+    Parts,
     State,
     count_digits,
-    parse_manifest,
     part_name,
     state_of,
-    write_parts,
 )
 from generator.publish.write import write_file
 
@@ -80,7 +79,10 @@ class StandingManifest:
         else:
             told = {line[66:].decode(): None for line in self.text[begin:end].splitlines()}
             others = amend(self.text[:begin] + self.text[end:], _lines(changes), _name)
-            told |= write_parts(stage, parse_manifest(others.decode()))
+            anew = Parts(files)
+            for line in others.splitlines(keepends=True):
+                anew.add(line[:64].decode(), line)
+            told |= anew.write(stage)
         with (stage / MANIFEST).open("wb") as file:
             file.writelines(amended(self.text, _lines({**changes, **told}), _name))
         state = state_of((stage / MANIFEST).stat())

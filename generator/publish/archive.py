@@ -22,7 +22,8 @@ from generator.export.parts import is_repeated
 from generator.export.records import VERSION
 from generator.export.zip_file import FixedZip
 from generator.model.settings import Settings
-from generator.publish.manifest import Entry, digest, enter, parse_manifest
+from generator.publish.entry_book import Entry
+from generator.publish.manifest import digest, enter, parse_manifest
 from generator.publish.overlay import Overlay
 from generator.publish.write import write_file
 
@@ -43,8 +44,10 @@ def write_archive(
     today: date,
     former: Entry | None = None,
     packings: Mapping[str, Packing] = NO_PACKINGS,
-) -> None:
+) -> tuple[Entry, ...]:
     """Write the list, the archive and its sum into ``stage``, the upper folder of ``site``.
+
+    Returns the entries of these files.
 
     ``entries`` are of the files that go in. What stands in the ``former`` archive of the site is taken over
     as it is compressed there, if that is the archive that was published; of others ``packings`` know how
@@ -61,10 +64,14 @@ def write_archive(
     }
     data = json.format(json.encode(index), indent=1) + b"\n"
     write_file(f"{stage}/{INDEX}", data)
-    archived = [*(entry for entry in told if not is_repeated(entry.name)), enter(INDEX, data)]
+    listed = enter(INDEX, data)
+    archived = [*(entry for entry in told if not is_repeated(entry.name)), listed]
     with _packed(site.find(ARCHIVE), former) as packed:
         _pack(stage, site, archived, packed, packings)
-    write_file(f"{stage}/{SUM}", f"{digest(stage / ARCHIVE)}  {ARCHIVE.rpartition('/')[2]}\n".encode())
+    sum = digest(stage / ARCHIVE)
+    line = f"{sum}  {ARCHIVE.rpartition('/')[2]}\n".encode()
+    write_file(f"{stage}/{SUM}", line)
+    return listed, Entry(ARCHIVE, sum, (stage / ARCHIVE).stat().st_size), enter(SUM, line)
 
 
 def _pack(

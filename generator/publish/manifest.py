@@ -6,13 +6,14 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.pages import addresses
+from generator.publish.entry_book import Entry
 from generator.publish.filesystem import walk
 from generator.publish.inspection import MAX_SITE, inspect
 from generator.publish.refusal import Refused
@@ -26,16 +27,9 @@ SUMS = f"{addresses.VERIFY}sums"
 MOST_TOLD = 20
 _PART = 2000
 """Lines that a browser loads to look up one sum, about 200 KB."""
+_AHEAD = 100
+"""Files that are read while others wait for them."""
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
-
-
-class Entry(NamedTuple):
-    """A file of a site: its sum in hexadecimal digits, its bytes, and what is wrong with it."""
-
-    name: str
-    sum: str
-    size: int
-    faults: tuple[str, ...] = ()
 
 
 def enter(name: str, data: bytes) -> Entry:
@@ -58,20 +52,32 @@ class Sealed(NamedTuple):
     state: State
 
 
-def seal(site: Path, known: Mapping[str, Entry] = MappingProxyType({})) -> Sealed:
+def seal(site: Path, known: Iterable[Entry] = ()) -> Sealed:
     """Refuse a site with anything that no reader should get, or write its manifest.
 
-    ``known`` are files, by name, whose entries were made when they were written; every other one is read.
+    ``known`` are files, in the order of their names, whose entries were made when they were written; every
+    other one is read.
 
     Raises:
         Refused: for a site that is unsound; nothing is written then.
     """
-    entries = read_entries(site, known)
-    size = require_sound(entries)
-    sums = {entry.name: entry.sum for entry in entries}
-    sums |= write_parts(site, sums)
-    (site / MANIFEST).write_bytes(_text(sums.items()))
-    return Sealed(len(entries), size, state_of((site / MANIFEST).stat()))
+    names = _names(site)
+    parts = Parts(len(names))
+    before, after = bytearray(), bytearray()
+
+    def noted() -> Iterator[Entry]:
+        for entry in _entries(site, names, known):
+            line = _line(entry.name, entry.sum)
+            parts.add(entry.sum, line)
+            text = before if entry.name < f"{SUMS}/" else after
+            text += line
+            yield entry
+
+    size = require_sound(noted())
+    told = parts.write(site)
+    with (site / MANIFEST).open("wb") as file:
+        file.writelines((before, *(_line(name, told[name]) for name in sorted(told)), after))
+    return Sealed(len(names), size, state_of((site / MANIFEST).stat()))
 
 
 def state_of(found: os.stat_result) -> State:
@@ -79,14 +85,41 @@ def state_of(found: os.stat_result) -> State:
     return found.st_size, found.st_ino, found.st_mtime_ns
 
 
-def read_entries(site: Path, known: Mapping[str, Entry] = MappingProxyType({})) -> list[Entry]:
-    """Return the entries of all files of a site but the manifest and its parts, by name; read the unknown."""
-    names = sorted(name for name in files(site) if not name.startswith(f"{SUMS}/"))
-    unknown = [name for name in names if name not in known]
+def read_entries(site: Path, known: Iterable[Entry] = ()) -> Iterator[Entry]:
+    """Yield the entries of all files of a site but the manifest and its parts, by name; read the unknown.
+
+    ``known`` come in the order of their names.
+    """
+    return _entries(site, _names(site), known)
+
+
+def _names(site: Path) -> list[str]:
+    return sorted(name for name in files(site) if not name.startswith(f"{SUMS}/"))
+
+
+def _entries(site: Path, names: Iterable[str], known: Iterable[Entry]) -> Iterator[Entry]:
+    told = iter(known)
+    found = next(told, None)
+    waiting: deque[Entry | Future[Entry]] = deque()
     with ThreadPoolExecutor() as pool:  # hashing works outside of Python's lock
-        read = pool.map(lambda name: enter(name, (site / name).read_bytes()), unknown)
-        found = {**known, **{entry.name: entry for entry in read}}
-    return [found[name] for name in names]
+        for name in names:
+            while found is not None and found.name < name:
+                found = next(told, None)
+            if found is not None and found.name == name:
+                waiting.append(found)
+            else:
+                waiting.append(pool.submit(_read, site, name))
+            if len(waiting) > _AHEAD:
+                yield _done(waiting.popleft())
+        yield from map(_done, waiting)
+
+
+def _read(site: Path, name: str) -> Entry:
+    return enter(name, (site / name).read_bytes())
+
+
+def _done(entry: Entry | Future[Entry]) -> Entry:
+    return entry.result() if isinstance(entry, Future) else entry
 
 
 def require_sound(entries: Iterable[Entry], others: int = 0) -> int:
@@ -146,22 +179,28 @@ def part_name(part: str) -> str:
     return f"{SUMS}/{part or 'all'}.txt"
 
 
-def write_parts(site: Path, sums: Mapping[str, str]) -> dict[str, str]:
-    """Write the manifest in parts by the first digits of a sum; return the sums of those files."""
-    digits = count_digits(len(sums))
-    parts: dict[str, list[tuple[str, str]]] = {
-        f"{number:0{digits}x}" if digits else "": [] for number in range(16**digits)
-    }
-    for name, sum in sums.items():
-        parts[sum[:digits]].append((name, sum))
-    texts = {part_name(part): _text(entries) for part, entries in parts.items()}
-    texts[part_name("digits")] = f"{digits}\n".encode()
-    shutil.rmtree(site / SUMS, ignore_errors=True)
-    (site / SUMS).mkdir(parents=True)
-    for name, text in texts.items():
-        (site / name).write_bytes(text)
-    return {name: hashlib.sha256(text).hexdigest() for name, text in texts.items()}
+class Parts:
+    """The manifest in parts by the first digits of a sum, for a site of so many files."""
+
+    def __init__(self, files: int) -> None:
+        self._digits = count_digits(files)
+        numbers = (f"{number:0{self._digits}x}" for number in range(16**self._digits))
+        self._texts = {number if self._digits else "": bytearray() for number in numbers}
+
+    def add(self, sum: str, line: bytes) -> None:
+        """Add the line of a file; lines come in the order of names."""
+        self._texts[sum[: self._digits]] += line
+
+    def write(self, site: Path) -> dict[str, str]:
+        """Write the parts, and how many digits name them; return the sums of these files."""
+        texts = {part_name(part): bytes(text) for part, text in self._texts.items()}
+        texts[part_name("digits")] = f"{self._digits}\n".encode()
+        shutil.rmtree(site / SUMS, ignore_errors=True)
+        (site / SUMS).mkdir(parents=True)
+        for name, text in texts.items():
+            (site / name).write_bytes(text)
+        return {name: hashlib.sha256(text).hexdigest() for name, text in texts.items()}
 
 
-def _text(sums: Iterable[tuple[str, str]]) -> bytes:
-    return "".join(f"{sum}  {name}\n" for name, sum in sorted(sums)).encode()
+def _line(name: str, sum: str) -> bytes:
+    return f"{sum}  {name}\n".encode()

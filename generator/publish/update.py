@@ -6,17 +6,17 @@ the process was killed and another one opened the site, all are as they will be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from generator.publish.amendment import StandingManifest, Unsealed
 from generator.publish.compress import compress, twin_names
+from generator.publish.entry_book import Entry, EntryBook
 from generator.publish.journal import Journal
 from generator.publish.lock import Lock, take_lock
-from generator.publish.manifest import SIGNATURES, Entry, Sealed, read_entries, require_sound
+from generator.publish.manifest import SIGNATURES, Sealed, read_entries, require_sound
 from generator.publish.stage import require_room
 
 
@@ -47,7 +47,7 @@ class Update:
         self,
         before: Sealed,
         deleted: Iterable[str] = (),
-        known: Mapping[str, Entry] = MappingProxyType({}),
+        known: Iterable[Entry] = (),
         *,
         twins: bool,
     ) -> Updated:
@@ -59,21 +59,21 @@ class Update:
             before: the site, as it was sealed last.
             deleted: paths of files that shall be no more; those that are not on the site, and those that
                 are written too, are passed over.
-            known: changed files by name whose entries were made when they were written.
+            known: changed files whose entries were made when they were written.
             twins: whether texts have compressed twins.
 
         Raises:
             Refused: for a changed file that is unsound; the site stays as it is.
             Unsealed: when the site is not as its manifest says.
         """
-        written = {entry.name: entry for entry in read_entries(self.path, known)}
+        written = {entry.name: entry for entry in read_entries(self.path, sorted(known))}
         changed = {name: entry for name, entry in written.items() if not self._stands(entry)}
         for name in written.keys() - changed.keys():
             (self.path / name).unlink()
         gone = {name for name in deleted if name not in written and self.standing.find(name)}
         if twins:
             former = {twin for name in (*changed, *gone) for twin in twin_names(name)}
-            changed |= compress(self.path, known=changed)
+            changed |= compress(self.path, known=EntryBook(changed.values()))
             gone |= {name for name in former.difference(changed) if self.standing.find(name)}
         if not changed and not gone:
             return Updated((), (), before)

@@ -11,8 +11,9 @@ from generator.export.artifact import Artifact
 from generator.pages.html import escaped
 from generator.pages.render import content, head
 from generator.pages.views import Page
+from generator.publish.entry_book import Entry
 from generator.publish.links import Places
-from generator.publish.manifest import Entry, enter
+from generator.publish.manifest import enter
 from generator.publish.shell import Shell
 
 

@@ -14,7 +14,8 @@ from generator.model.portal import Portal
 from generator.model.settings import Export, Settings
 from generator.pages import addresses
 from generator.publish.archive import sizes, write_archive
-from generator.publish.manifest import Entry, enter
+from generator.publish.entry_book import Entry
+from generator.publish.manifest import enter
 from generator.publish.overlay import Overlay
 from generator.publish.write import write_file
 from tests.export.portals import SETTINGS, TODAY

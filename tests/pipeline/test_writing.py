@@ -15,8 +15,9 @@ from generator.pages import groups
 from generator.pages.sources import sources_of
 from generator.pipeline import Checked, read_and_check
 from generator.pipeline.writing import write_all
+from generator.publish.entry_book import Entry
 from generator.publish.links import PlaceBook, Places, together
-from generator.publish.manifest import Entry, enter
+from generator.publish.manifest import enter
 from generator.publish.overlay import Overlay
 from generator.publish.shell import SHELLS, Shell
 

@@ -62,9 +62,9 @@ def test_what_was_entered_when_it_was_written_is_not_read_again(tmp_path: Path) 
     seal(tmp_path)
     plain = (tmp_path / "SHA256SUMS").read_bytes()
     entries = [enter("a/index.html", PAGE.encode()), enter("gone/index.html", b"")]
-    seal(tmp_path, {entry.name: entry for entry in entries})
+    seal(tmp_path, entries)
     assert (tmp_path / "SHA256SUMS").read_bytes() == plain
-    seal(tmp_path, {"b.txt": enter("b.txt", b"as it was written")})
+    seal(tmp_path, [enter("b.txt", b"as it was written")])
     sums = parse_manifest((tmp_path / "SHA256SUMS").read_text(encoding="utf-8"))
     assert sums["b.txt"] == hashlib.sha256(b"as it was written").hexdigest()
 
@@ -72,7 +72,7 @@ def test_what_was_entered_when_it_was_written_is_not_read_again(tmp_path: Path) 
 def test_faults_of_what_was_entered_are_told(tmp_path: Path) -> None:
     write(tmp_path, index_html=PAGE)
     with pytest.raises(Refused, match="страница пуста"):
-        seal(tmp_path, {"index.html": enter("index.html", b"<main></main>")})
+        seal(tmp_path, [enter("index.html", b"<main></main>")])
 
 
 def test_a_site_that_is_sealed_twice_has_the_same_manifest(
