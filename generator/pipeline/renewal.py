@@ -7,6 +7,7 @@ whatever is wrong: that one explains it.
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -62,7 +63,7 @@ def renew(
     """
     try:
         return _renew(content, target, folder, frame, notify, search=search)
-    except (MsgspecError, sqlite3.DatabaseError):
+    except (MsgspecError, sqlite3.DatabaseError, zlib.error):
         raise WholeBuildNeeded("the catalogue cannot be read") from None
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -239,6 +241,16 @@ def spoil_catalogue(desk: Desk) -> None:
     (desk.root / ".glasno/catalogue.sqlite").write_bytes(b"SQLite format 3\0" + bytes(4096))
 
 
+def spoil_shares(desk: Desk) -> None:
+    """Break what is packed: the last block of each piece, which is empty."""
+    with closing(sqlite3.connect(desk.root / ".glasno/catalogue.sqlite")) as catalogue:
+        rows = catalogue.execute("SELECT document, share FROM share").fetchall()
+        spoilt = [(share.replace(b"\0\0\xff\xff", b"\xff\0\xff\0"), name) for name, share in rows]
+        assert [share for share, _ in spoilt] != [share for _, share in rows]
+        catalogue.executemany("UPDATE share SET share = ? WHERE document = ?", spoilt)
+        catalogue.commit()
+
+
 def forget_catalogue(desk: Desk) -> None:
     (desk.root / ".glasno/catalogue.sqlite").unlink()
 
@@ -261,7 +273,8 @@ def change_by_hand(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil", (spoil_catalogue, forget_catalogue, forget_search, forget_manifest, change_by_hand)
+    "spoil",
+    (spoil_catalogue, spoil_shares, forget_catalogue, forget_search, forget_manifest, change_by_hand),
 )
 def test_whatever_is_amiss_the_site_is_that_of_a_whole_build(
     desk: Desk, spoil: Callable[[Desk], None], tmp_path: Path
