@@ -11,7 +11,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-LEVEL = 6
+LEVEL = 5
+"""With 6 it is 3 % smaller, and takes 14 % longer to make the shares of a document."""
 
 _POLYNOMIAL = 0xEDB88320
 """Of CRC-32, the lowest power in the highest bit."""

@@ -6,7 +6,6 @@ of the index are put together from entries alone: neither documents nor records 
 
 from __future__ import annotations
 
-import json
 import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +14,7 @@ from hashlib import blake2b
 from typing import Any
 
 from msgspec import Struct
-from msgspec.json import Decoder
+from msgspec.json import Decoder, Encoder
 
 from generator.model.portal import Meeting, Portal
 from generator.search.columns import document_columns, organization_columns
@@ -23,6 +22,7 @@ from generator.search.names import Names
 from generator.search.postings import Postings, postings
 from generator.search.records import Record, organization_records, records
 from generator.search.vocabulary import count_forms
+from generator.source import to_plain
 
 SIGNATURE = b"pagefind_dcd"
 """With these bytes files of words and of pages begin, as Pagefind's do."""
@@ -79,6 +79,7 @@ class _Head(Struct):
     tails: tuple[int, ...]
 
 
+_ENCODER = Encoder(enc_hook=to_plain)
 _DECODER = Decoder(_Head)
 
 
@@ -116,7 +117,7 @@ def _fragment(record: Record) -> bytes:
         "meta": {"title": record.title},
     }
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, _SMALL_GZIP)
-    return packer.compress(SIGNATURE + _json(value)) + packer.flush()
+    return packer.compress(SIGNATURE + _ENCODER.encode(value)) + packer.flush()
 
 
 def fragments(packed: bytes) -> Iterator[bytes]:
@@ -130,7 +131,7 @@ def fragments(packed: bytes) -> Iterator[bytes]:
 
 def _pack(contents: Contents) -> bytes:
     found = contents.postings
-    head = _json(
+    head = _ENCODER.encode(
         {
             "columns": contents.columns,
             "words": contents.words,
@@ -158,7 +159,3 @@ def unpack(packed: bytes) -> Contents:
         place += length
     found = Postings(head.keys, head.first, head.last, head.pages, head.places, tuple(tails))
     return Contents(head.columns, head.words, head.forms, found)
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -7,7 +7,7 @@ body's term is: there is none. A person is whoever has a page: a name in a docum
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from mimetypes import guess_type
 from typing import Final
 
@@ -140,9 +140,7 @@ class Objects:
             "organization": self._organizations([document.body]),
             "resultsProtocol": self._protocol(meeting),
             "auxiliaryFile": self._attachments(meeting),
-            "agendaItem": [
-                self._agenda_item(item, order, meeting) for order, item in enumerate(document.agenda)
-            ],
+            "agendaItem": [*self._agenda(meeting)],
             "web": self._settings.site_url + addresses.document(meeting.id),
             "glasno:kind": document.kind.value,
             "glasno:fidelity": document.fidelity.value,
@@ -221,13 +219,20 @@ class Objects:
             made["agendaItem"] = self._url(_agenda_item(meeting, order))
         return made
 
-    def _agenda_item(self, item: AgendaItem, order: int, meeting: Meeting) -> Json:
+    def _agenda(self, meeting: Meeting) -> Iterator[Json]:
+        asked = [(decision, agenda_item(decision, meeting)) for decision in meeting.pages]
+        for order, item in enumerate(meeting.document.agenda):
+            decided = [decision for decision, question in asked if question is item]
+            yield self._agenda_item(item, order, decided, meeting)
+
+    def _agenda_item(
+        self, item: AgendaItem, order: int, decided: Sequence[Decision], meeting: Meeting
+    ) -> Json:
         """Return a question with the text of all that was decided on it.
 
         OParl has room for one consultation on a question; where several were decided it names none, and every
         consultation still names the question.
         """
-        decided = [d for d in meeting.pages if agenda_item(d, meeting) is item]
         made = {
             **self._head(_agenda_item(meeting, order), "AgendaItem"),
             "meeting": self._url(meeting_name(meeting.id)),
