@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.catalogue.gist import Gist
 from generator.catalogue.keys import Key, question_of, text_of
-from generator.export.excerpts import DECISIONS, DOCUMENTS, SHARES
+from generator.export.excerpts import OF_DECISIONS, OF_DOCUMENTS, SHARES
 from generator.export.through import NEWEST
 from generator.model.document import Ref
 from generator.model.reads import ALL
@@ -18,7 +18,7 @@ from generator.pages.entries import Entry
 from generator.pages.ledger import STATES_OF
 from generator.pages.repeats import akin_of
 
-_PARTS = ("meetings", "heads", "marks", "defined", "used", "outlines", DOCUMENTS, SHARES)
+_PARTS = ("meetings", "heads", "marks", "defined", "used", "outlines", OF_DOCUMENTS, SHARES)
 """Mappings that hold something of every meeting."""
 
 
@@ -40,7 +40,7 @@ def changed_keys(before: Gist | None, after: Gist) -> Iterator[Key]:
             if key[0] == "assigned":
                 yield NEWEST, key[1]
     yield from _changed_entries(before, after)
-    yield from shifted(DECISIONS, before.excerpts.decisions if before else {}, after.excerpts.decisions)
+    yield from shifted(OF_DECISIONS, before.excerpts.decisions if before else {}, after.excerpts.decisions)
     if before is None or before.outline != after.outline:
         for gist in filter(None, (before, after)):
             yield from ((NEWEST, key) for name, key, *_ in gist.pairs if name == "assigned")

@@ -48,7 +48,7 @@ _INDEXES = {
     "file": {"file_of": "(made)"},
     "read": {"read_by": "(number)"},
 }
-"""Made once a table is filled: rows come in any order, and each would have to be put into its place."""
+"""Made when most of a table is filled: rows come in any order, and each has to be put into its place."""
 
 
 class Database:

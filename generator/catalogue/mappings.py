@@ -44,7 +44,7 @@ class PerDocument(Mapping[DocumentId, V]):
 
 
 class PerDecision(Mapping[Ref, V]):
-    """A part of every decision that has a page, opened when it is looked up."""
+    """A part of every decision that has a page, in no order, opened when it is looked up."""
 
     def __init__(self, store: Store, open: Callable[[Ref], V]) -> None:
         self._store = store

@@ -8,7 +8,7 @@ from datetime import date
 from generator.catalogue.keys import document_of, ref_of
 from generator.catalogue.mappings import Decisions, Index, PerDecision, PerDocument, Sparse
 from generator.catalogue.store import Store
-from generator.export.excerpts import DECISIONS, DOCUMENTS, SHARES, Excerpts
+from generator.export.excerpts import OF_DECISIONS, OF_DOCUMENTS, SHARES, Excerpts
 from generator.export.material import Material
 from generator.link import indexes
 from generator.model.document import DocumentId, Ref
@@ -109,8 +109,8 @@ def open_material(sources: Sources, store: Store) -> Material:
     portal, ledger = sources.portal, sources.ledger
     outlines = portal.watch("outlines", PerDocument(portal.heads, store.outline))
     excerpts = Excerpts(
-        portal.watch(DOCUMENTS, PerDocument(portal.heads, store.document_excerpt)),
-        portal.watch(DECISIONS, PerDecision(store, store.decision_excerpt)),
+        portal.watch(OF_DOCUMENTS, PerDocument(portal.heads, store.document_excerpt)),
+        portal.watch(OF_DECISIONS, PerDecision(store, store.decision_excerpt)),
         portal.watch(SHARES, PerDocument(portal.heads, store.share)),
     )
     return Material(portal, sources.settings, ledger.today, ledger, outlines, excerpts)

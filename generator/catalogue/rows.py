@@ -56,7 +56,7 @@ class Listing(NamedTuple):
     entries: Sequence[tuple[str, bytes]]
     """By clause, in the order of the document."""
     excerpts: Sequence[tuple[str, bytes]]
-    """By clause; that of the document itself has none."""
+    """By clause; that of the document itself has an empty one."""
     share: bytes
     pairs: tuple[Pair, ...]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from generator.export.akoma_ntoso import akoma_ntoso
 from generator.export.artifact import FileGroup, Packing
@@ -31,6 +32,13 @@ EXPORTERS: Mapping[Export, Exporter] = {
 }
 """What makes each format; a format without an exporter is made by none yet."""
 
+PACKERS: Mapping[Export, Callable[[Material], Iterator[tuple[str, Packing]]]] = {
+    Export.JSON: packed_lines,
+    Export.TABLES: packed_tables,
+    Export.POPOLO: packed_popolo,
+}
+"""What knows, of each format, which of its files are joined from packed pieces."""
+
 
 def export_groups(of: Material) -> Iterator[FileGroup]:
     """Yield what makes the files of the formats that the portal publishes.
@@ -46,12 +54,8 @@ def export_groups(of: Material) -> Iterator[FileGroup]:
 
 def packings(of: Material) -> Mapping[str, Packing]:
     """Return how the files that are joined from packed pieces are made of them, by their addresses."""
-    exports = of.settings.exports
-    return {
-        **(dict(packed_lines(of)) if Export.JSON in exports else {}),
-        **(dict(packed_tables(of)) if Export.TABLES in exports else {}),
-        **(dict(packed_popolo(of)) if Export.POPOLO in exports else {}),
-    }
+    packers = (packer for export, packer in PACKERS.items() if export in of.settings.exports)
+    return dict(chain.from_iterable(packer(of) for packer in packers))
 
 
 def left_out(settings: Settings) -> Iterator[str]:

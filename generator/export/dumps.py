@@ -11,7 +11,7 @@ from generator.export.artifact import Artifact, FileGroup, Files, Joined, Packin
 from generator.export.encoding import encode
 from generator.export.excerpts.shares import DECISIONS, DOCUMENTS, REPORTS
 from generator.export.material import Material
-from generator.export.packed import Packed, unpacked
+from generator.export.packed import Packed, content
 from generator.export.parts import part
 from generator.export.records import organization_record, topic_record
 from generator.model.document import DocumentId
@@ -55,17 +55,16 @@ def _schema() -> Files:
 
 
 def _of_document(id: DocumentId, of: Material) -> Files:
-    document, decisions = (
-        b"".join(unpacked([of.excerpts.shares[id].lines[name]])) for name in (DOCUMENTS, DECISIONS)
-    )
-    yield Artifact(addresses.record(addresses.document(id)), document)
-    pages = zip(of.outlines[id].pages, decisions.splitlines(keepends=True), strict=True)
+    lines = of.excerpts.shares[id].lines
+    yield Artifact(addresses.record(addresses.document(id)), content(lines[DOCUMENTS]))
+    decisions = content(lines[DECISIONS]).splitlines(keepends=True)
+    pages = zip(of.outlines[id].pages, decisions, strict=True)
     yield from (Artifact(addresses.record(addresses.decision(ref)), record) for ref, record in pages)
 
 
 def _of_year(year: int, of: Material) -> Files:
     for name in (DOCUMENTS, DECISIONS, REPORTS):
-        yield Streamed(part(name, year, LINES), unpacked(_packed(name, of, of.portal.years[year])))
+        yield Streamed(part(name, year, LINES), map(content, _packed(name, of, of.portal.years[year])))
 
 
 def _packed(name: str, of: Material, ids: Iterable[DocumentId]) -> Iterator[Packed]:

@@ -1,6 +1,6 @@
 """Documents in outline: when each decision is due and when it was reported on, without any text.
 
-Feeds and calendars choose by these days what they show, and read only that in full.
+Feeds and calendars choose by these days what they show, and look up only the excerpts of that.
 """
 
 from __future__ import annotations

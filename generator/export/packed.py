@@ -48,10 +48,23 @@ def pack(pieces: Iterable[bytes], *, last: bool = False) -> Packed:
     return Packed(b"".join(data), size, crc)
 
 
-def unpacked(pieces: Iterable[Packed]) -> Iterator[bytes]:
-    """Yield what some pieces hold."""
-    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-    return (inflate.decompress(piece.data) for piece in pieces)
+class Spoilt(Exception):
+    """Packed bytes that are not what was packed."""
+
+
+def content(piece: Packed) -> bytes:
+    """Return what a piece holds.
+
+    Raises:
+        Spoilt: where that is not what was packed.
+    """
+    try:
+        data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(piece.data)
+    except zlib.error as broken:
+        raise Spoilt(str(broken)) from None
+    if (len(data), zlib.crc32(data)) != (piece.size, piece.crc):
+        raise Spoilt("other bytes than were packed")
+    return data
 
 
 def plain(data: bytes, *, last: bool = False) -> Packed:

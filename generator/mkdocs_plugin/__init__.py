@@ -189,7 +189,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
             if self._twins:
                 self.notify("сжатие", 0, 0)
                 with self.figures.timed("сжатие"):
-                    twins = compress(stage.path, site_before(stage.target), outcome.entries)
+                    twins = compress(stage.path, site_before(stage.target), outcome.entries.get)
                     outcome.entries.add(twins.values())
             self.notify("суммы", 0, 0)
             with self.figures.timed("суммы"):

@@ -17,6 +17,7 @@ from generator.export.material import Material
 from generator.model.portal import Portal
 from generator.model.reads import Reads
 from generator.pages import addresses, groups
+from generator.pages.sources import Sources
 from generator.pipeline import Notify
 from generator.pipeline.keeping import DERIVED, SEARCH, Standing, WholeBuildNeeded
 from generator.pipeline.open_data import write_open_data
@@ -62,7 +63,11 @@ class Remaking:
             WholeBuildNeeded: where a page would go, or a link would lead nowhere.
         """
         keep_templates()
-        self._make_open_data(self._make_groups(keys, notify))
+        reads = Reads()
+        sources = self._open(reads)
+        of = open_material(sources, self._store)
+        self._make_groups(sources, of, reads, keys, notify)
+        self._make_open_data(of)
         if search:
             notify("поиск", 0, 0)
             self._make_search()
@@ -73,10 +78,9 @@ class Remaking:
         """The site as it will stand."""
         return Overlay(self._update.path, self._target, without=self.deleted)
 
-    def _make_groups(self, keys: Iterable[Key], notify: Notify) -> Material:
-        reads, standing, store = Reads(), self._standing, self._store
-        stage, shells = self._update.path, dict(standing.shells)
-        sources = open_sources(
+    def _open(self, reads: Reads) -> Sources:
+        standing, store = self._standing, self._store
+        return open_sources(
             self._portal,
             store,
             standing.today,
@@ -86,8 +90,12 @@ class Remaking:
             reads,
             Asked(store),
         )
+
+    def _make_groups(
+        self, sources: Sources, of: Material, reads: Reads, keys: Iterable[Key], notify: Notify
+    ) -> None:
+        store, stage, shells = self._store, self._update.path, dict(self._standing.shells)
         pages = {group.key: group for group in groups(sources)}
-        of = open_material(sources, store)
         files = {group.key: group for group in export_groups(of)}
         known, now = store.groups(), {*pages, *files}
         if known - now:
@@ -108,7 +116,6 @@ class Remaking:
         joining = store.readers([("files", entry.name) for entry in changed]).difference(asked)
         done += [write_files(files[key], stage, reads) for key in files if key in joining]
         self._finish(done, self._join(done))
-        return of
 
     def _stood(self, name: str) -> str | None:
         return self._update.standing.find(name)

@@ -7,7 +7,6 @@ whatever is wrong: that one explains it.
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from generator.catalogue.opened import open_portal
 from generator.catalogue.store import open_store
 from generator.check import Published, check_records
 from generator.diagnostics import Diagnostic, in_order
+from generator.export.packed import Spoilt
 from generator.link.topics import TopicIndex
 from generator.load import Loaded, load
 from generator.model.portal import Meeting, Portal
@@ -63,7 +63,8 @@ def renew(
     """
     try:
         return _renew(content, target, folder, frame, notify, search=search)
-    except (MsgspecError, sqlite3.DatabaseError, zlib.error):
+    except (MsgspecError, sqlite3.DatabaseError, Spoilt, LookupError):
+        # A row that is not there; a fault of ours would show in a whole build as well.
         raise WholeBuildNeeded("the catalogue cannot be read") from None
 
 

@@ -79,10 +79,7 @@ class StandingManifest:
         else:
             told = {line[66:].decode(): None for line in self.text[begin:end].splitlines()}
             others = amend(self.text[:begin] + self.text[end:], _lines(changes), _name)
-            anew = Parts(files)
-            for line in others.splitlines(keepends=True):
-                anew.add(line[:64].decode(), line)
-            told |= anew.write(stage)
+            told |= _anew(others, files).write(stage)
         with (stage / MANIFEST).open("wb") as file:
             file.writelines(amended(self.text, _lines({**changes, **told}), _name))
         state = state_of((stage / MANIFEST).stat())
@@ -105,6 +102,21 @@ class StandingManifest:
             write_file(f"{stage}/{part}", text)
             told[part] = hashlib.sha256(text).hexdigest()
         return told
+
+
+def _anew(lines: bytes, files: int) -> Parts:
+    """Return a manifest in parts.
+
+    Raises:
+        Unsealed: for a line that is no sum.
+    """
+    parts = Parts(files)
+    try:
+        for line in lines.splitlines(keepends=True):
+            parts.add(line[:64].decode(), line)
+    except (KeyError, UnicodeDecodeError):
+        raise Unsealed from None
+    return parts
 
 
 _PARTS = (f"{SUMS}/".encode(), f"{SUMS}0".encode())

@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from msgspec import json
 
 from generator.export.artifact import Packing
-from generator.export.packed import END, joined
+from generator.export.packed import END, Packed, Spoilt, joined
 from generator.export.page import ARCHIVE, INDEX, SUM
 from generator.export.parts import is_repeated
 from generator.export.records import VERSION
@@ -87,16 +87,29 @@ def _pack(
     with (stage / ARCHIVE).open("w+b") as target, closing(FixedZip(target)) as archive:
         for entry in entries:
             sums.append(f"{entry.sum}  {entry.name}\n")
-            if entry.sum in packed:
+            if not entry.size:
+                archive.put(END, entry.name)
+            elif entry.sum in packed:
                 archive.take(*packed[entry.sum], entry.name)
             elif entry.name in packings:
-                data = joined((*packings[entry.name](), END))
-                packed[entry.sum] = target, archive.put(data, entry.name)
+                packed[entry.sum] = target, archive.put(_joined(packings[entry.name], entry), entry.name)
             else:
                 path = site.find(entry.name)
                 assert path is not None
                 packed[entry.sum] = target, archive.write(path, entry.name)
         archive.writestr(_SUMS, "".join(sums))
+
+
+def _joined(packing: Packing, entry: Entry) -> Packed:
+    """Return a file of packed pieces.
+
+    Raises:
+        Spoilt: where they are not those of the file that stands.
+    """
+    packed = joined((*packing(), END))
+    if packed.size != entry.size:
+        raise Spoilt(entry.name)
+    return packed
 
 
 @contextmanager

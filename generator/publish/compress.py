@@ -11,14 +11,14 @@ import io
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from gzip import GzipFile
 from pathlib import Path
 
 import brotli
 
-from generator.publish.entry_book import Entry, EntryBook
+from generator.publish.entry_book import Entry
 from generator.publish.manifest import MANIFEST, enter, files, parse_manifest
 from generator.publish.write import write_file
 
@@ -37,18 +37,20 @@ _BROTLI_ELSE = 5
 """For pages: with 10 they are 14 % smaller and cost 13 times as much (274 pages of the demo portal)."""
 
 
-def compress(site: Path, previous: Path | None = None, known: EntryBook | None = None) -> dict[str, Entry]:
+def compress(
+    site: Path, previous: Path | None = None, told: Callable[[str], Entry | None] = lambda _: None
+) -> dict[str, Entry]:
     """Give every text under ``site`` its twins, on all cores, and return the entries of the twins by name.
 
     ``previous`` is the site as it was published last, by the same version of the program: twins of texts that
-    have the same sum in its manifest are taken over from it. ``known`` are files whose entries were made when
-    they were written. A twin that would not be smaller than its text is left out.
+    have the same sum in its manifest are taken over from it. ``told`` gives the entry of a file where it was
+    made when the file was written. A twin that would not be smaller than its text is left out.
     """
     before = _sums(previous) if previous else {}
     found: list[Entry] = []
     rest: list[tuple[str, str]] = []
     for name in sorted(filter(_TEXTS.fullmatch, files(site))):
-        text = (known and known.get(name)) or enter(name, (site / name).read_bytes())
+        text = told(name) or enter(name, (site / name).read_bytes())
         for twin in twin_names(name) if text.size >= _SMALLEST else ():
             (site / twin).unlink(missing_ok=True)
             same = twin in before and before.get(name) == text.sum

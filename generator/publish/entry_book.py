@@ -53,4 +53,4 @@ class EntryBook:
 
 def _entry(row: tuple[str, bytes, int, str]) -> Entry:
     name, sum, size, faults = row
-    return Entry(name, sum.hex(), size, tuple(faults.splitlines()))
+    return Entry(name, sum.hex(), size, tuple(faults.split("\n")) if faults else ())

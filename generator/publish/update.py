@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.publish.amendment import StandingManifest, Unsealed
 from generator.publish.compress import compress, twin_names
-from generator.publish.entry_book import Entry, EntryBook
+from generator.publish.entry_book import Entry
 from generator.publish.journal import Journal
 from generator.publish.lock import Lock, take_lock
 from generator.publish.manifest import SIGNATURES, Sealed, read_entries, require_sound
@@ -73,7 +73,7 @@ class Update:
         gone = {name for name in deleted if name not in written and self.standing.find(name)}
         if twins:
             former = {twin for name in (*changed, *gone) for twin in twin_names(name)}
-            changed |= compress(self.path, known=EntryBook(changed.values()))
+            changed |= compress(self.path, told=changed.get)
             gone |= {name for name in former.difference(changed) if self.standing.find(name)}
         if not changed and not gone:
             return Updated((), (), before)

@@ -9,7 +9,7 @@ import pytest
 from generator.catalogue.changes import changed_keys, disturbed, shifted
 from generator.catalogue.gist import Gist, gist
 from generator.catalogue.keys import ref_of
-from generator.export.excerpts import DECISIONS, DOCUMENTS, Excerpter
+from generator.export.excerpts import OF_DECISIONS, OF_DOCUMENTS, Excerpter
 from generator.model.reads import ALL
 from generator.model.settings import Settings
 from generator.pages.glossary import Glossary
@@ -44,11 +44,11 @@ def test_nothing_has_changed() -> None:
             "все отчёты",
             {
                 *(("meetings", DOCUMENT), ("decisions", f"{DOCUMENT}/1"), ("entries of assigned", "iro")),
-                *((DOCUMENTS, DOCUMENT), (DECISIONS, f"{DOCUMENT}/1")),
+                *((OF_DOCUMENTS, DOCUMENT), (OF_DECISIONS, f"{DOCUMENT}/1")),
             },
             {
                 *(("heads", DOCUMENT), ("marks", DOCUMENT), ("assigned", "iro")),
-                *(("decisions", f"{DOCUMENT}/2"), (DECISIONS, f"{DOCUMENT}/2"), (DECISIONS, ALL)),
+                *(("decisions", f"{DOCUMENT}/2"), (OF_DECISIONS, f"{DOCUMENT}/2"), (OF_DECISIONS, ALL)),
             },
         ),
         (

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.catalogue.keys import number_of
 from generator.catalogue.opened import StoredEntries, open_material, open_portal, open_sources
 from generator.catalogue.plain import decode_meeting, encode_meeting
 from generator.catalogue.questions import Asked, all_asked
-from generator.catalogue.rows import row_of
+from generator.catalogue.rows import Made, row_of
 from generator.catalogue.store import Store, new_store, open_store
 from generator.export.excerpts import Excerpter
 from generator.model.group import made
@@ -132,6 +133,17 @@ def test_excerpts_are_the_same(checked: Checked, folder: Path) -> None:
         assert dict(found.decisions) == wanted.decisions
         assert dict(found.shares) == wanted.shares
         assert store.excerpts(next(iter(portal.heads))).documents.items() <= wanted.documents.items()
+
+
+def test_a_group_is_found_by_what_it_has_looked_up(tmp_path: Path) -> None:
+    """Of two keys with one number, both groups."""
+    one, other = number_of("heads", "one"), number_of("heads", "other")
+    store = new_store(tmp_path)
+    store.keep_made((Made("a", {}, frozenset({one})), Made("b", {}, frozenset({one, other}))))
+    assert store.readers([("heads", "one")]) == {"a", "b"}
+    assert store.readers([("heads", "other")]) == {"b"}
+    assert store.readers([("marks", "one")]) == set()
+    store.close()
 
 
 def test_what_is_no_catalogue_is_as_none(tmp_path: Path) -> None:

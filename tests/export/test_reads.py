@@ -12,7 +12,7 @@ import pytest
 from generator.export import export_groups
 from generator.export.artifact import File, Joined, Streamed
 from generator.export.calendars import by_year
-from generator.export.excerpts import DECISIONS, DOCUMENTS, SHARES, Excerpts
+from generator.export.excerpts import OF_DECISIONS, OF_DOCUMENTS, SHARES, Excerpts
 from generator.export.material import Material, material
 from generator.export.oparl.pages import meeting_pages, paper_pages
 from generator.model.document import Ref
@@ -103,8 +103,8 @@ def watched(linked: Portal, reads: Reads, persons: Persons) -> Material:
     settings = replace(SETTINGS, persons=persons)
     of = material(linked, settings, TODAY)
     excerpts = Excerpts(
-        shown.watch(DOCUMENTS, of.excerpts.documents),
-        shown.watch(DECISIONS, of.excerpts.decisions),
+        shown.watch(OF_DOCUMENTS, of.excerpts.documents),
+        shown.watch(OF_DECISIONS, of.excerpts.decisions),
         shown.watch(SHARES, of.excerpts.shares),
     )
     outlines = shown.watch("outlines", of.outlines)
@@ -134,8 +134,8 @@ def value(change: str, read: Read) -> object:
         return [mark for mark in of.ledger.marks[key.document] if mark.ref == key]
     mappings: dict[str, Mapping[Any, Any]] = {
         "outlines": of.outlines,
-        DOCUMENTS: of.excerpts.documents,
-        DECISIONS: of.excerpts.decisions,
+        OF_DOCUMENTS: of.excerpts.documents,
+        OF_DECISIONS: of.excerpts.decisions,
         SHARES: of.excerpts.shares,
         "marks": of.ledger.marks,
         "months": of.ledger.months,

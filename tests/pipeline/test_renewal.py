@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -241,13 +242,30 @@ def spoil_catalogue(desk: Desk) -> None:
     (desk.root / ".glasno/catalogue.sqlite").write_bytes(b"SQLite format 3\0" + bytes(4096))
 
 
-def spoil_shares(desk: Desk) -> None:
-    """Break what is packed: the last block of each piece, which is empty."""
+def spoil_shares(desk: Desk, change: Callable[[bytes], bytes]) -> None:
     with closing(sqlite3.connect(desk.root / ".glasno/catalogue.sqlite")) as catalogue:
         rows = catalogue.execute("SELECT document, share FROM share").fetchall()
-        spoilt = [(share.replace(b"\0\0\xff\xff", b"\xff\0\xff\0"), name) for name, share in rows]
+        spoilt = [(change(share), name) for name, share in rows]
         assert [share for share, _ in spoilt] != [share for _, share in rows]
         catalogue.executemany("UPDATE share SET share = ? WHERE document = ?", spoilt)
+        catalogue.commit()
+
+
+def break_shares(desk: Desk) -> None:
+    """Break the last block of each piece, which is empty."""
+    spoil_shares(desk, lambda share: share.replace(b"\0\0\xff\xff", b"\xff\0\xff\0"))
+
+
+def say_other_sizes(desk: Desk) -> None:
+    """Let each piece say that it holds a byte less or more."""
+    sizes = re.compile(rb"(\xa4size\xcd..)", re.DOTALL)
+    spoil_shares(desk, lambda share: sizes.sub(lambda m: m[1][:-1] + bytes([m[1][-1] ^ 1]), share))
+
+
+def lose_rows(desk: Desk) -> None:
+    with closing(sqlite3.connect(desk.root / ".glasno/catalogue.sqlite")) as catalogue:
+        catalogue.execute("DELETE FROM excerpt")
+        catalogue.execute("DELETE FROM share WHERE document LIKE '%2021%'")
         catalogue.commit()
 
 
@@ -274,7 +292,16 @@ def change_by_hand(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "spoil",
-    (spoil_catalogue, spoil_shares, forget_catalogue, forget_search, forget_manifest, change_by_hand),
+    (
+        spoil_catalogue,
+        break_shares,
+        say_other_sizes,
+        lose_rows,
+        forget_catalogue,
+        forget_search,
+        forget_manifest,
+        change_by_hand,
+    ),
 )
 def test_whatever_is_amiss_the_site_is_that_of_a_whole_build(
     desk: Desk, spoil: Callable[[Desk], None], tmp_path: Path

@@ -11,10 +11,13 @@ from zipfile import ZipFile, ZipInfo
 
 import pytest
 
+from generator.export import packings
+from generator.export.material import material
 from generator.export.zip_file import FixedZip
 from generator.model.settings import Licence
 from tests.export.portals import PORTALS, SETTINGS, TODAY, hostile
 from tests.export.published import publish
+from tests.load.records import portal as linked
 from tests.site.portal import tree
 
 OWN = {"data/archive.zip", "data/archive.zip.sha256"}
@@ -52,6 +55,39 @@ def test_it_holds_what_is_published_for_loading(folder: Path) -> None:
     assert len(packed) > 40
     assert packed == {name: data for name, data in of_data(folder).items() if name not in of_years(folder)}
     assert sums == [f"{hashlib.sha256(data).hexdigest()}  {name}" for name, data in packed.items()]
+
+
+def test_what_is_joined_from_packed_pieces_is_not_packed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed: list[str] = []
+    write = FixedZip.write
+
+    def spied(archive: FixedZip, path: str | Path, name: str) -> ZipInfo:
+        packed.append(name)
+        return write(archive, path, name)
+
+    monkeypatch.setattr(FixedZip, "write", spied)
+    portal = PORTALS["primersk"]()
+    publish(portal, SETTINGS, tmp_path)
+    joined = set(packings(material(portal, SETTINGS, TODAY)))
+    assert {"data/decisions.csv", "data/decisions.en.csv", "data/popolo/2023.json"} <= joined
+    assert not joined & set(packed)
+
+
+def test_an_empty_file_is_packed_alike_whatever_was_empty_before(tmp_path: Path) -> None:
+    """There are no topics; the first report comes."""
+    files = {
+        "organizations/sovet.yml": "name: Совет\nclassification: council\n",
+        "protocols/sovet/2023-03-16.md": "## Решили\n1. Открыть музей.\n",
+    }
+    report = "reports/protocols/sovet/2023-03-16/1/2023-04-02.yml"
+    with_report = linked(files | {report: "date: 2023-04-02\nstatus: done\ntext: Музей открыт.\n"})
+    publish(linked(files), SETTINGS, tmp_path / "before")
+    publish(with_report, SETTINGS, tmp_path / "whole")
+    publish(with_report, SETTINGS, tmp_path / "update", tmp_path / "before")
+    whole, update = ((tmp_path / name / "data/archive.zip").read_bytes() for name in ("whole", "update"))
+    assert whole == update
 
 
 def test_the_list_tells_every_file_with_its_size_and_sum(folder: Path) -> None:

@@ -9,7 +9,6 @@ import brotli
 import pytest
 
 from generator.publish.compress import compress
-from generator.publish.entry_book import EntryBook
 from generator.publish.manifest import enter, seal
 
 TEXT = "<p>1.1. Подготовить рекомендации. Срок: до 31 марта 2023 года\n" * 40
@@ -120,7 +119,7 @@ def test_a_text_whose_sum_is_known_is_not_read_for_it(tmp_path: Path) -> None:
     compress(before)
     seal(before)
     write(now, "a.html", TEXT.replace("31", "30"))
-    compress(now, before, EntryBook([enter("a.html", TEXT.encode())]))
+    compress(now, before, {"a.html": enter("a.html", TEXT.encode())}.get)
     assert "31 марта" in gzip.decompress((now / "a.html.gz").read_bytes()).decode()
 
 

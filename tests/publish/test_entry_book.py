@@ -24,7 +24,7 @@ def test_entries_come_back_in_the_order_of_their_names() -> None:
 
 def test_what_is_known_anew_takes_the_place_of_what_was() -> None:
     book = EntryBook(ENTRIES)
-    anew = Entry("index.html", "0" * 64, 7, ("index.html: страница пуста.", "и велика"))
+    anew = Entry("index.html", "0" * 64, 7, ("index.html: страница\u2028пуста.", "и\x85велика"))
     book.add([anew])
     assert book.get("index.html") == anew
     assert book.get("nowhere") is None

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish import manifest
+from generator.publish.entry_book import EntryBook
 from generator.publish.manifest import enter, parse_manifest, seal
 from generator.publish.refusal import Refused
 
@@ -67,6 +68,26 @@ def test_what_was_entered_when_it_was_written_is_not_read_again(tmp_path: Path) 
     seal(tmp_path, [enter("b.txt", b"as it was written")])
     sums = parse_manifest((tmp_path / "SHA256SUMS").read_text(encoding="utf-8"))
     assert sums["b.txt"] == hashlib.sha256(b"as it was written").hexdigest()
+
+
+def test_what_is_known_and_what_is_read_stand_in_one_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manifest, "_AHEAD", 2)
+    names = [
+        f"{place}{number}" for number in range(20) for place in ("verify/sums-", "а/", "verify/sums", "z")
+    ]
+    for name in names:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name, "utf-8")
+    seal(tmp_path)
+    plain = (tmp_path / "SHA256SUMS").read_bytes()
+    seal(tmp_path, EntryBook(enter(name, name.encode()) for name in (*names[::3], "gone", "б")))
+    assert (tmp_path / "SHA256SUMS").read_bytes() == plain
+    assert [line[66:] for line in plain.decode().splitlines()] == sorted(
+        (*names, "verify/sums/all.txt", "verify/sums/digits.txt")
+    )
 
 
 def test_faults_of_what_was_entered_are_told(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Excerpts: what files of many documents take over of one as it is, encoded once for all of them.
 
-What is made for a document follows from it, from what others say of it, and from organizations and topics.
+What is made for a document follows from it, from what others say of it, from organizations and topics, and
+from the settings and the day.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from generator.model.document import DocumentId, Ref
 from generator.model.portal import Decision, Meeting, Portal
 from generator.model.settings import Export, Settings
 
-DOCUMENTS, DECISIONS, SHARES = "excerpts of documents", "excerpts of decisions", "shares"
+OF_DOCUMENTS, OF_DECISIONS, SHARES = "excerpts of documents", "excerpts of decisions", "shares"
 """What is looked up of them."""
 
 
@@ -39,7 +40,7 @@ class DecisionExcerpt(Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True, slots=True)
 class Excerpts:
-    """For feeds and calendars, excerpts of documents and of decisions with a page; ``shares`` for dumps."""
+    """Of documents and of decisions with a page, for feeds and calendars; shares in the files of years."""
 
     documents: Mapping[DocumentId, DocumentExcerpt]
     decisions: Mapping[Ref, DecisionExcerpt]

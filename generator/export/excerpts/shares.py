@@ -1,4 +1,4 @@
-"""The share of a document in the files of its year: rows of tables, lines of JSON.
+"""The share of a document in the files of its year: rows of tables, lines of JSON, its part of Popolo.
 
 It is packed, so that those files and the archive are joined from shares without compressing anything again.
 """

@@ -9,7 +9,7 @@ from functools import partial
 from generator.export.artifact import Artifact, FileGroup, Files, Packing, Streamed
 from generator.export.encoding import encode
 from generator.export.material import Material
-from generator.export.packed import Packed, plain, separated, unpacked
+from generator.export.packed import Packed, content, plain, separated
 from generator.export.popolo.records import links
 from generator.export.records import Json
 from generator.model.document import DocumentId
@@ -49,7 +49,7 @@ def packed_popolo(of: Material) -> Iterator[tuple[str, Packing]]:
 
 
 def _of_year(year: int, of: Material) -> Files:
-    yield Streamed(_address(year), unpacked(_packed(of, of.portal.years[year])))
+    yield Streamed(_address(year), map(content, _packed(of, of.portal.years[year])))
 
 
 def _packed(of: Material, ids: Sequence[DocumentId]) -> Iterator[Packed]:

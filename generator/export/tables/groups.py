@@ -11,7 +11,7 @@ from itertools import chain
 
 from generator.export.artifact import Artifact, FileGroup, Files, Joined, Packing, Streamed
 from generator.export.material import Material
-from generator.export.packed import Packed, plain, unpacked
+from generator.export.packed import Packed, content, plain
 from generator.export.parts import part
 from generator.export.tables.columns import Row, Source, Table
 from generator.export.tables.csv_file import join_csv, write_csv
@@ -59,7 +59,7 @@ def _year(year: int, of: Material) -> Files:
         if table.yearly:
             own = [share.tables[table.name] for share in shares]
             header = write_csv(_titles(table), ())
-            yield Streamed(part(table.name, year, CSV), chain([header], unpacked(one.csv for one in own)))
+            yield Streamed(part(table.name, year, CSV), chain([header], (content(one.csv) for one in own)))
             rows, longer = (one.rows for one in own), (one.longer for one in own)
             yield Artifact(part(table.name, year, XLSX), book(table.title, table.columns, rows, longer))
 
