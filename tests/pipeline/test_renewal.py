@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,7 @@ def add_a_decision(desk: Desk) -> None:
 
 
 def add_a_protocol(desk: Desk) -> None:
-    day = f"20{desk.chance.randint(19, 30)}-0{desk.chance.randint(1, 9)}-{desk.fresh() + 10}"
+    day = date(desk.chance.randint(2019, 2030), desk.chance.randint(1, 9), 1 + desk.fresh() % 28)
     target = desk.chance.choice(["", "Отменяет: protocols/primersk-council/2023-03-16-2/2.1\n"])
     terms = desk.chance.choice(["", "О новых методических тетрадях (далее – НМТ).\n"])
     (desk.content / f"protocols/primersk-council/{day}-9.md").write_text(
@@ -98,7 +99,7 @@ def add_a_protocol(desk: Desk) -> None:
 def report(desk: Desk) -> None:
     folder = desk.content / "reports/protocols/primersk-council/2023-03-16-2/1.2.1"
     folder.mkdir(parents=True, exist_ok=True)
-    day = f"2024-04-{desk.fresh() + 10}"
+    day = date(2024, 4, 1) + timedelta(days=desk.fresh())
     status = desk.chance.choice(["done", "in-progress", "extended"])
     due = "due: 2025-01-01\n" if status == "extended" else ""
     (folder / f"{day}.yml").write_text(
