@@ -1,11 +1,10 @@
-"""The tables of the catalogue: meetings, the indexes of the portal, and what each group has made."""
+"""The tables of the catalogue: meetings, and the indexes of the portal."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -13,11 +12,12 @@ from typing import Any, TypeVar
 
 from msgspec.msgpack import Decoder, Encoder
 
-from generator.catalogue.database import FILE, Database
-from generator.catalogue.keys import Key, id_of, name_of, number_of
+from generator.catalogue.database import FILE
+from generator.catalogue.groups import GroupTables
+from generator.catalogue.keys import id_of, name_of
 from generator.catalogue.pairs import LISTED
 from generator.catalogue.plain import decode_meeting, from_plain
-from generator.catalogue.rows import Listing, Made, Row
+from generator.catalogue.rows import Listing, Row
 from generator.export.excerpts import DecisionExcerpt, DocumentExcerpt, Excerpts
 from generator.export.excerpts.shares import Share
 from generator.export.outlines import Outline
@@ -41,7 +41,7 @@ _USED = Decoder(tuple[str, ...])
 _OUTLINE = Decoder(Outline)
 
 
-class Store(Database):
+class Store(GroupTables):
     """An open catalogue. Nothing is kept before ``commit``."""
 
     # Notes: values of any kind, by name.
@@ -100,9 +100,10 @@ class Store(Database):
         return _SHARE.decode(self._part("share", id, "share"))
 
     def excerpts(self, id: DocumentId) -> Excerpts:
-        """Return the excerpts of a document and of its decisions."""
+        """Return the excerpts of a document and of its decisions, these in the order of the document."""
         found = self._main.execute(
-            "SELECT clause, excerpt FROM excerpt WHERE document = ? AND clause != ''", (name_of(id),)
+            "SELECT clause, excerpt FROM excerpt WHERE document = ? AND clause != '' ORDER BY rowid",
+            (name_of(id),),
         )
         return Excerpts(
             {id: self.document_excerpt(id)},
@@ -275,72 +276,6 @@ class Store(Database):
         """Return every key of an index, in alphabetical order."""
         found = self._main.execute("SELECT DISTINCT key FROM pair WHERE name = ? ORDER BY key", (index,))
         return [key for (key,) in found]
-
-    # Groups: what each has made, and of what.
-
-    def groups(self) -> set[str]:
-        """Return the key of every group that has made something."""
-        return {key for (key,) in self._main.execute("SELECT key FROM made")}
-
-    def readers(self, changed: Iterable[Key]) -> set[str]:
-        """Return the keys of the groups that have looked up something that has changed."""
-        found: set[str] = set()
-        for name, key in changed:
-            found.update(
-                group
-                for (group,) in self._main.execute(
-                    "SELECT made.key FROM read JOIN made ON id = made WHERE number = ?",
-                    (number_of(name, key),),
-                )
-            )
-        return found
-
-    def files(self, group: str) -> dict[str, str]:
-        """Return the paths of what a group has made, with the days of its pages."""
-        found = self._main.execute(
-            "SELECT path, day FROM file JOIN made ON made.id = file.made WHERE key = ?", (group,)
-        )
-        return dict(found.fetchall())
-
-    def days(self) -> dict[str, date]:
-        """Return the days of pages by address, of those that have one."""
-        found = self._main.execute("SELECT path, day FROM file WHERE day != ''")
-        return {path.removesuffix("index.html"): date.fromisoformat(day) for path, day in found}
-
-    def paths_below(self, folder: str) -> list[str]:
-        """Return the paths of what groups have made below a folder."""
-        found = self._main.execute(
-            "SELECT path FROM file WHERE path GLOB ? AND path NOT LIKE '%.html'", (f"{folder}*",)
-        )
-        return [path for (path,) in found]
-
-    def keep_made(self, groups: Iterable[Made]) -> None:
-        """Keep what groups have made, in the place of what they made before."""
-        for group in groups:
-            number = self._number(group.key)
-            self._written.execute("DELETE FROM file WHERE made = ?", (number,))
-            self._written.execute("DELETE FROM read WHERE made = ?", (number,))
-            self._enter_made(group, number)
-
-    def add_made(self, group: Made) -> None:
-        """Keep what a group has made, beside what it has made already."""
-        self._enter_made(group, self._number(group.key))
-
-    def _number(self, key: str) -> int:
-        found = self._written.execute("SELECT id FROM made WHERE key = ?", (key,)).fetchone()
-        if found is None:
-            self._written.execute("INSERT INTO made (key) VALUES (?)", (key,))
-            return self._number(key)
-        number: int = found[0]
-        return number
-
-    def _enter_made(self, group: Made, number: int) -> None:
-        self._written.executemany(
-            "REPLACE INTO file VALUES (?, ?, ?)", ((path, number, day) for path, day in group.files.items())
-        )
-        self._written.executemany(
-            "REPLACE INTO read VALUES (?, ?)", ((number, read) for read in sorted(group.reads))
-        )
 
 
 def new_store(folder: Path) -> Store:

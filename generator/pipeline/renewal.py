@@ -63,8 +63,8 @@ def renew(
     """
     try:
         return _renew(content, target, folder, frame, notify, search=search)
-    except (MsgspecError, sqlite3.DatabaseError, Spoilt, LookupError):
-        # A row that is not there; a fault of ours would show in a whole build as well.
+    except (MsgspecError, sqlite3.DatabaseError, Spoilt, LookupError, ValueError):
+        # Rows that are not there, or do not fit each other; a fault of ours shows in a whole build as well.
         raise WholeBuildNeeded("the catalogue cannot be read") from None
 
 

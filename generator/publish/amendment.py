@@ -17,6 +17,7 @@ from generator.publish.manifest import (
     Parts,
     State,
     count_digits,
+    parse_manifest,
     part_name,
     state_of,
 )
@@ -104,7 +105,7 @@ class StandingManifest:
         return told
 
 
-def _anew(lines: bytes, files: int) -> Parts:
+def _anew(text: bytes, files: int) -> Parts:
     """Return a manifest in parts.
 
     Raises:
@@ -112,10 +113,11 @@ def _anew(lines: bytes, files: int) -> Parts:
     """
     parts = Parts(files)
     try:
-        for line in lines.splitlines(keepends=True):
-            parts.add(line[:64].decode(), line)
-    except (KeyError, UnicodeDecodeError):
+        sums = parse_manifest(text.decode())
+    except ValueError:
         raise Unsealed from None
+    for name, sum in sums.items():
+        parts.add(name, sum)
     return parts
 
 

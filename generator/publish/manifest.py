@@ -67,10 +67,8 @@ def seal(site: Path, known: Iterable[Entry] = ()) -> Sealed:
 
     def noted() -> Iterator[Entry]:
         for entry in _entries(site, names, known):
-            line = _line(entry.name, entry.sum)
-            parts.add(entry.sum, line)
             text = before if entry.name < f"{SUMS}/" else after
-            text += line
+            text += parts.add(entry.name, entry.sum)
             yield entry
 
     size = require_sound(noted())
@@ -187,9 +185,11 @@ class Parts:
         numbers = (f"{number:0{self._digits}x}" for number in range(16**self._digits))
         self._texts = {number if self._digits else "": bytearray() for number in numbers}
 
-    def add(self, sum: str, line: bytes) -> None:
-        """Add the line of a file; lines come in the order of names."""
+    def add(self, name: str, sum: str) -> bytes:
+        """Add a file and return its line; files come in the order of their names."""
+        line = _line(name, sum)
         self._texts[sum[: self._digits]] += line
+        return line
 
     def write(self, site: Path) -> dict[str, str]:
         """Write the parts, and how many digits name them; return the sums of these files."""
