@@ -12,7 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
 R = TypeVar("R")
@@ -106,6 +106,15 @@ def _pool(jobs: Sequence[Callable[[], R]], processes: int | None) -> Iterator[li
 def _take(jobs: Sequence[Callable[[], Any]]) -> None:
     gc.disable()  # a process lives for one build and keeps little
     _Own.jobs = jobs
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the build is killed: it would wait for ever, and hold the lock of the site."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run(start: int, end: int) -> bytes:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Callable
 from functools import partial
@@ -58,6 +61,31 @@ def test_a_process_that_dies_is_told_of() -> None:
     jobs.append(partial(os._exit, 1))
     with pytest.raises(WorkerDied, match="один из процессов остановлен"):
         list(spread(jobs, 2))
+
+
+def test_no_process_outlives_a_build_that_is_killed() -> None:
+    build = """
+import os, time
+from generator.pipeline.workers import spread
+
+def begin():
+    os.write(1, b".")
+    time.sleep(600)
+
+list(spread([begin] * 200, 2))
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", build], stdout=subprocess.PIPE, cwd=PORTAL.parent, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.read(1)
+        process.kill()
+        # They hold the other end of the pipe, as they hold the lock of a site: it ends with the last one.
+        try:
+            process.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
 
 
 @pytest.mark.parametrize("processes", (1, 2, 3))
