@@ -21,7 +21,7 @@ def nginx(rules: Rules) -> str:
 def _head(rules: Rules) -> Iterator[str]:
     yield "# Внутри server { … }: include /etc/nginx/glasno.conf;"
     if rules.path != "/":
-        yield f"location = {rules.path.rstrip('/')} {{ return 301 {rules.path}; }}"
+        yield f"location = {rules.path.rstrip('/')} {{ absolute_redirect off; return 301 {rules.path}; }}"
     # ^~: no `location ~ \.css$` of the host around it takes files of ours.
     yield f"location ^~ {rules.path} {{"
 

@@ -74,6 +74,13 @@ def test_rules_are_written_to_a_file(tmp_path: Path, server: str) -> None:
     assert "Strict-Transport-Security" not in text
 
 
+def test_nginx_names_no_host_where_it_adds_the_slash(tmp_path: Path) -> None:
+    # Behind a host that keeps the certificate it would name http and a port of its own.
+    portal(tmp_path, "https://example.org/portal/")
+    line = next(line for line in deploy(tmp_path, "nginx")[1].splitlines() if "location = /portal {" in line)
+    assert "absolute_redirect off; return 301 /portal/;" in line
+
+
 def test_brotli_is_switched_on_only_where_nginx_has_it(tmp_path: Path) -> None:
     portal(tmp_path)
 
