@@ -11,14 +11,12 @@ from generator.importers.bodies import quote
 from generator.importers.lines import DraftLine, Meaning
 from generator.importers.markers import section_kind
 from generator.importers.tokens import Mended
+from generator.load.clauses import read_instruction
 from generator.load.lines import UNNUMBERED
-from generator.model.document import Ref
 from generator.source import Span
-from generator.text.slugs import is_slug
 
 CODE = "import-check"
 _HEADING = re.compile(r"#{1,6}\s+\S")
-_INSTRUCTION = re.compile(r"(Кому|Во исполнение|Изменяет|Отменяет|Повторяет)\s*:\s*(\S.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +73,8 @@ def write_draft(head: Sequence[tuple[str, str]], lines: Iterable[DraftLine], pat
 def _protected(line: DraftLine) -> str:
     text = line.text
     marked = text.startswith(UNNUMBERED) and not line.note  # printed so, not marked by us
-    if text.startswith("\\") or marked or _HEADING.match(text) or _instructs(text):
+    if text.startswith("\\") or marked or _HEADING.match(text) or read_instruction(text):
         return f"\\{text}"
     if line.meaning is Meaning.PLAIN or (":" in text and section_kind(text) is not None):
         return f"\\{text}"
     return text
-
-
-def _instructs(text: str) -> bool:
-    """Whether the loader would take a printed line for an instruction: «Кому: id»."""
-    found = _INSTRUCTION.match(text)
-    if found is None:
-        return False
-    if found[1] == "Кому":
-        return all(is_slug(part.strip()) for part in found[2].split(","))
-    return Ref.parse(found[2]) is not None

@@ -196,8 +196,12 @@ def _promoted(bullet: _Bullet) -> _Clause:
 
 
 def _instruction(line: Line) -> re.Match[str] | None:
-    """Match a line that instructs the program; one whose value is of another form is printed."""
-    match = None if line.literal else _INSTRUCTION.match(line.text)
+    return None if line.literal else read_instruction(line.text)
+
+
+def read_instruction(line: str) -> re.Match[str] | None:
+    """Match a line that instructs the program, «Кому: id»; one whose value is of another form is printed."""
+    match = _INSTRUCTION.match(line)
     if match is None:
         return None
     if match[1] in _IDS:

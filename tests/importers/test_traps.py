@@ -131,6 +131,7 @@ def test_agenda_in_a_table_keeps_the_words_of_its_head() -> None:
             ["## РЕШИЛИ:", "1. Принять.", "## Подписи", "Председатель Совета С.В. Орлова"],
         ),
         (("Выступили:", "---", "Кому: yar-ks"), ["## Выступили:", "---", "\\Кому: yar-ks"]),
+        (("РЕШИЛИ:", "1. Принять.", "Тема: covid-19"), ["## РЕШИЛИ:", "1. Принять.", "\\Тема: covid-19"]),
     ),
 )  # fmt: skip
 def test_parts_of_a_protocol(printed: tuple[str, ...], written: list[str]) -> None:
