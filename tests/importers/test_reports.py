@@ -259,6 +259,13 @@ HOSTILE = {
     "bomb": ("t.xlsx", packed({"xl/worksheets/sheet1.xml": bytes(90_000_000)}), "docx-bomb"),
     "10,000 parts": ("t.xlsx", packed({f"{n}.xml": b"" for n in range(3000)}), "docx-members"),
     "entities": ("t.xlsx", packed({"xl/workbook.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), "xml-dtd"),
+    "entities in UTF-16": (
+        "t.xlsx",
+        packed(
+            {"xl/workbook.xml": '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a/>'.encode("utf-16")}
+        ),
+        "xml-dtd",
+    ),
     "up and out": ("t.xlsx", packed({"../../etc/x.xml": b""}), "docx-path"),
     "no text": ("t.csv", bytes(range(256)), "encoding"),
     "no header": ("t.csv", "Решение;Пункт\n".encode(), "columns"),

@@ -17,6 +17,7 @@ from generator.importers.sources import refuse_large
 from generator.importers.sources.archive import open_archive
 from generator.importers.sources.encoding import recognise
 from generator.importers.sources.refusal import SourceRefused, quoted
+from generator.importers.sources.xml_tree import refuse_declarations
 
 ROWS = 100_000
 """Rows of a table: four times what the largest portal has decided in a year."""
@@ -92,8 +93,8 @@ def _xlsx(data: bytes) -> Iterator[tuple[int, list[object]]]:
         raise SourceRefused("wrong-type", "По имени это .xlsx, а внутри — другое.", _DAMAGED)
     archive = open_archive(data)
     for part in sorted(archive.names):
-        if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(part):
-            raise SourceRefused("xml-dtd", "В таблице есть описание DTD: так устроены не таблицы.", _DAMAGED)
+        if part.endswith((".xml", ".rels")):
+            refuse_declarations(archive.read(part))
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         if len(book.worksheets) > 1 and "Продолжение" in book.sheetnames:
