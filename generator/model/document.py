@@ -86,6 +86,12 @@ class AgendaItem:
     speakers: tuple[RosterLine, ...] = ()
     items: tuple[AgendaItem, ...] = ()
 
+    def walk(self) -> Iterator[AgendaItem]:
+        """Yield this item and all under it in the order of the document."""
+        yield self
+        for item in self.items:
+            yield from item.walk()
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -295,9 +301,8 @@ class Document:
 
     @property
     def agenda(self) -> Iterator[AgendaItem]:
-        """Every item of the agenda with its sub-items."""
+        """Every item of the agenda, at any depth, in the order of the document."""
         for section in self.sections:
             if isinstance(section, AgendaSection):
                 for item in section.items:
-                    yield item
-                    yield from item.items
+                    yield from item.walk()

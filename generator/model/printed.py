@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.document import (
-    AgendaItem,
     AgendaSection,
     AttachmentsSection,
     AttendanceSection,
@@ -39,8 +38,8 @@ def section_lines(section: Section) -> Iterator[Text]:
         case AttendanceSection(lines=roster) | SignaturesSection(lines=roster):
             yield from (line.text for line in roster)
         case AgendaSection(items=items):
-            for item in items:
-                yield from _item_lines(item)
+            for question in (each for item in items for each in item.walk()):
+                yield from (*question.lines, *(line.text for line in question.speakers))
         case CourseSection(speeches=speeches):
             for speech in speeches:
                 yield from speech.lines
@@ -60,10 +59,3 @@ def rosters(document: Document) -> Iterator[RosterLine]:
             yield from section.lines
     for item in document.agenda:
         yield from item.speakers
-
-
-def _item_lines(item: AgendaItem) -> Iterator[Text]:
-    yield from item.lines
-    yield from (line.text for line in item.speakers)
-    for sub in item.items:
-        yield from _item_lines(sub)

@@ -18,6 +18,7 @@ from generator.pages.sources import Sources
 from generator.pages.structured import of_decision
 from generator.pages.views import Page
 from generator.text.dates import weekday
+from generator.text.labels import bare
 from generator.text.orders import is_noted
 from generator.vocabulary import DeadlineKind, RelationKind
 
@@ -158,10 +159,9 @@ def agenda_item(decision: Decision, meeting: Meeting) -> AgendaItem | None:
     """Return the question of the agenda on which a decision was made; None where none is known."""
     if decision.item is None:
         return None
-    number = decision.item.rstrip(".)")
-    return next(
-        (item for item in meeting.document.agenda if item.label and item.label.rstrip(".)") == number), None
-    )
+    number = bare(decision.item)
+    agenda = meeting.document.agenda
+    return next((item for item in agenda if item.label and bare(item.label) == number), None)
 
 
 def _relations(decision: Decision, portal: Portal) -> Iterator[Fact]:

@@ -16,6 +16,7 @@ from generator.pages import addresses, words
 from generator.pages.lists import document_row, pager, pages_of
 from generator.pages.parts import Heading, Link
 from generator.pages.views import DocumentRow, ListGroup, ListView, Page
+from generator.text.labels import bare
 from generator.text.names import same_person
 from generator.text.plural import count
 from generator.text.slugs import slug
@@ -132,12 +133,12 @@ def _spoken(meeting: Meeting) -> Iterator[tuple[str, str]]:
     """Yield the names of those who reported or spoke, with the question as printed."""
     questions: dict[str, str] = {}
     for item in meeting.document.agenda:
-        questions.setdefault(str(item.label or "").rstrip(".)"), _question(item))
+        questions.setdefault(bare(item.label or ""), _question(item))
         for line in item.speakers:
             yield from ((person.name, _question(item)) for person in line.people)
     for section in meeting.document.sections:
         if isinstance(section, CourseSection):
-            known = questions.get(str(section.item or "").rstrip(".)")) if section.item else None
+            known = questions.get(bare(section.item)) if section.item else None
             question = known or str(section.heading or "")
             yield from (
                 (speech.speaker, question) for speech in section.speeches if speech.speaker and question

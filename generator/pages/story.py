@@ -16,6 +16,7 @@ from generator.pages.links import decision_link, file_link, organization_link
 from generator.pages.parts import Chip, Fact, Link
 from generator.pages.repeats import changes
 from generator.text.dates import format_date
+from generator.text.labels import bare
 from generator.text.typography import bind
 from generator.vocabulary import ExecutionStatus, RelationKind
 
@@ -159,7 +160,7 @@ def course(decision: Decision, meeting: Meeting) -> tuple[CourseRow, ...]:
     """Return what was heard and said on the question before it was decided."""
     rows = []
     for number, section in enumerate(meeting.document.sections, 1):
-        if not isinstance(section, CourseSection) or _bare(section.item) != _bare(decision.item):
+        if not isinstance(section, CourseSection) or bare(section.item or "") != bare(decision.item or ""):
             continue
         lines = tuple(str(line) for speech in section.speeches for line in speech.lines)
         address = addresses.document(meeting.id) + (f"#s-{number}" if section.heading else "")
@@ -173,7 +174,3 @@ def course(decision: Decision, meeting: Meeting) -> tuple[CourseRow, ...]:
             )
         )
     return tuple(rows)
-
-
-def _bare(label: str | None) -> str:
-    return (label or "").rstrip(".) ")

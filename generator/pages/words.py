@@ -80,10 +80,10 @@ def _place(path: tuple[tuple[str | None, int], ...]) -> str:
             steps.append(f"абз. {ordinal}")
         elif not above or labels.is_parent(above, label):
             # The label of a clause repeats those above it: «1.2.3» stands for «1», «1.2» and itself.
-            steps[-1:] = [label.rstrip(".)")] if above else [*steps[-1:], label.rstrip(".)")]
+            steps[-1:] = [labels.bare(label)] if above else [*steps[-1:], labels.bare(label)]
             above = label
         else:
-            steps.append(f"подп. {label.rstrip('.)')}")
+            steps.append(f"подп. {labels.bare(label)}")
     return bind(", ".join(steps))
 
 
@@ -104,7 +104,7 @@ def item_words(decision: Decision) -> str:
     outermost = (*decision.context, decision.clause)[0]
     if item is None or (outermost.label and labels.parts(outermost.label)[:1] == labels.parts(item)[:1]):
         return ""
-    return bind(f" по вопросу {item.rstrip('.)')}")
+    return bind(f" по вопросу {labels.bare(item)}")
 
 
 def file_size(size: int) -> str:

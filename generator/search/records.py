@@ -12,20 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.document import (
-    AgendaItem,
-    AgendaSection,
-    AttachmentsSection,
-    AttendanceSection,
-    CourseSection,
-    DecidedSection,
-    Section,
-    SignaturesSection,
-    TextSection,
-)
+from generator.model.document import DecidedSection
 from generator.model.organization import Organization
 from generator.model.portal import Decision, Meeting, Portal
+from generator.model.printed import section_lines
 from generator.pages import addresses, states, words
+from generator.pages.decision import agenda_item
 from generator.search import tokens
 from generator.search.names import Finder, Names, people, stems
 from generator.text.links import LINK
@@ -133,9 +125,7 @@ def _decision(decision: Decision, meeting: Meeting, whole: Record, portal: Porta
     own += [tokens.number(number)] if number else []
     own += [tokens.due(day) for day in due]
     asked = [mention.organization for mention in decision.addressees if mention.organization]
-    item = next(
-        (one for one in document.agenda if one.label and _bare(one.label) == _bare(decision.item)), None
-    )
+    item = agenda_item(decision, meeting)
     above = [str(line) for step in decision.context for line in step.lines]
     above += [str(mention.text) for mention in decision.responsible]
     above += [portal.organizations[id].title for id in asked]
@@ -221,29 +211,7 @@ def _lines(meeting: Meeting) -> Iterator[str]:
                     if step.id not in pages:
                         yield from (*step.lines, *step.closing)
         else:
-            yield from _section(section)
-
-
-def _section(section: Section) -> Iterator[str]:
-    match section:
-        case TextSection():
-            yield from section.lines
-        case AttendanceSection() | SignaturesSection():
-            yield from (line.text for line in section.lines)
-        case AgendaSection():
-            for item in section.items:
-                yield from _agenda(item)
-        case CourseSection():
-            yield from (line for speech in section.speeches for line in speech.lines)
-        case AttachmentsSection():
-            yield from (attachment.text for attachment in section.attachments)
-
-
-def _agenda(item: AgendaItem) -> Iterator[str]:
-    yield from item.lines
-    yield from (line.text for line in item.speakers)
-    for below in item.items:
-        yield from _agenda(below)
+            yield from section_lines(section)
 
 
 def _whole(meeting: Meeting) -> Iterator[str]:
@@ -255,7 +223,3 @@ def _whole(meeting: Meeting) -> Iterator[str]:
 def _clean(lines: Iterable[str]) -> str:
     """Join printed lines: of a link its words, and no sign that cannot be seen."""
     return _UNSEEN.sub("", LINK.sub(r"\1", "\n".join(lines)))
-
-
-def _bare(label: str | None) -> str:
-    return (label or "").rstrip(".)")

@@ -114,6 +114,11 @@ def parts(label: str) -> tuple[str, ...]:
     return tuple(part for part in label.strip().strip(".)").split(".") if part)
 
 
+def bare(label: str) -> str:
+    """Return a label without its closing dot or bracket: «1.2.8.1.» → "1.2.8.1", «а)» → "а"."""
+    return label.strip().rstrip(".)")
+
+
 @repeated
 def slug(label: str) -> str:
     """Return a label as it stands in an address: «1.2.8.1.» → "1.2.8.1", «в)» → "v"."""
@@ -153,7 +158,7 @@ def gap(previous: str, current: str) -> str | None:
     expected = _between(first[-1], second[-1])
     if expected is None:
         return None
-    tail = current.strip()[len(current.strip().rstrip(".)")) :]
+    tail = current.strip()[len(bare(current)) :]
     return ".".join((*second[:-1], expected)) + tail
 
 

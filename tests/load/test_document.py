@@ -11,14 +11,20 @@ from generator.model.document import (
     Document,
     Section,
 )
+from generator.model.printed import printed_lines, rosters
 from tests.load.records import HEAD, document, read
+
+
+def of_one_section(lines: str) -> Document:
+    """Return the document whose one section some lines of YAML spell."""
+    record, diagnostics = read(f"{HEAD}sections:\n  - {lines}", "protocols/sovet/2023-03-16.yml")
+    assert isinstance(record, Document), diagnostics
+    return record
 
 
 def section(lines: str) -> Section:
     """Return the one section that some lines of YAML spell."""
-    record, diagnostics = read(f"{HEAD}sections:\n  - {lines}", "protocols/sovet/2023-03-16.yml")
-    assert isinstance(record, Document), diagnostics
-    (found,) = record.sections
+    (found,) = of_one_section(lines).sections
     return found
 
 
@@ -66,6 +72,16 @@ def test_a_stated_file(attachment: str, file: str | None) -> None:
     found = section(f"kind: attachments\n    attachments: [{attachment}]")
     assert isinstance(found, AttachmentsSection)
     assert [line.file for line in found.attachments] == [file]
+
+
+def test_an_agenda_of_three_levels() -> None:
+    found = of_one_section(
+        "kind: agenda\n    items: [{label: 1., text: А, items: [{label: 1.1., text: Б, items: ["
+        "{label: 1.1.1., text: В, speakers: [Образцов П. И.]}]}]}]"
+    )
+    assert [item.label for item in found.agenda] == ["1.", "1.1.", "1.1.1."]
+    assert list(printed_lines(found)) == ["А", "Б", "В", "Образцов П. И."]
+    assert [line.text for line in rosters(found)] == ["Образцов П. И."]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from generator.diagnostics import Diagnostic, warning
 from generator.model.document import AgendaSection, DecidedSection
 from generator.model.portal import Meeting
 from generator.source import Text
-from generator.text.labels import parts
+from generator.text.labels import bare, parts
 
 CODE = "item-without-decision"
 
@@ -22,7 +22,7 @@ def check_item_without_decision(content: Content) -> Iterator[Diagnostic]:
             continue
         numbers = {parts(item)[:1] for item in items if item is not None}
         for label in _questions(meeting):
-            number = label.rstrip(".) ")
+            number = bare(label)
             if parts(label) not in numbers:
                 yield warning(
                     CODE,
