@@ -57,8 +57,7 @@ class Addresses:
         """Return the page whose address is most alike, below a known document one of its decisions first."""
         meeting = self._meeting("/".join((*address.split("/")[:3], "")))
         beside = (f"{decision.ref}/" for decision in meeting.pages) if meeting else ()
-        near = nearest(address, beside) or nearest(address, self.above_decisions())
-        return near[0] if near else None
+        return nearest(address, beside) or nearest(address, self.above_decisions())
 
     def _has_file(self, address: str) -> bool:
         """Whether a file that a document names is there, beside the document's page."""

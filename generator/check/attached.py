@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.sheet import Sheet
-from generator.model.document import AttachmentsSection, Document
+from generator.model.document import Document
 from generator.model.report import ExecutionReport
 from generator.source import Text
 from generator.text.links import scheme
@@ -15,9 +15,7 @@ def named_files(document: Document) -> Iterator[Text]:
     """Yield the names in ``source`` and in the sections of attachments."""
     if document.source is not None:
         yield document.source
-    for section in document.sections:
-        if isinstance(section, AttachmentsSection):
-            yield from (a.file for a in section.attachments if a.file is not None)
+    yield from (attachment.file for attachment in document.attachments if attachment.file is not None)
 
 
 def evidence_files(report: ExecutionReport) -> Iterator[Text]:

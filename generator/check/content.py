@@ -14,7 +14,6 @@ from generator.model.page import WrittenPage
 from generator.model.portal import Meeting, Portal
 from generator.model.report import ExecutionReport
 from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
-from generator.source import Span
 
 ATTACHING = (*COLLECTIONS, "reports")
 """Folders in which files are published beside records."""
@@ -90,11 +89,6 @@ def folder_of(id: DocumentId) -> str:
 def folder_of_report(report: ExecutionReport) -> str:
     """Return the folder of a report with a slash at its end; its evidence lies there."""
     return f"reports/{report.decision}/"
-
-
-def start_of(path: str) -> Span:
-    """Return the beginning of a file, for a remark on the file as a whole."""
-    return Span(path)
 
 
 def extension(path: str) -> str:

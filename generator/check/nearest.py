@@ -6,6 +6,6 @@ import difflib
 from collections.abc import Iterable
 
 
-def nearest(word: str, known: Iterable[str], count: int = 1, cutoff: float = 0.6) -> tuple[str, ...]:
-    """Return the known words most alike, best first; none where nothing is alike."""
-    return tuple(difflib.get_close_matches(word[:100], list(known), count, cutoff))
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """Return the known word most alike; None where nothing is alike."""
+    return next(iter(difflib.get_close_matches(word[:100], list(known), 1, cutoff)), None)

@@ -15,7 +15,7 @@ from generator.model.organization import Organization
 from generator.model.page import WrittenPage
 from generator.model.portal import Portal
 from generator.model.report import ExecutionReport
-from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn, WithdrawnPerson
+from generator.model.withdrawn import NOTHING_WITHDRAWN, Withdrawn
 from generator.text.withdrawn_names import WithdrawnNames
 
 
@@ -46,15 +46,10 @@ class Whole:
 
 def heads(loaded: Loaded) -> Iterator[Head]:
     """Yield the heads of documents, organizations, reports and hand-written pages."""
-    persons = [(str(person.name), names_of(person)) for person in loaded.withdrawn.persons]
+    persons = [(str(person.name), WithdrawnNames([person.names])) for person in loaded.withdrawn.persons]
     for record in loaded.records:
         named = tuple(name for name, forms in persons if any(map(forms.find, authored(record).texts)))
         yield Head(path_of(record), _address(record), tuple(_files(record)), named)
-
-
-def names_of(person: WithdrawnPerson) -> WithdrawnNames:
-    """Return what finds a withdrawn person in a line."""
-    return WithdrawnNames([(str(person.name), *map(str, person.forms))])
 
 
 def _address(record: Record) -> str:

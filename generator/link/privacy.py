@@ -32,8 +32,8 @@ class Privacy:
 
     def __init__(self, withdrawn: Iterable[WithdrawnPerson], persons: Persons) -> None:
         self._withdrawn = tuple(withdrawn)
-        self._names = [WithdrawnNames([(str(p.name), *map(str, p.forms))]) for p in self._withdrawn]
-        self._all = WithdrawnNames((str(p.name), *map(str, p.forms)) for p in self._withdrawn)
+        self._names = [WithdrawnNames([person.names]) for person in self._withdrawn]
+        self._all = WithdrawnNames(person.names for person in self._withdrawn)
         self._shortens = persons is Persons.INITIALS
 
     @property

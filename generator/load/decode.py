@@ -50,7 +50,7 @@ def _diagnostic(fault: ErrorDetails, tree: Node, schema: type[BaseModel]) -> Dia
             )
         case "extra_forbidden":
             return _unknown_key(name, find(tree, path[:-1]), schema, path[:-1])
-        case "enum" if isinstance(node, Scalar) and not value:
+        case "enum" | "text" if isinstance(node, Scalar) and not value:
             return error(
                 "missing-field", node.span, f"Поле «{name}» пустое.", f"{name}: {_EXAMPLES.get(name, '…')}"
             )
@@ -97,16 +97,12 @@ def _diagnostic(fault: ErrorDetails, tree: Node, schema: type[BaseModel]) -> Dia
             return error(
                 "type", node.span, f"В поле «{name}» должен быть список.", f"{name}:\n  - первое значение"
             )
-        case "text" if isinstance(node, Sequence | Mapping):
+        case "text":
             return error(
                 "type",
                 node.span,
                 f"В поле «{name}» должна быть строка, а здесь {_shape(node)}.",
                 f"{name}: значение",
-            )
-        case "text":
-            return error(
-                "missing-field", node.span, f"Поле «{name}» пустое.", f"{name}: {_EXAMPLES.get(name, '…')}"
             )
         case _:
             return error(
@@ -121,7 +117,7 @@ def _unknown_key(name: str, parent: Node, schema: type[BaseModel], path: tuple[s
     advice = f"{near[0]}: …" if near else "Уберите строку: такого поля нет."
     return error(
         "unknown-key",
-        (key or parent).span if key is not None else parent.span,
+        (parent if key is None else key).span,
         f"Поле «{name[:60]}» неизвестно.",
         advice,
     )

@@ -274,14 +274,15 @@ class Document:
     @property
     def files(self) -> tuple[Text, ...]:
         """Names of the files beside the record that it publishes: the signed original, attachments."""
-        attached = [
-            attachment.file
-            for section in self.sections
-            if isinstance(section, AttachmentsSection)
-            for attachment in section.attachments
-            if attachment.file is not None
-        ]
-        return tuple(dict.fromkeys([*([self.source] if self.source else []), *attached]))
+        named = (self.source, *(attachment.file for attachment in self.attachments))
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    @property
+    def attachments(self) -> Iterator[Attachment]:
+        """Every line about an attachment."""
+        for section in self.sections:
+            if isinstance(section, AttachmentsSection):
+                yield from section.attachments
 
     @property
     def clauses(self) -> Iterator[Clause]:

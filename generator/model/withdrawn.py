@@ -38,6 +38,11 @@ class WithdrawnPerson:
     date: date
     reason: Text
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every print of the name that is told, the full one first."""
+        return tuple(map(str, (self.name, *self.forms)))
+
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:

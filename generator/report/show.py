@@ -9,7 +9,6 @@ from typing import Any
 from generator.model.document import (
     AgendaItem,
     AgendaSection,
-    AttachmentsSection,
     AttendanceSection,
     CourseSection,
     Deadline,
@@ -55,9 +54,7 @@ def show(meeting: Meeting, portal: Portal) -> Json:
         "decisions": [_decision(decision) for decision in meeting.decisions],
         "attachments": [
             {"text": str(attachment.text), "file": _text(attachment.file)}
-            for section in document.sections
-            if isinstance(section, AttachmentsSection)
-            for attachment in section.attachments
+            for attachment in document.attachments
         ],
         "signatures": [signature for line in _signatures(document) for signature in _signature(line)],
     }

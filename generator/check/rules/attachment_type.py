@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.attached import evidence_files, linked_files, named_files
-from generator.check.content import ATTACHING, Content, extension, folder_of, folder_of_report, start_of
+from generator.check.content import ATTACHING, Content, extension, folder_of, folder_of_report
 from generator.check.whole import Whole
 from generator.diagnostics import Diagnostic, error
 from generator.source import Span
@@ -37,7 +37,7 @@ def check_attachment_unnamed(whole: Whole) -> Iterator[Diagnostic]:
     named = {file for head in whole.heads for file in head.files}
     for path in whole.published.files - named:
         if path.split("/")[0] in ATTACHING and extension(path) not in PUBLISHED:
-            yield _refuse(path, start_of(path))
+            yield _refuse(path, Span(path))
 
 
 def _refuse(path: str, span: Span) -> Diagnostic:

@@ -10,7 +10,7 @@ from generator.check.content import MOST, Content, folder_of
 from generator.check.nearest import nearest
 from generator.check.sheet import Sheet
 from generator.diagnostics import Diagnostic, error
-from generator.model.document import AttachmentsSection, Document
+from generator.model.document import Document
 from generator.source import Span, Text
 from generator.text.links import scheme
 
@@ -37,7 +37,7 @@ def _of_document(sheet: Sheet, addresses: Addresses) -> Iterator[Diagnostic]:
             yield error(CODE, target.span, f"Ссылка ведёт в никуда: «{target}».", advice)
         elif fragment and (anchors := addresses.anchors(page)) and fragment not in anchors:
             near = nearest(fragment, anchors)
-            advice = f"/{page}#{near[0]}" if near else f"/{page}"
+            advice = f"/{page}#{near}" if near else f"/{page}"
             yield error(CODE, target.span, f"На странице «{page}» нет места «{fragment}».", advice)
 
 
@@ -50,8 +50,9 @@ def _address(target: str, folder: str) -> str:
 
 def _attached(document: Document) -> frozenset[Span]:
     """Return the places of links that name an attachment: another rule looks after those."""
-    sections = (section for section in document.sections if isinstance(section, AttachmentsSection))
-    return frozenset(a.file.span for section in sections for a in section.attachments if a.file is not None)
+    return frozenset(
+        attachment.file.span for attachment in document.attachments if attachment.file is not None
+    )
 
 
 def _advice(target: Text, page: str, folder: str, addresses: Addresses) -> str:
@@ -61,4 +62,4 @@ def _advice(target: Text, page: str, folder: str, addresses: Addresses) -> str:
         return f"Может быть, /{likely}?" if likely else "[протокол](/protocols/sovet/2023-03-16/)"
     beside = (path.removeprefix(folder) for path in addresses.published.files if path.startswith(folder))
     near = nearest(target, (name for name in beside if "/" not in name))
-    return f"Может быть, {near[0]}?" if near else f"Положите файл {target} в папку {folder}"
+    return f"Может быть, {near}?" if near else f"Положите файл {target} в папку {folder}"

@@ -48,5 +48,5 @@ def _of_document(document: Document) -> Iterator[Diagnostic]:
                 CODE,
                 section.heading.span,
                 f"Заголовок «{section.heading}» прочитан как простой текст.",
-                f"## {_SPELLINGS[near[0]]}",
+                f"## {_SPELLINGS[near]}",
             )

@@ -31,5 +31,5 @@ def _missing(names: Iterable[Text], folder: str, files: frozenset[str]) -> Itera
                 CODE,
                 name.span,
                 f"Файла «{name}» нет рядом с записью.",
-                f"Может быть, {near[0]}?" if near else f"Положите файл в папку {folder}",
+                f"Может быть, {near}?" if near else f"Положите файл в папку {folder}",
             )

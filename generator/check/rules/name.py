@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.check.content import start_of
 from generator.check.whole import Whole
 from generator.diagnostics import Diagnostic, error
+from generator.source import Span
 from generator.text import scripts
 
 CODE = "name"
@@ -25,7 +25,7 @@ def check_name(whole: Whole) -> Iterator[Diagnostic]:
             if fault:
                 yield error(
                     CODE,
-                    start_of(path),
+                    Span(path),
                     f"Имя «{_visible(name)}» не годится: {fault}.",
                     "Назовите файл латинскими буквами, цифрами и дефисом: protocol-2.pdf",
                 )

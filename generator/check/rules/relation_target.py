@@ -47,7 +47,7 @@ def _target(target: Text, own: Ref, portal: Portal) -> Iterator[Diagnostic]:
             CODE,
             target.span,
             f"Решения «{ref}» на портале нет.",
-            f"Может быть, {near[0]}?"
+            f"Может быть, {near}?"
             if near
             else "Сначала добавьте документ с этим решением или исправьте адрес.",
         )

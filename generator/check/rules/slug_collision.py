@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from generator.check.content import start_of
 from generator.check.whole import Whole
 from generator.diagnostics import Diagnostic, error
+from generator.source import Span
 
 CODE = "slug-collision"
 
@@ -20,7 +20,7 @@ def check_slug_collision(whole: Whole) -> Iterator[Diagnostic]:
         if first != path:
             yield error(
                 CODE,
-                start_of(path),
+                Span(path),
                 f"Адрес «{address}» уже занят: {first or 'главная страница'}.",
                 "Второе заседание того же дня отличают номером: 2023-03-16-2.md"
                 if address != path

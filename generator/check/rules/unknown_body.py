@@ -18,7 +18,7 @@ def check_unknown_body(content: Content) -> Iterator[Diagnostic]:
         if document.body in known:
             continue
         near = nearest(document.body, known)
-        advice = f"body: {near[0]}" if near else f"Добавьте файл organizations/{document.body}.yml"
+        advice = f"body: {near}" if near else f"Добавьте файл organizations/{document.body}.yml"
         yield error(
             CODE, document.span("body"), f"Органа «{document.body}» нет в реестре организаций.", advice
         )

@@ -33,7 +33,7 @@ def _unknown(ids: Iterator[Text], known: Mapping[str, Organization]) -> Iterator
                 CODE,
                 id.span,
                 f"Организации с id «{id}» нет в реестре.",
-                f"Может быть, {near[0]}?" if near else f"Добавьте файл organizations/{id}.yml",
+                f"Может быть, {near}?" if near else f"Добавьте файл organizations/{id}.yml",
             )
 
 

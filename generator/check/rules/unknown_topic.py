@@ -21,7 +21,7 @@ def check_unknown_topic(content: Content) -> Iterator[Diagnostic]:
         unknown = (id for id in _stated(sheet) if id not in known)
         for id in islice(unknown, MOST):
             near = nearest(id, known)
-            advice = f"Может быть, {near[0]}?" if near else f"Добавьте в topics.yml: - id: {id}"
+            advice = f"Может быть, {near}?" if near else f"Добавьте в topics.yml: - id: {id}"
             yield error(CODE, id.span, f"Темы с id «{id}» в topics.yml нет.", advice)
 
 

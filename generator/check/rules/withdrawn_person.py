@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.check.attached import named_files
 from generator.check.content import Content, folder_of
-from generator.check.whole import Whole, names_of
+from generator.check.whole import Whole
 from generator.diagnostics import Diagnostic, warning
 from generator.model.withdrawn import WithdrawnPerson
 from generator.text.withdrawn_names import WithdrawnNames
@@ -30,10 +30,11 @@ def check_withdrawn_nowhere(whole: Whole) -> Iterator[Diagnostic]:
 def check_withdrawn_person(content: Content) -> Iterator[Diagnostic]:
     """Remark on files that may hold a withdrawn name."""
     for person in content.withdrawn.persons:
-        yield from _in_files(content, person, names_of(person))
+        yield from _in_files(content, person)
 
 
-def _in_files(content: Content, person: WithdrawnPerson, names: WithdrawnNames) -> Iterator[Diagnostic]:
+def _in_files(content: Content, person: WithdrawnPerson) -> Iterator[Diagnostic]:
+    names = WithdrawnNames([person.names])
     for sheet in content.sheets:
         folder = folder_of(sheet.document.id)
         files = [name for name in named_files(sheet.document) if folder + name in content.published.files]
