@@ -10,12 +10,12 @@ from generator.importers.entries import Entry
 from generator.importers.inline import split_labels
 from generator.importers.lines import DraftLine
 from generator.importers.numbering import is_number, join_number
+from generator.load.lines import BULLET
+from generator.load.markdown_tree import SPEAKER
 from generator.text.labels import find_label
 from generator.text.names import read_person
 from generator.text.surnames import match_name
 
-_SPEAKER = re.compile(r"(?:со)?докладчики?\s*[:–—-]|выступающ(?:ий|ие|ая)\s*[:–—-]", re.IGNORECASE)
-_BULLET = re.compile(r"[-–—•·*]\s*(?=\S)")
 _IN_BRACKETS = re.compile(
     r"\((?P<caption>(?:(?:со)?докладчик\w?|докл\.|докладыва\w+|выступа\w+|информация|сообщение|отв\.|ответственн\w+)"
     r"\s?[:.–—-]?\s*)?(?P<name>[^()]{3,300}(?:\([^()]{0,100}\)[^()]{0,100})?)\)?\s*[.;]?$",
@@ -40,7 +40,7 @@ def write_agenda(entries: Sequence[Entry], *, spaced: bool) -> tuple[list[DraftL
         if columns is not None and header is None and not writer.lines:
             header, head_words = columns, " | ".join(" ".join(cell) for cell in entry.cells if cell)
             writer.speaker_word = next(
-                (w for cell in entry.cells if _SPEAKER.match(f"{(w := ' '.join(cell))}:")), "Докладчик"
+                (w for cell in entry.cells if SPEAKER.match(f"{(w := ' '.join(cell))}:")), "Докладчик"
             )
         elif entry.is_row:
             writer.row(entry, header)
@@ -96,9 +96,9 @@ class _Agenda:
 
     def _part(self, line: str, *, after_blank: bool) -> None:
         labelled = find_label(line) is not None
-        if _SPEAKER.match(line):
+        if SPEAKER.match(line):
             self.lines.append(DraftLine(line))
-        elif self.lines and not labelled and not _BULLET.match(line) and self._is_speaker(line):
+        elif self.lines and not labelled and not BULLET.match(line) and self._is_speaker(line):
             self._speaker(line)
         else:
             text, speaker = _in_brackets(line)
@@ -120,7 +120,7 @@ class _Agenda:
         )
 
     def _speaker(self, words: str) -> None:
-        if _SPEAKER.match(words):
+        if SPEAKER.match(words):
             self.lines.append(DraftLine(words))
         else:
             self.lines.append(DraftLine(f"{self.speaker_word}: {words}"))

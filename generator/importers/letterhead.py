@@ -94,12 +94,12 @@ def read_letterhead(
 
     ``below`` are the next ones, where the date may stand too, ``headings`` the words over them.
     """
-    lines = [line for entry in entries for line in _pieces(entry)]
+    lines = [line for entry in entries for line in entry.lines]
     index, kind = _title(lines)
     title = _title_lines(lines, index)
     pairs = [*_pairs(entries), *_pairs(list(below)[:8])]
     near = [*lines[index:], *lines[:index]]
-    later = [line for entry in list(below)[:30] for line in _pieces(entry)]
+    later = [line for entry in list(below)[:30] for line in entry.lines]
     place, form, time = _facts(near, pairs)
     return Letterhead(
         kind=kind,
@@ -131,10 +131,6 @@ def _resolving(lines: Sequence[str]) -> str:
 def close_up(line: str) -> str:
     """Return a line with letters that stand apart closed, for comparison: «П Р О Т О К О Л»."""
     return _SPACED.sub(lambda found: found[0].replace(" ", ""), line)
-
-
-def _pieces(entry: Entry) -> list[str]:
-    return [line for cell in entry.cells for line in cell]
 
 
 def _title(lines: Sequence[str]) -> tuple[int, DocumentKind]:

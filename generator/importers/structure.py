@@ -211,16 +211,15 @@ class _Splitter:
 
     def _item(self, entry: Entry, line: str) -> bool:
         """Open the course of one item: «По 1 вопросу «…»», or its words repeated from the agenda."""
-        if entry.is_row or len(line) > _LONGEST_HEADING or self._now.part is Part.ATTACHMENTS:
-            end = find_item(line) if not entry.is_row else None
-            return end is not None and self._named(entry, line, end)
+        if entry.is_row:
+            return False
         end = find_item(line)
         if end is not None and self._named(entry, line, end):
             return True
-        if self._questioned(line):
-            self._heading(line, entry)
-            return True
-        return False
+        if len(line) > _LONGEST_HEADING or self._now.part is Part.ATTACHMENTS or not self._questioned(line):
+            return False
+        self._heading(line, entry)
+        return True
 
     def _named(self, entry: Entry, line: str, end: int) -> bool:
         """Open at «По 1 вопросу …»; «Вопрос 1. …» may be a question of the agenda itself."""

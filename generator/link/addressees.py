@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from generator.link.registry import Registry, Scope
+from generator.load.lines import BULLET
 from generator.model.document import Clause
 from generator.model.portal import Mention
 from generator.source import Text
 from generator.text.orders import addressing, first_infinitive, is_order, may_name_addressee
 
-_BULLET = re.compile(r"[-–—•·*]\s*")
 _PERSON = re.compile(r"\s*\([^()]*\)\s*$")
 _DATIVE = re.compile(
     r"\w*(?:[ая]м|[оеы]му|ым|им|телю|ору|ству|ению|менту|тету|[нщ]ику|арю|делу)(?!\w)"
@@ -135,5 +135,5 @@ def _colon(line: Text) -> int | None:
 
 
 def _without_bullet(line: Text) -> Text:
-    match = _BULLET.match(line)
+    match = BULLET.match(line)
     return line.part(match.end(), len(line)) if match else line

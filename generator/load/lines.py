@@ -12,7 +12,8 @@ from generator.text.responsible import is_responsible_line
 
 UNNUMBERED = "{б/н}"
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
-_BULLET = re.compile(r"[-–—•·*]\s*(?=\S)")
+BULLET = re.compile(r"[-–—•·*]\s*(?=\S)")
+"""What an item of a list begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Line:
     @property
     def is_bullet(self) -> bool:
         """Whether the line is an item of a list."""
-        return not self.literal and _BULLET.match(self.text) is not None
+        return not self.literal and BULLET.match(self.text) is not None
 
     @property
     def is_unnumbered(self) -> bool:
@@ -70,7 +71,7 @@ class Line:
 
     def without_bullet(self) -> Text:
         """Return the words of an item of a list."""
-        match = _BULLET.match(self.text)
+        match = BULLET.match(self.text)
         return self.rest(match.end()) if match and not self.literal else self.text
 
 

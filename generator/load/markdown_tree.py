@@ -43,7 +43,8 @@ _ITEM = re.compile(
     rf"|(?P<before>\d+(?:\.\d+)*)(?:-\w+)?\s+вопросу|(?P<ordinal>{ordinals.WORDS})\s+вопросу?)\b",
     re.IGNORECASE,
 )
-_SPEAKER = re.compile(r"(?:со)?докладчики?\s*[:–—-]|выступающ(?:ий|ие|ая)\s*[:–—-]", re.IGNORECASE)
+SPEAKER = re.compile(r"(?:со)?докладчики?\s*[:–—-]|выступающ(?:ий|ие|ая)\s*[:–—-]", re.IGNORECASE)
+"""How a line under a question names who speaks on it."""
 
 
 @dataclass(slots=True)
@@ -219,7 +220,7 @@ def _agenda(lines: list[Line]) -> list[tuple[str, list[Node]]]:
         elif line.is_bullet and roots:
             current = _Item(None, [line.text])
             roots[-1].items.append(current)
-        elif current is not None and _SPEAKER.match(line.text):
+        elif current is not None and SPEAKER.match(line.text):
             current.speakers.append(line.text)
         elif current is None or line.after_blank:
             current = _Item(None, [line.text])

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from generator.check.content import Content
 from generator.check.siblings import clause_rows
 from generator.diagnostics import Diagnostic, warning
+from generator.load.lines import BULLET
 from generator.model.document import Clause
 
 CODE = "clause-without-number"
-_BULLETS = "-–—•·*"
 
 
 def check_clause_without_number(content: Content) -> Iterator[Diagnostic]:
@@ -31,4 +31,4 @@ def check_clause_without_number(content: Content) -> Iterator[Diagnostic]:
 
 
 def _is_bullet(clause: Clause) -> bool:
-    return bool(clause.lines) and clause.lines[0][:1] in _BULLETS
+    return bool(clause.lines) and BULLET.match(clause.lines[0]) is not None

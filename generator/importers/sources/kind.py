@@ -48,7 +48,7 @@ def kind_of(name: str, data: bytes) -> Kind:
         )
     if content not in _CONTENTS[kind]:
         raise SourceRefused(
-            "wrong-type", f"По имени это {extension}, а внутри – {content}.", _advice(content)
+            "wrong-type", f"По имени это {extension}, а внутри — {content}.", _advice(content)
         )
     return kind
 

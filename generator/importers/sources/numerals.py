@@ -9,6 +9,7 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LARGEST = 4_000
 """Beyond it Roman and letter numbers would be as long as the file asks for."""
 
@@ -32,6 +33,11 @@ def roman(count: int) -> str:
         times, count = divmod(count, value)
         digits += sign * times
     return digits
+
+
+def raised(digits: str) -> str:
+    """Return the mark of a footnote: «¹²»."""
+    return digits.translate(_RAISED)
 
 
 def _letters(count: int, alphabet: str) -> str:

@@ -11,7 +11,6 @@ from generator.importers.sources.blocks import Block, Cell, Paragraph, SourceDoc
 _BOOKMARK = re.compile(r"\[bookmark:[^\[\]\n]*\]")
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
-_ALL_STRONG = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
 _BLOCKS = "p|div|ul|ol|li|table|tbody|thead|tr|td|th|h[1-6]|blockquote"
 _TAG = re.compile(
     rf"<(?P<end>/?)(?P<name>{_BLOCKS}|br|hr|span|font|b|strong|i|em|u|s|sup|sub|a)(?:\s[^<>]*)?/?>",
@@ -65,11 +64,10 @@ def _paragraphs(line: str, page: int, residue: list[str]) -> Iterator[Paragraph]
         heading = _HEADING.match(text)
         if heading:
             text = _title(text[heading.end() :])
-        strong = _ALL_STRONG.fullmatch(text.strip())
         yield Paragraph(
             _STRONG.sub(r"\2", text),
             heading=len(heading[1]) if heading else 0,
-            bold=strong is not None,
+            bold=_STRONG.fullmatch(text.strip()) is not None,
             page=page,
         )
 

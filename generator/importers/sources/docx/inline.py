@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 
 from generator.importers.sources.docx.styles import Styles, toggle, value
-from generator.importers.sources.numerals import roman
+from generator.importers.sources.numerals import raised, roman
 from generator.importers.sources.symbols import shown, symbol
 
 PAGE_BREAK = "\f"  # cannot stand in XML, so it is nobody's text
@@ -18,7 +18,6 @@ DROPPED = frozenset(
 )  # fmt: skip
 _MARKS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _SOFT_HYPHEN = "\u00ad"
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(slots=True)
@@ -31,9 +30,7 @@ class Notes:
         """Return «¹» for the first footnote, «[i]» for the first endnote."""
         if (kind, note_id) not in self.marks:
             place = 1 + sum(known == kind for known, _ in self.marks)
-            self.marks[kind, note_id] = (
-                str(place).translate(_RAISED) if kind == "footnote" else f"[{roman(place)}]"
-            )
+            self.marks[kind, note_id] = raised(str(place)) if kind == "footnote" else f"[{roman(place)}]"
         return self.marks[kind, note_id]
 
 

@@ -68,7 +68,7 @@ class BodyReader:
                     yield from self._blocks(element, place, start)
 
     def _list(self, element: ET.Element, outer: Place | None) -> Iterator[Block]:
-        place, _ = self.lists.open(element, outer)
+        place = self.lists.open(element, outer)
         for item in element:
             if item.tag == "text:list-item":
                 yield from self._blocks(item, place, item.get("text:start-value"))
@@ -81,7 +81,7 @@ class BodyReader:
         chain = self.styles.chain("paragraph", element.get("text:style-name", ""))
         bold = next((style.bold for style in chain if style.bold is not None), False)
         hidden = next((style.hidden for style in chain if style.hidden is not None), False)
-        inline = Inline(self.styles, bold)
+        inline = Inline(self.styles)
         inline.read(element, bold, hidden)
         self.residue += [text for text in ("".join(inline.concealed).strip(),) if text]
         for remark in inline.remarks:

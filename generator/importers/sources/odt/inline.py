@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 
 from generator.importers.sources.limits import SPACES
+from generator.importers.sources.numerals import raised
 from generator.importers.sources.odt.styles import Styles, whole
 
 _SKIPPED = frozenset(
@@ -13,7 +14,6 @@ _SKIPPED = frozenset(
 )
 _SPACES = str.maketrans("\t\r\n", "   ")
 _MARKS = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(slots=True)
@@ -21,8 +21,6 @@ class Inline:
     """What a paragraph holds, and what hangs on it: notes, remarks, text boxes."""
 
     styles: Styles
-    bold: bool
-    hidden: bool = False
     pieces: list[str] = field(default_factory=list)
     weights: set[bool] = field(default_factory=set)
     concealed: list[str] = field(default_factory=list)
@@ -96,4 +94,4 @@ class Inline:
 
 def citation(note: ET.Element) -> str:
     """Return the mark of a note as it stands in the text: «¹»."""
-    return (note.findtext("text:note-citation") or "").translate(_RAISED)
+    return raised(note.findtext("text:note-citation") or "")

@@ -28,16 +28,16 @@ class Lists:
     _by_style: dict[str, Counts] = field(default_factory=dict)
     _outline: Counts = field(default_factory=dict)
 
-    def open(self, element: ET.Element, outer: Place | None) -> tuple[Place, str]:
+    def open(self, element: ET.Element, outer: Place | None) -> Place:
         """Enter a ``text:list``; an inner list counts in the counters of the outer one."""
         name = element.get("text:style-name", "")
         style = self.styles.lists.get(name)
         if outer is not None:
-            return Place(style if style is not None else outer.style, outer.counts, outer.level + 1), name
+            return Place(style if style is not None else outer.style, outer.counts, outer.level + 1)
         counts = self._continued(element, name)
         self._by_id[element.get("xml:id", "")] = counts
         self._by_style[name] = counts
-        return Place(style or {}, counts, 0), name
+        return Place(style or {}, counts, 0)
 
     def count(self, place: Place, start: str | None = None) -> str:
         """Count one more item, and return its number."""

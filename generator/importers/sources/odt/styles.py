@@ -44,7 +44,6 @@ class Style:
     hidden: bool | None
     page_break: bool
     list_style: str
-    outline: int
 
 
 @dataclass(slots=True)
@@ -127,7 +126,6 @@ def _style(element: ET.Element) -> Style:
         hidden=None if hidden is None else hidden == "none",
         page_break=paragraph is not None and paragraph.get("fo:break-before") == "page",
         list_style=element.get("style:list-style-name", ""),
-        outline=whole(element.get("style:default-outline-level"), 0),
     )
 
 
