@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,7 +85,7 @@ def _changes(renewed: Renewed, place: Place, target: Path) -> list[str]:
     from generator.report.verdict import read_line
 
     prefix = f"{place.settings.docs_dir}/"
-    told = report(renewed.diagnostics, partial(read_line, place.content), prefix, place.help_at)
+    told = report(renewed.diagnostics, partial(read_line, place.content), prefix, place.settings.help_at)
     changed = (
         f"Сайт в «{target}» обновлён. Изменилось записей: {renewed.records}; переписано страниц: "
         f"{renewed.pages}, всех файлов: {renewed.files}."
@@ -95,12 +94,10 @@ def _changes(renewed: Renewed, place: Place, target: Path) -> list[str]:
 
 
 def _build(root: Path, target: Path, *, strict: bool) -> Figures:
-    from importlib.metadata import entry_points
-
+    from generator.cli.host import load_host
     from generator.cli.progress import Bar
 
-    (host,) = entry_points(group="glasno.hosts", name="mkdocs")
-    build_site: Callable[..., Figures] = host.load()
+    build_site = load_host()
     try:
         with Bar() as bar:
             return build_site(root, target, strict=strict, notify=bar.notify)

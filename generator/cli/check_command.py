@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.place import ROOT, SITE, Place, portal
+from generator.cli.place import ROOT, SITE, Place, is_wanted, portal
 from generator.report.findings import Findings
 from generator.report.formats import FORMATS
 from generator.report.text import plain, report, summary
@@ -52,11 +52,11 @@ def check_command(root: Path, strict: bool, form: str, paths: tuple[Path, ...]) 
         # What was edited while the records were read may be in the verdict, or may not.
         if place.holds_content and read_frame(root, site) == frame:
             memory.keep(_NAME, frame.seal(site), kept(verdict))
-    shown = verdict.only(lambda path: _wanted(path, wanted))
+    shown = verdict.only(lambda path: is_wanted(path, wanted))
     if form == "text":
         paint = _paint if sys.stdout.isatty() else plain
         lines = report(
-            shown.diagnostics, shown.read_line, f"{place.settings.docs_dir}/", place.help_at, paint
+            shown.diagnostics, shown.read_line, f"{place.settings.docs_dir}/", place.settings.help_at, paint
         )
         for line in lines:
             click.echo(line)
@@ -68,7 +68,9 @@ def check_command(root: Path, strict: bool, form: str, paths: tuple[Path, ...]) 
         from generator.pipeline.revisions import repository_prefix
 
         prefix = repository_prefix(place.content)
-        findings = Findings(shown.diagnostics, shown.read_line, len(shown.records), prefix, place.help_at)
+        findings = Findings(
+            shown.diagnostics, shown.read_line, len(shown.records), prefix, place.settings.help_at
+        )
         click.echo(FORMATS[form](findings), nl=False)
     if stops(shown.diagnostics, strict=strict):
         sys.exit(1)
@@ -88,11 +90,6 @@ def _check(place: Place) -> Verdict:
             ledger=read_ledger(place.site),
             readings=Readings(place.root / MEMORY / READINGS),
         ).verdict
-
-
-def _wanted(path: str, places: list[str]) -> bool:
-    """Whether a path is one of the places or lies under one; with no places named, all are wanted."""
-    return not places or any(place in (".", path) or path.startswith(f"{place}/") for place in places)
 
 
 def _paint(colour: str, text: str) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from generator.cli.place import ROOT, Place, portal
+from generator.cli.place import ROOT, Place, built_site, portal
 from generator.deploy.apache import apache
 from generator.deploy.caddy import caddy
 from generator.deploy.nginx import nginx
@@ -43,11 +43,7 @@ def deploy_command(
 ) -> None:
     """Написать правила для nginx, Apache или Caddy."""
     place = portal(root)
-    built = site or root / "site"
-    if not (built / "index.html").is_file():
-        missing = f"В папке «{built}» нет собранного сайта."
-        click.echo(f"{missing} Сначала: glasno build; если он в другой папке — ключ --site.", err=True)
-        sys.exit(1)
+    built = built_site(root, site)
     address = urlsplit(place.settings.site_url)
     try:
         rules = Rules(

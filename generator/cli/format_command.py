@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.place import ROOT, portal
+from generator.cli.place import ROOT, is_wanted, portal
 from generator.load.layout import arrange
 from generator.pipeline.content import read_content
 from generator.text.plural import count
@@ -26,9 +26,7 @@ def format_command(root: Path, check: bool, paths: tuple[Path, ...]) -> None:
     wanted = [here.inside(path) for path in paths]
     changed = 0
     for file in read_content(here.content).records:
-        if wanted and not any(
-            place in (".", file.path) or file.path.startswith(f"{place}/") for place in wanted
-        ):
+        if not is_wanted(file.path, wanted):
             continue
         data = arrange(file)
         if data != file.data:

@@ -140,7 +140,7 @@ def _report(diagnostics: Iterable[Diagnostic], draft: Draft, place: Place) -> It
     def read_line(_path: str, number: int) -> str:
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
-    return report(diagnostics, read_line, f"{place.settings.docs_dir}/", place.help_at)
+    return report(diagnostics, read_line, f"{place.settings.docs_dir}/", place.settings.help_at)
 
 
 def _tell(draft: Draft, place: Place, remarks: list[Diagnostic]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -21,8 +20,6 @@ from generator.text.slugs import is_slug
 from generator.vocabulary import ExecutionStatus
 
 _STATUSES = {term.value: term for term in ExecutionStatus}
-_ADDRESS = re.compile(r"(?:protocols|decisions)/[^?#\s]+")
-"""An address of a decision, alone or in what a browser shows."""
 
 _BODY = click.option("--body", required=True, help="Орган: имя файла из content/organizations без .yml.")
 _DATE = click.option("--date", "day", required=True, help="Дата: ГГГГ-ММ-ДД.")
@@ -92,8 +89,7 @@ def report_command(root: Path, decision: str, status: str, day: str | None) -> N
 
 def _decision(here: Place, address: str) -> Ref:
     """Return the decision at an address, which must order something."""
-    found = _ADDRESS.search(address)
-    ref = Ref.parse(found[0]) if found else None
+    ref = Ref.find(address)
     if ref is None:
         _refuse(f"«{address}» — не адрес решения. Как надо: --decision protocols/yar-ks/2023-03-16-2/1.2.3")
     files = (here.content / f"{ref.document}{suffix}" for suffix in (".md", ".yml"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,12 +47,6 @@ class Place:
         """Where the site is built if nobody names another place."""
         return self.root / SITE
 
-    @property
-    def help_at(self) -> str:
-        """What stands before the code of a rule in the address of its page; empty where there is none."""
-        site = self.settings.site_url.rstrip("/")
-        return f"{site}/rules/" if site else ""
-
     def inside(self, path: Path) -> str:
         """Return a path as records name it, from the content folder; a path outside of it is wrong usage."""
         content = self.content.resolve()
@@ -61,6 +56,21 @@ class Place:
                 return candidate.relative_to(content).as_posix()
         click.echo(f"«{path}» — не в папке «{self.content}» или такого файла нет.", err=True)
         sys.exit(2)
+
+
+def is_wanted(path: str, places: Sequence[str]) -> bool:
+    """Whether a path is one of the places or lies under one; with no places named, all are wanted."""
+    return not places or any(place in (".", path) or path.startswith(f"{place}/") for place in places)
+
+
+def built_site(root: Path, named: Path | None) -> Path:
+    """Return the folder of a built site, or say that there is none; ``named`` is one that a person names."""
+    site = named or root / SITE
+    if not (site / "index.html").is_file():
+        missing = f"В папке «{site}» нет собранного сайта."
+        click.echo(f"{missing} Сначала: glasno build; если он в другой папке — ключ --site.", err=True)
+        sys.exit(1)
+    return site
 
 
 def portal(root: Path) -> Place:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import entry_points
 from pathlib import Path
 
 import click
 
+from generator.cli.host import load_host
 from generator.cli.place import ROOT, portal
 from generator.cli.progress import Bar
 from generator.pipeline.faults import refused
@@ -40,8 +40,7 @@ def publish_command(root: Path, strict: bool, keep: int, key: Path | None, folde
     начинает вести на него. Прежние выпуски хранятся: вернуться к ним — glasno rollback FOLDER.
     """
     place = portal(root)
-    (host,) = entry_points(group="glasno.hosts", name="mkdocs")
-    build_site = host.load()
+    build_site = load_host()
     try:
         with Bar() as bar, refused(click.ClickException):
             shown = publish_release(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.metadata import entry_points
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 import click
 
+from generator.cli.host import load_host
 from generator.diagnostics import Diagnostic
 from generator.load.settings import HostSettings, read_settings
 from generator.pipeline import Checked, read_and_check, silent
@@ -90,10 +90,9 @@ def _meaning(repository: Repository, base: str, head: str, docs_dir: str) -> Mea
 
 
 def _findings(checked: Checked, root: Path, settings: HostSettings) -> Findings:
-    site = settings.site_url.rstrip("/")
     prefix = repository_prefix(root / settings.docs_dir)
-    help_at = f"{site}/rules/" if site else ""
-    return Findings(checked.diagnostics, checked.read_line, len(checked.content.records), prefix, help_at)
+    records = len(checked.content.records)
+    return Findings(checked.diagnostics, checked.read_line, records, prefix, settings.help_at)
 
 
 def _write_reports(meaning: Meaning, findings: Findings, preview: bool, output: Path) -> None:
@@ -116,6 +115,5 @@ def _say(findings: Findings, checked: Checked, form: str) -> None:
 
 def _build(portal: Path, target: Path, seconds: int) -> None:
     """Build the preview as of the day of the proposal."""
-    (host,) = entry_points(group="glasno.hosts", name="mkdocs")
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(seconds))
-    host.load()(portal, target, strict=False, notify=silent)
+    load_host()(portal, target, strict=False, notify=silent)

@@ -34,7 +34,7 @@ def show_command(root: Path, form: str, file: Path) -> None:
     meeting = _meeting(checked, path)
     if meeting is None:
         faults = [diagnostic for diagnostic in checked.diagnostics if diagnostic.span.path == path]
-        for line in report(faults, checked.read_line, f"{place.settings.docs_dir}/", place.help_at):
+        for line in report(faults, checked.read_line, f"{place.settings.docs_dir}/", place.settings.help_at):
             click.echo(line, err=True)
         if not faults:
             click.echo(f"«{file}» — не запись протокола.", err=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.place import ROOT
+from generator.cli.place import ROOT, built_site
 from generator.deploy.sync import PROGRAMS
 
 
@@ -31,11 +31,7 @@ def sync_command(target: str, root: Path, site: Path | None, name: str, delete: 
 
     TARGET — куда: узел:/папка для rsync, хранилище:папка для rclone.
     """
-    built = site or root / "site"
-    if not (built / "index.html").is_file():
-        missing = f"В папке «{built}» нет собранного сайта."
-        click.echo(f"{missing} Сначала: glasno build; если он в другой папке — ключ --site.", err=True)
-        sys.exit(1)
+    built = built_site(root, site)
     program = shutil.which(name)
     if program is None:
         click.echo(f"Нет программы {name}: установите её.", err=True)

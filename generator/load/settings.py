@@ -21,6 +21,11 @@ class HostSettings:
     docs_dir: str = "content"
     site_url: str = ""
 
+    @property
+    def help_at(self) -> str:
+        """What stands before the code of a rule in the address of its page; empty where there is none."""
+        return f"{self.site_url.rstrip('/')}/rules/" if self.site_url else ""
+
 
 def read_settings(text: str) -> HostSettings:
     """Read settings from the text of mkdocs.yml; what cannot be read is left at its default.

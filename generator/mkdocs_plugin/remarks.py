@@ -9,6 +9,7 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.diagnostics import Diagnostic
+from generator.load.settings import HostSettings
 from generator.pipeline import Checked
 from generator.report.text import report, summary
 
@@ -24,6 +25,6 @@ def tell(
     diagnostics: Iterable[Diagnostic], read_line: Callable[[str, int], str], config: MkDocsConfig
 ) -> None:
     """Print remarks on records, each with its line."""
-    help_at = f"{config.site_url.rstrip('/')}/rules/" if config.site_url else ""
-    for line in report(diagnostics, read_line, f"{Path(config.docs_dir).name}/", help_at):
+    settings = HostSettings(Path(config.docs_dir).name, config.site_url or "")
+    for line in report(diagnostics, read_line, f"{settings.docs_dir}/", settings.help_at):
         click.echo(line, err=True)

@@ -13,6 +13,7 @@ from generator.source import Span, Text
 from generator.text.deadlines import Reading
 from generator.vocabulary import DeadlineKind, DocumentKind, Fidelity, MeetingForm, RelationKind, Role
 
+_SHOWN = re.compile(r"(?:protocols|decisions)/[^?#\s]+")
 _REF = re.compile(r"/?(protocols|decisions)/([a-z0-9-]+)/(\d{4}-\d\d-\d\d[a-z0-9-]*)/([a-z0-9.-]+)/?")
 
 
@@ -41,6 +42,12 @@ class Ref(NamedTuple):
         """Read ``protocols/<body>/<name>/<clause>``; None where the text is not an address."""
         match = _REF.fullmatch(text.strip())
         return cls(DocumentId(match[1], match[2], match[3]), match[4]) if match else None
+
+    @classmethod
+    def find(cls, text: str) -> Ref | None:
+        """Read an address, alone or in what a browser shows of it."""
+        found = _SHOWN.search(text)
+        return cls.parse(found[0]) if found else None
 
     def __str__(self) -> str:
         return f"{self.document}/{self.clause}"

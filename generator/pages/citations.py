@@ -107,7 +107,7 @@ def cited_document(meeting: Meeting, portal: Portal) -> str:
 
 def _nominative(of_document: str, document: Document) -> str:
     """Return the citation of a whole document; only its first words change their case."""
-    return of_document.replace(words.GENITIVE[document.kind], words.NOMINATIVE[document.kind], 1)
+    return of_document.replace(words.GENITIVE[document.kind], document.kind.label.capitalize(), 1)
 
 
 def _sitting(document: Document, body: Organization) -> str:

@@ -18,11 +18,6 @@ from generator.text.typography import bind
 from generator.vocabulary import DocumentKind
 
 _DEADLINE_TAIL = re.compile(r"\s+Срок\s*(?:[:–—-]|исполнения)[^.]*\.?\s*;?\s*$")
-NOMINATIVE = {
-    DocumentKind.PROTOCOL: "Протокол",
-    DocumentKind.EXTRACT: "Выписка из протокола",
-    DocumentKind.DECISION_ACT: "Решение",
-}
 GENITIVE = {
     DocumentKind.PROTOCOL: "протокола",
     DocumentKind.EXTRACT: "выписки из протокола",
@@ -43,7 +38,7 @@ def printed_number(document: Document | Head) -> str:
 
 def document_title(document: Document | Head) -> str:
     """Return «Протокол от 16 марта 2023 года № 2»."""
-    return f"{NOMINATIVE[document.kind]} {_of(document, format_date(document.date))}"
+    return f"{document.kind.label.capitalize()} {_of(document, format_date(document.date))}"
 
 
 def document_genitive(document: Document | Head) -> str:
@@ -53,7 +48,7 @@ def document_genitive(document: Document | Head) -> str:
 
 def document_short(document: Document | Head) -> str:
     """Return «Протокол от 16.03.2023 № 2»."""
-    return f"{NOMINATIVE[document.kind]} {of_short(document)}"
+    return f"{document.kind.label.capitalize()} {of_short(document)}"
 
 
 def of_short(document: Document | Head) -> str:

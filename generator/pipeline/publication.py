@@ -14,7 +14,7 @@ from generator.publish.signature import sign
 KEPT = 5
 """Releases that are kept, the current one among them."""
 
-Build = Callable[[Path, frozenset[str]], None]
+Build = Callable[[Path, frozenset[str]], object]
 """Builds the portal into a folder; the addresses of the ledger must live on it."""
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.document import Ref
 from generator.model.portal import Portal
 from generator.pages import addresses, pages
 from generator.report.changes import moved_documents
-from generator.report.document_changes import renumbered
+from generator.report.document_changes import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,6 @@ def _moves(before: Portal, after: Portal) -> dict[str, str]:
         if place not in after.meetings:
             continue
         found[addresses.document(id)] = addresses.document(place)
-        other = renumbered(meeting, after.meetings[place])
-        for decision in meeting.decisions:
-            clause = decision.clause.id
-            to = Ref(place, other.get(clause, clause))
-            found[addresses.decision(decision.ref)] = addresses.decision(to)
+        for was, now in places(meeting, after.meetings[place]):
+            found[addresses.decision(was)] = addresses.decision(now)
     return found

@@ -13,8 +13,8 @@ from generator.report.change import Change, Kind, Subject
 from generator.report.document_changes import compare_documents, outside
 from generator.report.report_changes import report_changes
 from generator.text.dates import format_date
-from generator.text.plural import count
-from generator.vocabulary import DocumentKind
+from generator.text.plural import count, grouped
+from generator.text.spelling import NBSP
 
 
 def changes(before: Portal, after: Portal) -> tuple[Change, ...]:
@@ -58,7 +58,7 @@ def _added(meeting: Meeting, portal: Portal) -> Change:
     dated = sum(bool(decision.deadlines) for decision in decisions)
     words = count(len(decisions), "решение", "решения", "решений")
     if dated:
-        words += f", {count(dated, 'со сроком', 'со сроком', 'со сроком')}"
+        words += f", {grouped(dated)}{NBSP}со сроком"
     body = portal.organizations.get(document.body)
     name = f"{_numbered(document)}{f' ({body.title})' if body else ''}"
     address = addresses.document(document.id)
@@ -86,13 +86,8 @@ def _moved(before: Meeting, after: Meeting) -> Change:
 
 def _numbered(document: Document) -> str:
     """Return «протокол № 3 от 16 марта 2023 года»."""
-    kind = {
-        DocumentKind.PROTOCOL: "протокол",
-        DocumentKind.EXTRACT: "выписка из протокола",
-        DocumentKind.DECISION_ACT: "решение",
-    }[document.kind]
     number = printed_number(document)
-    return f"{kind}{f' № {number}' if number else ''} от {format_date(document.date)}"
+    return f"{document.kind.label}{f' № {number}' if number else ''} от {format_date(document.date)}"
 
 
 def _printed(document: Document) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from generator.model.document import (
     CourseSection,
     DecidedSection,
     Document,
+    Ref,
     SignaturesSection,
     TextSection,
 )
@@ -184,6 +185,14 @@ def _cited(decision: Decision) -> str:
 
 def _address(decision: Decision) -> str:
     return addresses.clause(decision.ref) if decision.heading else addresses.decision(decision.ref)
+
+
+def places(before: Meeting, after: Meeting) -> Iterator[tuple[Ref, Ref]]:
+    """Yield where every decision of a document was, and where it is."""
+    other = renumbered(before, after)
+    for decision in before.decisions:
+        clause = decision.ref.clause
+        yield decision.ref, Ref(after.id, other.get(clause, clause))
 
 
 def renumbered(before: Meeting, after: Meeting) -> dict[str, str]:

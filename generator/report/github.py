@@ -6,11 +6,8 @@ one step.
 
 from __future__ import annotations
 
-from generator.diagnostics import Severity
 from generator.report.findings import Findings, sentence
-from generator.report.text import summary
-
-_NAMES = {Severity.ERROR: "ошибка", Severity.WARNING: "замечание"}
+from generator.report.text import NAMES, summary
 
 
 def github(findings: Findings) -> str:
@@ -23,7 +20,7 @@ def github(findings: Findings) -> str:
             "line": str(span.line),
             "col": str(span.column),
             "endColumn": str(span.column + span.width),
-            "title": f"{_NAMES[diagnostic.severity]} {diagnostic.code}",
+            "title": f"{NAMES[diagnostic.severity]} {diagnostic.code}",
         }
         words = sentence(diagnostic)
         if page := findings.help(diagnostic):

@@ -10,7 +10,7 @@ from generator.model.report import ExecutionReport
 from generator.pages import addresses
 from generator.pages.words import document_genitive, place
 from generator.report.change import Change, Kind, Subject, differing, shortened
-from generator.report.document_changes import renumbered
+from generator.report.document_changes import places
 from generator.text.dates import format_date
 
 Key = tuple[Ref, str]
@@ -18,8 +18,8 @@ Key = tuple[Ref, str]
 
 def report_changes(before: Portal, after: Portal, moved: Mapping[DocumentId, DocumentId]) -> Iterator[Change]:
     """Yield reports that come, that are not as they were, and that are gone; ``moved`` are documents."""
-    places = _places(before, after, moved)
-    was = {(places.get(ref, ref), name): report for (ref, name), report in _reports(before).items()}
+    went = _places(before, after, moved)
+    was = {(went.get(ref, ref), name): report for (ref, name), report in _reports(before).items()}
     now = _reports(after)
     for key, report in now.items():
         known = was.get(key)
@@ -43,14 +43,11 @@ def _reports(portal: Portal) -> dict[Key, ExecutionReport]:
 
 def _places(before: Portal, after: Portal, moved: Mapping[DocumentId, DocumentId]) -> dict[Ref, Ref]:
     """Return where decisions with reports went, by their old address."""
-    found = {}
+    found: dict[Ref, Ref] = {}
     for id in dict.fromkeys(ref.document for ref, _ in _reports(before)):
         to = moved.get(id, id)
         if to in after.meetings:
-            other = renumbered(before.meetings[id], after.meetings[to])
-            for decision in before.meetings[id].decisions:
-                clause = decision.ref.clause
-                found[decision.ref] = Ref(to, other.get(clause, clause))
+            found.update(places(before.meetings[id], after.meetings[to]))
     return found
 
 

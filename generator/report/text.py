@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.diagnostics import Diagnostic, Severity
 from generator.text.plural import count
 
-_NAMES = {Severity.ERROR: "ошибка", Severity.WARNING: "замечание"}
+NAMES = {Severity.ERROR: "ошибка", Severity.WARNING: "замечание"}
+"""What an editor calls them."""
 _MAX_SHOWN = 110
 
 ReadLine = Callable[[str, int], str]
@@ -37,7 +38,7 @@ def report(
     for diagnostic in diagnostics:
         span = diagnostic.span
         colour = "red" if diagnostic.severity is Severity.ERROR else "yellow"
-        kind = paint(colour, _NAMES[diagnostic.severity])
+        kind = paint(colour, NAMES[diagnostic.severity])
         place = paint("bold", f"{prefix}{span.path}:{span.line}:{span.column}")
         yield f"{place}: {kind} {diagnostic.code}: {diagnostic.message}"
         source = read_line(span.path, span.line).expandtabs(1)

@@ -15,7 +15,6 @@ from generator.model.document import Ref
 from generator.model.portal import Portal
 from generator.vocabulary import ExecutionStatus
 
-_ADDRESS = re.compile(r"(?:protocols|decisions)/[^?#\s]+")
 _RUSSIAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _STATUSES = {name.casefold(): term for term in ExecutionStatus for name in (term.value, term.label)}
 _PLAIN = re.compile(r"[^\s\x00-\x1f\x7f\x85\u2028\u2029](?:[^\x00-\x1f\x7f\x85\u2028\u2029]*[^\s\x00-\x1f])?")
@@ -38,8 +37,7 @@ def decision_of(row: SheetRow, portal: Portal) -> Ref:
         Refused: where it names none, or one that is not there.
     """
     cell = row.cells.get(columns.DECISION, "").strip()
-    found = _ADDRESS.search(cell)
-    ref = Ref.parse(found[0]) if found else None
+    ref = Ref.find(cell)
     if ref is None:
         raise Refused(f"в столбце «Решение» не адрес: {quoted(cell)}" if cell else "не назван адрес решения")
     decision = portal.decisions.get(ref)
