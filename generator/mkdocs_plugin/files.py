@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.load import RECORDS
+from generator.pipeline.content import is_litter
 from generator.publish.ledger import LEDGER
 from generator.publish.shell import SHELLS
 
@@ -19,7 +20,7 @@ _MATERIAL = Path(str(package_files("material")))
 
 def for_the_host(found: Files, config: MkDocsConfig) -> Files:
     """Take away records and Material's unused files; add the shells and the help that is lacking."""
-    kept = Files([file for file in found if not _is_record(file) and not _is_material(file)])
+    kept = Files([file for file in found if not (_is_record(file) or _is_material(file) or _is_litter(file))])
     for key in SHELLS:
         if kept.get_file_from_path(key.source) is None:
             kept.append(_generated(config, key.source, f"---\nshell: true\nsection: {key.section!r}\n---\n"))
@@ -35,6 +36,10 @@ def for_the_host(found: Files, config: MkDocsConfig) -> Files:
 
 def _is_record(file: File) -> bool:
     return file.src_uri.partition("/")[0] in (*RECORDS, LEDGER)
+
+
+def _is_litter(file: File) -> bool:
+    return is_litter(file.src_uri.rpartition("/")[2])
 
 
 def _is_material(file: File) -> bool:

@@ -22,7 +22,7 @@ from generator.workspace.machine import reason
 MAX_ATTACHED = 1024**3
 """Bytes of all files that are published as they are."""
 
-_IGNORED = frozenset({".gitkeep", ".gitignore", ".DS_Store", "Thumbs.db", "desktop.ini"})
+_LITTER = frozenset({".gitkeep", ".gitignore", ".DS_Store", "Thumbs.db", "desktop.ini"})
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
@@ -95,6 +95,14 @@ def read_records(root: Path, paths: Collection[str]) -> tuple[tuple[SourceFile, 
     return files, tuple(diagnostics)
 
 
+def is_litter(name: str) -> bool:
+    """Whether a system or a program left a file for itself: it is neither read nor published.
+
+    «~$protokol.docx» lies beside a document while Word has it open.
+    """
+    return name in _LITTER or name.startswith("~$")
+
+
 def linked(path: str) -> Diagnostic:
     """Say that there is a link in the place of a file."""
     return error("symlink", Span(path), "Ссылка вместо файла: она не публикуется.", "Положите сюда сам файл.")
@@ -160,10 +168,10 @@ def _files(root: Path, diagnostics: list[Diagnostic]) -> Iterator[str]:
                 below.append(f"{path}/")
                 if entry.name.endswith((".md", ".yml")):
                     diagnostics.append(_folder(path))
-            elif entry.name in _IGNORED:
-                continue
             elif entry.is_symlink():
                 diagnostics.append(linked(path))
+            elif is_litter(entry.name):
+                continue
             elif not entry.is_file(follow_symlinks=False):
                 diagnostics.append(error("symlink", Span(path), "Это не обычный файл.", "Уберите его."))
             else:

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.source import Span
+from generator.text.scripts import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,20 @@ class Verdict:
 
 
 def read_line(content: Path, path: str, number: int) -> str:
-    """Return a line of a file as the loader counts them: ``splitlines`` would break at U+2028 too."""
+    """Return a line of a file as the loader counts them, with nothing in it that a terminal would obey.
+
+    A link is not followed: a report is read by more people than the machine that makes it.
+    """
+    file = content / path
     try:
         # A pipe would let us wait for ever.
-        data = (content / path).read_bytes() if (content / path).is_file() else b""
+        plain = file.is_file() and file.resolve() == content.resolve() / path
+        data = file.read_bytes() if plain else b""
     except OSError:
         return ""
+    # ``splitlines`` would break at U+2028 too.
     lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return lines[number - 1] if number <= len(lines) else ""
+    return visible(lines[number - 1]) if number <= len(lines) else ""
 
 
 def stops(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:

@@ -53,6 +53,14 @@ def control_characters(text: str) -> tuple[int, ...]:
     return tuple(found.start() for found in _CONTROL.finditer(text))
 
 
+def visible(text: str) -> str:
+    """Return a text with every sign that a terminal obeys, or that turns its line round, as U+FFFD.
+
+    Its length stays, so that a caret stands under the right sign.
+    """
+    return _BIDI.sub("\ufffd", _CONTROL.sub("\ufffd", text))
+
+
 def stacked_marks(text: str) -> tuple[tuple[int, int], ...]:
     """Return the places where five marks or more stand over one letter; no alphabet needs so many."""
     return tuple(found.span() for found in _STACKED.finditer(text))

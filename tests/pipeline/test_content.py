@@ -69,6 +69,7 @@ def test_order_does_not_depend_on_the_disk(tmp_path: Path, monkeypatch: pytest.M
         ("protocols/sovet/bidi\u202e.pdf", ["protocols/sovet/bidi?.pdf name"]),
         ("protocols/sovet/2023-03-17.yaml", ["protocols/sovet/2023-03-17.yaml name"]),
         ("protocols/sovet/.gitkeep", []),
+        ("protocols/sovet/~$protokol.docx", []),
         ("About.md", []),
     ),
 )
@@ -93,6 +94,7 @@ def test_two_files_of_one_address(tmp_path: Path, first: str, second: str) -> No
 LINKS: dict[str, Callable[[Path], None]] = {
     "a file out of the folder": lambda root: (root / "protocols/sovet/passwd.pdf").symlink_to("/etc/passwd"),
     "a folder": lambda root: (root / "protocols/etc").symlink_to("/etc"),
+    "a file of a system": lambda root: (root / "desktop.ini").symlink_to("/etc/passwd"),
     "nothing": lambda root: (root / "protocols/sovet/lost.md").symlink_to("nowhere"),
     "a pipe": lambda root: os.mkfifo(root / "protocols/sovet/pipe.md"),
 }
