@@ -16,10 +16,23 @@ MAX_RECORD = 1024 * 1024
 MAX_REMARKS = 100
 """Remarks on characters of one kind in one file: a text out of a broken converter has one in every word."""
 
+_IMPORT = "Верните файлу прежнее имя и сделайте из него запись: glasno import {}"
+_RESAVE = "Откройте его в Word, сохраните как .docx и сделайте из него запись: glasno import protokol.docx"
+_FOREIGN = (
+    (b"PK\x03\x04", "документ Word (.docx) или другой архив", _IMPORT.format("protokol.docx")),
+    (b"\xd0\xcf\x11\xe0", "документ старого Word (.doc)", _RESAVE),
+    (b"{\\rtf", "документ RTF", _RESAVE),
+    (b"%PDF-", "документ PDF", _IMPORT.format("protokol.pdf")),
+)
+"""First bytes of documents that were renamed to be records, what they are, and what helps."""
+
 
 def read_text(file: SourceFile) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """Return the text of a record with plain line ends, or say why it is not UTF-8 text."""
     start = Span(file.path)
+    for sign, what, advice in _FOREIGN:
+        if file.data.startswith(sign):
+            return None, (error("encoding", start, f"Это не текст, а {what}.", advice),)
     if len(file.data) > MAX_RECORD:
         return None, (
             error(
@@ -29,13 +42,13 @@ def read_text(file: SourceFile) -> tuple[str | None, tuple[Diagnostic, ...]]:
                 "Вложения кладут рядом отдельными файлами.",
             ),
         )
+    if _is_utf16(file.data):
+        return None, (_not_utf8(file, 0, "UTF-16"),)
     try:
         text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        line = file.data.count(b"\n", 0, problem.start) + 1
         guess = "Windows-1251" if _looks_cyrillic(file.data) else "другая"
-        message = f"Файл не в кодировке UTF-8 (байт {problem.start}; похоже, {guess})."
-        return None, (error("encoding", Span(file.path, line), message, "Сохраните файл как «UTF-8»."),)
+        return None, (_not_utf8(file, problem.start, guess),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     controls = scripts.control_characters(text)
     if controls:
@@ -87,6 +100,17 @@ def check_characters(text: str, path: str) -> Iterator[Diagnostic]:
             f"В слове «{word}» смешаны кириллица и латиница.",
             scripts.latin_lookalike(word),
         )
+
+
+def _not_utf8(file: SourceFile, byte: int, guess: str) -> Diagnostic:
+    line = file.data.count(b"\n", 0, byte) + 1
+    message = f"Файл не в кодировке UTF-8 (байт {byte}; похоже, {guess})."
+    return error("encoding", Span(file.path, line), message, "Сохраните файл как «UTF-8».")
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Whether the file begins with the mark of UTF-16, or with «-» or a Latin letter in two bytes."""
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:2]
 
 
 def _looks_cyrillic(data: bytes) -> bool:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from generator.diagnostics import Diagnostic, error
+from generator.diagnostics import Diagnostic, error, warning
 from generator.load.tree import Mapping, Node, Scalar, Sequence
 from generator.source import Span, Text
 from generator.text import scripts
+from generator.text.plural import count
 
 MAX_DEPTH = 60
 MAX_ITEMS = 20_000
@@ -84,6 +85,8 @@ class _Reader:
         self.lines = lines
         self.root: Node | None = None
         self.diagnostics: list[Diagnostic] = []
+        self.quoted: yaml.ScalarEvent | None = None
+        """The last value in quotes: words behind it stop the parser."""
         self._open: list[_Open] = []
         self._count = 0
 
@@ -149,15 +152,33 @@ class _Reader:
                 indent = len(first) - len(first.lstrip())
                 span = Span(self.path, span.line + 1, indent + 1, max(len(first.strip()), 1))
         elif event.style in ("'", '"'):
+            self.quoted = event
             span = Span(self.path, span.line, span.column + 1, max(span.width - 2, 1))
             if "\\" in self.lines[span.line - self.first_line]:
                 self.diagnostics += _escaped(value, span)
+        else:
+            self._remark_on_comment(event)
         text = Text(value, span)
         parent = self._open[-1] if self._open else None
         if parent and parent.mapping and parent.key is None:
             parent.key = text
         else:
             self._add(Scalar(text))
+
+    def _remark_on_comment(self, event: yaml.ScalarEvent) -> None:
+        """«Провести акцию #МыВместе» ends before the sign for YAML; a note behind an id or a date is no loss."""
+        mark = event.end_mark
+        assert mark is not None
+        comment = _COMMENT.match(self.lines[mark.line], mark.column) if mark.line < len(self.lines) else None
+        if comment is not None and _RUSSIAN.search(event.value):
+            self.diagnostics.append(
+                warning(
+                    "yaml-comment",
+                    self.place(mark.line, comment.start(1), len(comment[1].rstrip())),
+                    "Слова после знака «#» — примечание YAML: на сайте их не будет.",
+                    "Если это часть текста, возьмите значение в кавычки.",
+                )
+            )
 
     def _close(self) -> None:
         done = self._open.pop()
@@ -227,6 +248,9 @@ class _Lenient(_Reader):
     def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         pass
 
+    def _remark_on_comment(self, event: yaml.ScalarEvent) -> None:
+        pass
+
 
 def _escaped(value: str, span: Span) -> Iterator[Diagnostic]:
     """Yield remarks on characters that an escape in double quotes brings in, unseen by ``characters``."""
@@ -253,7 +277,7 @@ def _tag(span: Span, tag: str = "") -> Diagnostic:
 
 def _syntax(problem: yaml.MarkedYAMLError, reader: _Reader) -> Diagnostic:
     words = f"{problem.context or ''} {problem.problem or ''}"
-    # Where a key, an alias or a tag begins says more than where the parser gave up.
+    # Where a key, an alias or a quotation begins says more than where the parser gave up.
     begins = problem.context_mark if _BEGINS.search(words) else None
     mark = begins or problem.problem_mark or problem.context_mark
     below, column = (mark.line, mark.column) if mark else (0, 0)
@@ -262,8 +286,15 @@ def _syntax(problem: yaml.MarkedYAMLError, reader: _Reader) -> Diagnostic:
         return _alias(span)  # «*важно»: a name of Russian letters is not even an alias
     if "a tag" in words:
         return _tag(span)
-    if "".join(reader.lines[below : below + 1])[column : column + 1] == "\t":
+    line = "".join(reader.lines[below : below + 1])
+    if line[column : column + 1] == "\t":
         words = "tabulation"  # libyaml does not name the character
+    elif "mapping values are not allowed" in words and ":" not in line[:column]:
+        return _shifted(reader, below)
+    elif "a block mapping" in words and (quoted := _behind_quotes(reader, below, column)) is not None:
+        return quoted
+    elif "a block collection" in words and not line.lstrip().startswith("-"):
+        words = "a block mapping"
     for sign, message, advice in _SYNTAX:
         if sign in words:
             return error("yaml-syntax", span, message, advice)
@@ -275,7 +306,53 @@ def _syntax(problem: yaml.MarkedYAMLError, reader: _Reader) -> Diagnostic:
     )
 
 
-_BEGINS = re.compile(r"could not find expected ':'|an alias|an anchor|a tag")
+def _shifted(reader: _Reader, below: int) -> Diagnostic:
+    """Say why a line that is «ключ: значение» was read as the end of the value above it.
+
+    It stands further in than the key above; or that has no space behind its colon: «kind:protocol».
+    """
+    line = reader.lines[below]
+    above = next((number for number in range(below - 1, -1, -1) if reader.lines[number].strip()), below)
+    key = _KEY.match(reader.lines[above])
+    if key is None:
+        colon = reader.place(above, len(reader.lines[above]) - len(reader.lines[above].lstrip(" -")))
+        return error("yaml-syntax", colon, "После ключа нет двоеточия с пробелом.", "ключ: значение")
+    indent = len(line) - len(line.lstrip())
+    spaces = count(key.start(1), "пробел", "пробела", "пробелов")
+    message = "Строка сдвинута и стала продолжением строки над ней."
+    advice = f"Отступ здесь — {spaces}." if key.start(1) else "Начните её без отступа."
+    return error("yaml-syntax", reader.place(below, indent), message, advice)
+
+
+def _behind_quotes(reader: _Reader, below: int, column: int) -> Diagnostic | None:
+    """Say that words stand behind closing quotes: «text: "Школа" сдаёт», or quotes that opened lines above."""
+    quoted = reader.quoted
+    if quoted is None or quoted.end_mark is None or quoted.end_mark.line != below:
+        return None
+    start = quoted.start_mark
+    if start is None or reader.lines[below][quoted.end_mark.column : column].strip():
+        return None
+    if start.line < below:
+        closed = below + reader.first_line
+        message = f"Кавычка открыта здесь, а закрыта только в строке {closed}."
+        return error("yaml-syntax", reader.place(start.line, start.column), message, _CLOSE)
+    sign, other = ('"', "'") if quoted.style == '"' else ("'", '"')
+    whole = reader.lines[below][start.column :].rstrip()
+    inner = whole[1:-1] if whole.endswith(sign) else whole
+    advice = "Возьмите всё значение в кавычки другого вида." if other in inner else f"{other}{inner}{other}"
+    return error(
+        "yaml-syntax", reader.place(below, column), "После закрывающей кавычки стоят ещё слова.", advice
+    )
+
+
+_CLOSE = 'Закройте её в конце значения: number: "2"'
+_COMMENT = re.compile(r"[ \t]+(#(?:[^\s#]| ?[0-9]).*)")
+"""Notes, those of our own skeletons too, have a space behind the sign: «# место, как напечатано»."""
+_RUSSIAN = re.compile(r"[А-Яа-яЁё]")
+_KEY = re.compile(r"[ -]*([^\s#-][^:]*):(?:\s|$)")
+_BEGINS = re.compile(
+    r"could not find expected ':'|an alias|an anchor|a tag|scanning a quoted scalar found|a flow"
+)
 _SYNTAX = (
     (
         "mapping values are not allowed",
@@ -293,9 +370,14 @@ _SYNTAX = (
         "В двойных кавычках обратная черта в YAML имеет особый смысл.",
         "Возьмите значение в одинарные кавычки.",
     ),
-    ("quoted scalar", "Кавычка открыта, но не закрыта.", 'Закройте её в конце значения: number: "2"'),
+    ("quoted scalar", "Кавычка открыта, но не закрыта.", _CLOSE),
     ("flow", "Скобка «[» или «{» не закрыта.", "Закройте скобку или возьмите значение в кавычки."),
     ("could not find expected ':'", "После ключа нет двоеточия.", "ключ: значение"),
+    (
+        "sequence entries are not allowed",
+        "Значение начинается с дефиса: в YAML так начинается элемент списка.",
+        "Возьмите значение в кавычки.",
+    ),
     (
         "a block mapping",
         "Отступ или кавычки этой строки не совпадают с соседними.",

@@ -66,7 +66,7 @@ LAUGHS = "\n".join(f"l{i}: &l{i} [{', '.join([f'*l{i - 1}' if i else 'ха'] * 9
         pytest.param(protocol(date="0x" + "f" * 20_000), ["4 date"], id="12 a hexadecimal number"),
         pytest.param(protocol(place=f"[{'1,' * 200_000}]"), ["2 too-big"], id="15 a list of 200,000"),
         pytest.param("---\nbody: sovet\n## Решили\n1. Да.\n", ["1 front-matter"], id="16 a head not closed"),
-        pytest.param(protocol(place='"г. Примерск'), ["8 yaml-syntax"], id="16 a quote not closed"),
+        pytest.param(protocol(place='"г. Примерск'), ["7 yaml-syntax"], id="16 a quote not closed"),
         pytest.param(protocol(templat="main.html"), ["7 unknown-key"], id="18 an unknown key"),
         pytest.param(protocol(template="../../../etc/passwd"), ["7 unknown-key"], id="18 a key of the host"),
         pytest.param(protocol(title='"<script>alert(2)</script>"'), [], id="19 a script in the title"),

@@ -223,12 +223,29 @@ def test_a_fault(text: str, path: str, place: tuple[str, int, int, int], message
             f"{HEAD}place: Примерск".encode("cp1251"),
             "Файл не в кодировке UTF-8 (байт 66; похоже, Windows-1251).",
         ),
-        (HEAD.encode("utf-16"), "Файл не в кодировке UTF-8 (байт 0; похоже, другая)."),
+        (HEAD.encode("utf-16"), "Файл не в кодировке UTF-8 (байт 0; похоже, UTF-16)."),
+        (HEAD.encode("utf-16-le"), "Файл не в кодировке UTF-8 (байт 0; похоже, UTF-16)."),
+        (HEAD.encode("utf-16-be"), "Файл не в кодировке UTF-8 (байт 0; похоже, UTF-16)."),
     ),
 )
 def test_another_encoding(data: bytes, message: str) -> None:
     (fault,) = load([SourceFile(PROTOCOL, data)]).diagnostics
     assert (fault.code, fault.message, fault.advice) == ("encoding", message, "Сохраните файл как «UTF-8».")
+
+
+@pytest.mark.parametrize(
+    ("start", "what", "named"),
+    (
+        (b"PK\x03\x04", "документ Word (.docx) или другой архив", "protokol.docx"),
+        (b"\xd0\xcf\x11\xe0", "документ старого Word (.doc)", "protokol.docx"),
+        (b"{\\rtf1\\ansi", "документ RTF", "protokol.docx"),
+        (b"%PDF-1.4\n", "документ PDF", "protokol.pdf"),
+    ),
+)
+def test_a_document_renamed_to_be_a_record(start: bytes, what: str, named: str) -> None:
+    (fault,) = load([SourceFile(PROTOCOL, start + bytes(2 * 1024 * 1024))]).diagnostics
+    assert (fault.code, fault.span.line, fault.message) == ("encoding", 1, f"Это не текст, а {what}.")
+    assert fault.advice.endswith(f"glasno import {named}")
 
 
 def test_a_record_too_big() -> None:

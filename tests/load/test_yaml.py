@@ -95,8 +95,14 @@ FAULTS: dict[str, tuple[str, str, int, int]] = {
     "a tab": ("а:\n\tб: в", "yaml-syntax", 2, 1),
     "a colon": ("а: б: в", "yaml-syntax", 1, 5),
     "no colon": ("а: б\nв\nг: д", "yaml-syntax", 2, 1),
-    "an open quote": ('а: "б\nв: г\n', "yaml-syntax", 3, 1),
-    "an open bracket": ("а: [б, в\n", "yaml-syntax", 2, 1),
+    "an open quote": ('а: б\nв: "г\nд: е\n', "yaml-syntax", 2, 4),
+    "an open quote that the next one closes": ('а: "б\nв: "г"\n', "yaml-syntax", 1, 4),
+    "words behind a quote": ('а: "б" в', "yaml-syntax", 1, 8),
+    "an open bracket": ("а: б\nв: [г, д\nе: ж\n", "yaml-syntax", 2, 4),
+    "a line shifted": ("- а: б\n   в: г", "yaml-syntax", 2, 4),
+    "no space behind a colon": ("а: б\n\nв:г\n\nд: е", "yaml-syntax", 3, 1),
+    "no space behind the first colon": ("а:б\nв: г", "yaml-syntax", 1, 1),
+    "a dash before words": ("а: - б", "yaml-syntax", 1, 4),
     "an indent": ("а:\n  б: в\n г: д", "yaml-syntax", 3, 2),
     "a sign": ("а: @б", "yaml-syntax", 1, 4),
     "a percent": ("а: %б", "yaml-syntax", 1, 4),
@@ -112,6 +118,37 @@ def test_a_fault(text: str, code: str, line: int, column: int) -> None:
     _, (fault,) = parse_yaml(text, "x.yml")
     assert (fault.code, fault.span.line, fault.span.column) == (code, line, column)
     assert fault.message
+
+
+ADVICE = {
+    'а: "Школа" сдаёт': "'\"Школа\" сдаёт'",
+    'а: "О "Школе" и доме"': "'О \"Школе\" и доме'",
+    "а: 'об'ём'": '"об\'ём"',
+    "а: \"Школа\" 'дом'": "Возьмите всё значение в кавычки другого вида.",
+    "- а: б\n   в: г": "Отступ здесь — 2 пробела.",
+    "а: б\n  в: г": "Начните её без отступа.",
+    "а:\n - б: в\n  г: д": "Выровняйте её по строке над ней.",
+    "а: - б": "Возьмите значение в кавычки.",
+}
+
+
+@pytest.mark.parametrize("text", ADVICE)
+def test_how_a_right_line_looks(text: str) -> None:
+    _, (fault,) = parse_yaml(text, "x.yml")
+    assert fault.advice == ADVICE[text]
+
+
+@pytest.mark.parametrize("text", ("а: Купить доску # 5", "а: Акция #МыВместе и концерт", "- Школа #5"))
+def test_words_that_yaml_takes_for_a_comment_are_told(text: str) -> None:
+    _, (told,) = parse_yaml(text, "x.yml")
+    assert (told.code, told.span.line, told.span.column) == ("yaml-comment", 1, text.index("#") + 1)
+
+
+@pytest.mark.parametrize(
+    "text", ("# б\nа: в", "а: #б\n  в: г", "а: done #б", "а: б # в", 'а: "б #в"', "а: б#в", "а: |\n  б #в")
+)
+def test_a_comment_that_takes_no_words_away(text: str) -> None:
+    assert parse_yaml(text, "x.yml")[1] == ()
 
 
 def test_the_first_of_two_values_is_kept() -> None:

@@ -126,7 +126,7 @@ CASES: dict[str, tuple[Spoil, str, str]] = {
     "utf-16": (edit("---", "---", "utf-16"), f"{RECORD}:1:1", "encoding"),
     "broken YAML": (
         write(f"protocols/{BODY}/2026-09-21.yml", _HEAD.replace("protocol", "[protocol")),
-        f"protocols/{BODY}/2026-09-21.yml:3:5",
+        f"protocols/{BODY}/2026-09-21.yml:2:7",
         "yaml-syntax",
     ),
     "front matter not closed": (
