@@ -51,7 +51,6 @@ def _followed(
 def _decision(
     decision: Decision, reported: Mapping[Ref, list[ExecutionReport]], repealed: Mapping[Ref, Ref]
 ) -> Decision:
-    chain = (decision.ref, *(Ref(decision.ref.document, above.id) for above in reversed(decision.context)))
-    by = next((repealed[ref] for ref in chain if ref in repealed), None)
+    by = next((repealed[ref] for ref in decision.lineage if ref in repealed), None)
     reports = tuple(reported.get(decision.ref, ()))
     return replace(decision, reports=reports, repealed_by=by) if reports or by else decision

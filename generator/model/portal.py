@@ -64,6 +64,12 @@ class Decision:
     """The decision that repeals this one or a clause above it."""
 
     @property
+    def lineage(self) -> tuple[Ref, ...]:
+        """This decision and those of the clauses above it, the nearest first."""
+        above = (Ref(self.ref.document, clause.id) for clause in reversed(self.context))
+        return (self.ref, *above)
+
+    @property
     def execution(self) -> Execution | None:
         """The state that follows from the reports; None where there are none."""
         return execution(self.reports)

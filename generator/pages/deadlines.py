@@ -22,6 +22,7 @@ from generator.pages.lists import pager, pages_of
 from generator.pages.parts import Chip, Heading, Link, Tally
 from generator.pages.tallies import by_month, late_heading, tally
 from generator.pages.views import AssignmentRow, AssignmentTable, Day, DeadlinesView, ListGroup, Page
+from generator.pages.words import assignments_count
 from generator.text.dates import MONTHS, format_date
 from generator.text.plural import count
 from generator.text.typography import bind
@@ -135,7 +136,7 @@ def _month(month: Month, ledger: Ledger) -> Iterator[Page]:
         view = DeadlinesView(
             crumbs=(_ALL,),
             title=bind(title),
-            subtitle=count(len(entries), "поручение", "поручения", "поручений"),
+            subtitle=assignments_count(len(entries)),
             tally=tally(entries, {}),
             tables=tuple(
                 AssignmentTable(heading, found)
@@ -217,7 +218,7 @@ def _held(ledger: Ledger) -> list[Month]:
 def _undated_links(months: Iterable[Month], ledger: Ledger) -> Iterator[tuple[Link, str]]:
     for month in months:
         number = sum(len(ledger.undated.get((*month, place), ())) for place in range(len(UNDATED)))
-        about = count(number, "поручение", "поручения", "поручений") if number else "поручений без даты нет"
+        about = assignments_count(number) if number else "поручений без даты нет"
         yield Link(month_words(*month).capitalize(), addresses.undated(*month)), about
 
 

@@ -227,7 +227,7 @@ def _facts(meeting: Meeting, body: Organization | None, files: Mapping[str, Publ
 def _count_decisions(meeting: Meeting) -> str:
     decisions = meeting.pages
     dated = sum(bool(decision.deadlines) for decision in decisions)
-    whole = count(len(decisions), "решение", "решения", "решений")
+    whole = words.decisions_count(len(decisions))
     return f"{whole}, из них со сроком {dated}" if dated else whole
 
 

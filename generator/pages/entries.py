@@ -22,15 +22,16 @@ from generator.text.dates import MONTHS, weekday
 from generator.text.typography import bind
 from generator.vocabulary import DeadlineKind
 
-STATES = (
-    (states.LATE, Heading("Срок прошёл", "late"), Chip("triangle", "late", "срок прошёл")),
-    (states.AHEAD, Heading("Срок впереди", "ahead"), Chip("clock", "ink", "срок впереди")),
-    (states.OPEN, Heading("Без точной даты", "open"), Chip("dashed", "quiet", "без точной даты")),
-    (states.PERMANENT, Heading("Постоянно", "permanent"), Chip("arrows", "quiet", "постоянно")),
-    ("", Heading("Без срока", "undated"), Chip("dash", "quiet", "без срока")),
-    (states.DONE, Heading("Исполнено", "done"), Chip("disc", "done", "исполнено")),
-    (states.LIFTED, Heading("Снято с контроля", "lifted"), Chip("dash", "quiet", "снято с контроля")),
-    (states.REPEALED, Heading("Отменено", "repealed"), Chip("dash", "quiet", "отменено")),
+STATES = tuple(
+    (
+        state,
+        Heading(states.NAMES[state].capitalize(), state or "undated"),
+        Chip(*states.LOOKS[state], states.NAMES[state]),
+    )
+    for state in (
+        *(states.LATE, states.AHEAD, states.OPEN, states.PERMANENT, ""),
+        *(states.DONE, states.LIFTED, states.REPEALED),
+    )
 )
 """The tables of a list by state, in the order in which a reader needs them."""
 

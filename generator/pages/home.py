@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import nsmallest
 from operator import attrgetter
 
-from generator.pages import addresses, states
+from generator.pages import addresses, states, words
 from generator.pages.entries import Entry
 from generator.pages.ledger import Ledger
 from generator.pages.lists import document_row
@@ -45,10 +45,10 @@ def home_page(ledger: Ledger) -> Page:
         documents=tuple(document_row(head, portal) for head in heads[:NEWEST]),
         all_documents=Link(f"Все протоколы, {grouped(len(heads))}", addresses.PROTOCOLS),
         numbers=(
-            count(len(heads), "документ", "документа", "документов"),
-            count(sum(head.decisions for head in heads), "решение", "решения", "решений"),
+            words.documents_count(len(heads)),
+            words.decisions_count(sum(head.decisions for head in heads)),
             count(sum(head.dated for head in heads), "срок", "срока", "сроков"),
-            count(len(portal.organizations), "организация", "организации", "организаций"),
+            words.organizations_count(len(portal.organizations)),
         ),
     )
     return Page(addresses.HOME, "", "", addresses.HOME, view)
@@ -67,9 +67,9 @@ def _near(entry: Entry) -> tuple[Link, str]:
 def _load(id: str, ledger: Ledger) -> str:
     """Return «12 поручений, ближайший срок 25 августа 2023 года»."""
     assigned = ledger.counted(id)
-    words = count(len(assigned), "поручение", "поручения", "поручений")
+    number = words.assignments_count(len(assigned))
     ahead = [entry.due for entry in assigned if entry.due and entry.due >= ledger.today]
-    return bind(f"{words}, ближайший срок {format_date(min(ahead))}" if ahead else words)
+    return bind(f"{number}, ближайший срок {format_date(min(ahead))}" if ahead else number)
 
 
 def search_page() -> Page:
@@ -80,12 +80,13 @@ def search_page() -> Page:
         Link("По регионам", addresses.REGIONS),
         Link("Организации", addresses.ORGANIZATIONS),
     )
+    icons = tuple((states.NAMES[state], *look) for state, look in states.LOOKS.items() if state)
     return Page(
         addresses.SEARCH,
         "Поиск",
         "Поиск по протоколам и решениям.",
         addresses.SEARCH,
-        SearchView((), "Поиск", lists, tuple((words, *shape) for words, shape in states.SHOWN.items())),
+        SearchView((), "Поиск", lists, icons),
     )
 
 

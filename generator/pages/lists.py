@@ -17,7 +17,6 @@ from generator.pages.parts import Heading, Link
 from generator.pages.regions import by_region, region_heading
 from generator.pages.views import DocumentRow, ListGroup, ListView, Page, Pager
 from generator.text.collation import by_name
-from generator.text.plural import count
 from generator.text.typography import bind
 
 ROWS = 200
@@ -69,7 +68,7 @@ def document_row(document: Head, portal: Portal) -> DocumentRow:
     number = words.printed_number(document)
     kind = document.kind.label.capitalize()
     name = f"{kind}{f' № {number}' if number else ''}: {portal.title_of(document.body)}"
-    about = [decisions_count(document.decisions)]
+    about = [words.decisions_count(document.decisions)]
     if document.dated:
         about.append(f"со сроком {document.dated}")
     if document.form:
@@ -128,7 +127,7 @@ def _protocols(portal: Portal) -> Page:
     view = ListView(
         (),
         "Протоколы и решения",
-        count(len(heads), "документ", "документа", "документов"),
+        words.documents_count(len(heads)),
         tuple(groups),
         empty=empty,
     )
@@ -147,7 +146,7 @@ def _body_links(portal: Portal) -> list[tuple[Link, str]]:
         links.append(
             (
                 Link(portal.title_of(id), addresses.body(collection, id)),
-                documents_count(len(documents)),
+                words.documents_count(len(documents)),
             )
         )
     return sorted(links, key=lambda pair: by_name(pair[0].text))
@@ -155,14 +154,14 @@ def _body_links(portal: Portal) -> list[tuple[Link, str]]:
 
 def _year_links(portal: Portal) -> list[tuple[Link, str]]:
     return [
-        (Link(f"{year} год", addresses.year(year)), documents_count(len(documents)))
+        (Link(f"{year} год", addresses.year(year)), words.documents_count(len(documents)))
         for year, documents in portal.years.items()
     ]
 
 
 def _region_links(portal: Portal) -> list[tuple[Link, str]]:
     return [
-        (Link(name, addresses.region(name)), documents_count(len(documents)))
+        (Link(name, addresses.region(name)), words.documents_count(len(documents)))
         for name, documents in sorted(portal.regions.items())
     ]
 
@@ -170,19 +169,9 @@ def _region_links(portal: Portal) -> list[tuple[Link, str]]:
 def topic_links(portal: Portal) -> list[tuple[Link, str]]:
     """Return the topics of a portal, each with how many decisions are on it."""
     return [
-        (Link(str(topic.title), addresses.topic(id)), decisions_count(len(portal.on_topic.get(id, ()))))
+        (Link(str(topic.title), addresses.topic(id)), words.decisions_count(len(portal.on_topic.get(id, ()))))
         for id, topic in portal.topics.items()
     ]
-
-
-def decisions_count(number: int) -> str:
-    """Return «5 решений»."""
-    return count(number, "решение", "решения", "решений")
-
-
-def documents_count(number: int) -> str:
-    """Return «5 документов»."""
-    return count(number, "документ", "документа", "документов")
 
 
 def _shelf(shelf: tuple[str, str], portal: Portal) -> Iterator[Page]:
@@ -251,7 +240,7 @@ def _documents_pages(
         view = ListView(
             (_ALL,),
             title,
-            documents_count(len(heads)),
+            words.documents_count(len(heads)),
             (*groups, *extra) if number == 1 else groups,
             pager(number, len(parts), address),
             "" if heads else "Опубликованных документов нет.",
@@ -270,7 +259,7 @@ def _organizations(portal: Portal) -> Page:
         )
         for region, organizations in by_region(portal).items()
     )
-    total = count(len(portal.organizations), "организация", "организации", "организаций")
+    total = words.organizations_count(len(portal.organizations))
     view = ListView(
         (), "Организации", f"{total}: органы, учреждения и группы, которым адресованы решения", groups
     )
@@ -290,5 +279,5 @@ def _sorted(organizations: Iterable[Organization]) -> list[Organization]:
 def _organization_row(organization: Organization, portal: Portal | None = None) -> tuple[Link, str]:
     about = organization.classification.label
     if portal is not None and (assigned := len(portal.assigned.get(organization.id, ()))):
-        about = f"{about} · {count(assigned, 'поручение', 'поручения', 'поручений')}"
+        about = f"{about} · {words.assignments_count(assigned)}"
     return Link(bind(organization.title), addresses.organization(organization.id)), about

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.model.group import Group
 from generator.model.organization import Organization
 from generator.model.portal import Portal
-from generator.pages import addresses
+from generator.pages import addresses, words
 from generator.pages.parts import Link
 from generator.pages.regions import NO_REGION, by_region, region_heading, region_slug
 from generator.pages.views import ListGroup, ListView, MineView, Page
@@ -33,8 +33,8 @@ def _choice(portal: Portal) -> Page:
         groups=Link("все группы", addresses.GROUPS),
         organizations=Link("все организации", addresses.ORGANIZATIONS),
     )
-    words = "Все поручения вашей организации, по имени и через группы, по срокам."
-    return Page(addresses.MINE, title, words, addresses.ORGANIZATIONS, view)
+    about = "Все поручения вашей организации, по имени и через группы, по срокам."
+    return Page(addresses.MINE, title, about, addresses.ORGANIZATIONS, view)
 
 
 def _groups(portal: Portal) -> Page:
@@ -51,14 +51,14 @@ def _groups(portal: Portal) -> Page:
         tuple(found),
         empty="" if found else "Групп на портале нет.",
     )
-    words = "Группы организаций и лиц, которым адресованы решения."
-    return Page(addresses.GROUPS, "Группы", words, addresses.ORGANIZATIONS, view)
+    about = "Группы организаций и лиц, которым адресованы решения."
+    return Page(addresses.GROUPS, "Группы", about, addresses.ORGANIZATIONS, view)
 
 
 def _row(group: Organization, portal: Portal) -> tuple[Link, str]:
     asked = len(portal.assigned.get(group.id, ()))
     members = len(portal.members.get(group.id, ()))
-    about = count(asked, "поручение", "поручения", "поручений")
+    about = words.assignments_count(asked)
     if members:
         about = f"{about} · {count(members, 'участник', 'участника', 'участников')}"
     return Link(group.title, addresses.organization(group.id)), about

@@ -11,12 +11,12 @@ from typing import TypeVar
 from generator.model.document import DocumentId
 from generator.model.organization import Alias, Organization
 from generator.model.portal import Portal
-from generator.pages import addresses
+from generator.pages import addresses, words
 from generator.pages.charts import Timeline, timeline
 from generator.pages.entries import ORDER, Entry
 from generator.pages.ledger import Ledger
 from generator.pages.links import organization_link
-from generator.pages.lists import document_row, documents_count, pager, pages_of
+from generator.pages.lists import document_row, pager, pages_of
 from generator.pages.parts import Fact, Heading, Link
 from generator.pages.regions import region_of, region_slug
 from generator.pages.structured import of_organization
@@ -25,7 +25,6 @@ from generator.pages.tallies import by_month, first_places, tables, tally
 from generator.pages.views import AssignmentRow, ListGroup, OrganizationView, Page
 from generator.text.collation import by_name
 from generator.text.dates import format_date
-from generator.text.plural import count
 from generator.text.typography import bind
 
 NEWEST = 20
@@ -110,7 +109,7 @@ def _order(entry: Entry) -> tuple[int, date]:
 def _more(left: Mapping[str, int], ledger: Ledger) -> Iterator[tuple[Link, str]]:
     """Lead to the pages of the groups, where all the rest is, with how much of it comes from each."""
     for group, number in left.items():
-        yield ledger.link(group), f"ещё {count(number, 'поручение', 'поручения', 'поручений')}"
+        yield ledger.link(group), f"ещё {words.assignments_count(number)}"
 
 
 def _mine(organization: Organization, portal: Portal) -> Link:
@@ -207,7 +206,7 @@ def _body_lists(organization: Organization, portal: Portal) -> tuple[tuple[Link,
     """Lead to the whole list of a body's documents, in each collection that has some."""
     collections = Counter(id.collection for id in portal.convened[organization.id])
     return tuple(
-        (Link("Все документы", addresses.body(collection, organization.id)), documents_count(number))
+        (Link("Все документы", addresses.body(collection, organization.id)), words.documents_count(number))
         for collection, number in sorted(collections.items())
     )
 
@@ -218,5 +217,4 @@ def _decision_row(row: AssignmentRow) -> tuple[Link, str]:
 
 
 def _description(organization: Organization, total: int) -> str:
-    assignments = count(total, "поручение", "поручения", "поручений")
-    return f"{organization.name}: {assignments} в опубликованных протоколах."
+    return f"{organization.name}: {words.assignments_count(total)} в опубликованных протоколах."

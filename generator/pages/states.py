@@ -13,7 +13,7 @@ from generator.model.report import Execution
 from generator.pages.parts import Chip
 from generator.text.dates import format_date, format_month
 from generator.text.orders import is_noted
-from generator.text.plural import count
+from generator.text.plural import count, plural
 from generator.text.typography import bind
 from generator.vocabulary import DeadlineKind, ExecutionStatus
 
@@ -38,17 +38,18 @@ NAMES = {
 }
 """What lists and search call a state."""
 
-SHOWN = {
-    NAMES[DONE]: ("disc", "done"),
-    NAMES[LATE]: ("triangle", "late"),
-    NAMES[AHEAD]: ("clock", "ink"),
-    NAMES[OPEN]: ("dashed", "quiet"),
-    NAMES[PERMANENT]: ("arrows", "quiet"),
-    NAMES[NOTED]: ("dash", "quiet"),
-    NAMES[LIFTED]: ("dash", "quiet"),
-    NAMES[REPEALED]: ("dash", "quiet"),
+LOOKS = {
+    DONE: ("disc", "done"),
+    LATE: ("triangle", "late"),
+    AHEAD: ("clock", "ink"),
+    OPEN: ("dashed", "quiet"),
+    PERMANENT: ("arrows", "quiet"),
+    NOTED: ("dash", "quiet"),
+    LIFTED: ("dash", "quiet"),
+    REPEALED: ("dash", "quiet"),
+    "": ("dash", "quiet"),
 }
-"""The shape and the tone of a state by its name."""
+"""The shape and the tone of a state."""
 
 _LASTING = (DeadlineKind.PERMANENT, DeadlineKind.RECURRING)
 
@@ -109,7 +110,7 @@ def short_chip(decision: Decision, today: date) -> Chip | None:
     if shown.due >= today:
         return replace(shown, after="")
     days = (today - shown.due).days
-    passed = "прошёл" if days % 10 == 1 and days % 100 != 11 else "прошло"
+    passed = plural(days, "прошёл", "прошло", "прошло")
     return replace(shown, text=f"{passed} {count(days, 'день', 'дня', 'дней')}", after="")
 
 
@@ -162,7 +163,7 @@ def _of_day(last: date, today: date) -> Chip:
     if last < today:
         return Chip("triangle", "late", bind(f"срок прошёл {format_date(last)}"), last)
     days = (last - today).days
-    left = "остался" if days % 10 == 1 and days % 100 != 11 else "осталось"
+    left = plural(days, "остался", "осталось", "осталось")
     words = "срок сегодня" if days == 0 else f"{left} {count(days, 'день', 'дня', 'дней')}"
     shape, tone = ("half", "soon") if days <= SOON else ("clock", "ink")
     return Chip(shape, tone, words, last)

@@ -77,8 +77,7 @@ def notices(decision: Decision, portal: Portal) -> tuple[tuple[str, Link], ...]:
         repealing = portal.decisions.get(decision.repealed_by)
         if repealing is not None and repealing.repealed_by is not None:
             found.append(_notice("Отменившее его решение само отменено", repealing.repealed_by, portal))
-    chain = (decision.ref, *(Ref(decision.ref.document, above.id) for above in reversed(decision.context)))
-    for ref in chain:
+    for ref in decision.lineage:
         for kind, later in portal.related.get(ref, ()):
             if kind is RelationKind.AMENDS and later != decision.ref:
                 found.append(_notice("Изменено", later, portal))

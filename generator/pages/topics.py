@@ -7,10 +7,10 @@ from functools import partial
 
 from generator.model.group import Group
 from generator.model.portal import Portal
-from generator.pages import addresses
+from generator.pages import addresses, words
 from generator.pages.entries import ORDER
 from generator.pages.ledger import Ledger
-from generator.pages.lists import decisions_count, pager, pages_of, topic_links
+from generator.pages.lists import pager, pages_of, topic_links
 from generator.pages.parts import Link
 from generator.pages.tallies import first_places, tables, tally
 from generator.pages.views import ListGroup, ListView, Page, TopicView
@@ -48,7 +48,7 @@ def _topic(id: str, title: str, ledger: Ledger) -> Iterator[Page]:
         view = TopicView(
             crumbs=(_ALL,),
             title=title,
-            subtitle=decisions_count(len(entries)),
+            subtitle=words.decisions_count(len(entries)),
             tally=tally(entries, places),
             tables=tables(part),
             empty="" if entries else "Решений на эту тему нет.",

@@ -25,6 +25,26 @@ GENITIVE = {
 }
 
 
+def documents_count(number: int) -> str:
+    """Return «5 документов»."""
+    return count(number, "документ", "документа", "документов")
+
+
+def decisions_count(number: int) -> str:
+    """Return «5 решений»."""
+    return count(number, "решение", "решения", "решений")
+
+
+def assignments_count(number: int) -> str:
+    """Return «5 поручений»."""
+    return count(number, "поручение", "поручения", "поручений")
+
+
+def organizations_count(number: int) -> str:
+    """Return «5 организаций»."""
+    return count(number, "организация", "организации", "организаций")
+
+
 def list_day(day: date) -> str:
     """Return «16 марта 2023», as a list says it."""
     return bind(format_date(day).removesuffix(" года"))

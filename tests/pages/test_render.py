@@ -552,7 +552,7 @@ def test_large_numbers_have_their_thousands_apart() -> None:
 
 
 def test_every_shape_that_a_row_may_show_is_drawn_on_its_page() -> None:
-    shapes = {shape for shape, _ in states.SHOWN.values()} | {chip.shape for _, _, chip in STATES}
+    shapes = {shape for shape, _ in states.LOOKS.values()} | {chip.shape for _, _, chip in STATES}
     row = AssignmentRow("1", "a/1/", "Сдать", "", None, Link("Протокол", "a/"))
     rows = tuple(replace(row, chip=Chip(shape, "ink", shape)) for shape in sorted(shapes))
     for view in VIEWS.values():
