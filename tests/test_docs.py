@@ -15,6 +15,7 @@ from generator.mkdocs_plugin.settings import GlasnoConfig
 ROOT = Path(__file__).parents[1]
 SETTINGS = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
 FORMAT = (ROOT / "docs" / "reference" / "format.md").read_text(encoding="utf-8")
+SEARCH = (ROOT / "docs" / "reference" / "search.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "generator" / "help" / "guide.md").read_text(encoding="utf-8")
 
 
@@ -36,6 +37,21 @@ def test_every_field_of_the_head_is_documented() -> None:
         assert f"`{field}`" in FORMAT, field
     for field in OrganizationFile.model_fields:
         assert re.search(rf"^    {field}:", FORMAT, re.MULTILINE), field
+
+
+def test_every_file_that_the_documentation_names_is_there() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    named = {
+        name
+        for page in pages
+        for name in re.findall(
+            r"\b((?:generator|tests|docs|tools|bench)/[\w./-]*\w)", page.read_text("utf-8")
+        )
+    }
+    scripts = set(re.findall(r"`(assets/glasno/[\w.-]+\.js)`", SEARCH)) - {"assets/glasno/search.js"}
+    missing = [name for name in sorted(named) if not (ROOT / name).exists()]
+    missing += [name for name in sorted(scripts) if not (ROOT / "generator" / "theme" / name).exists()]
+    assert (missing, len(named) > 50, len(scripts) > 0) == ([], True, True)
 
 
 def test_the_guide_names_every_required_field() -> None:
