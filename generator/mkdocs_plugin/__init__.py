@@ -38,6 +38,7 @@ from generator.mkdocs_plugin.settings import (
     read_settings,
     report_href,
 )
+from generator.mkdocs_plugin.tables import label_cells
 from generator.pipeline import Checked, Figures, Notify, Outcome, publish, silent
 from generator.pipeline.cataloguing import complete, privacy_of, read_into
 from generator.pipeline.faults import refused
@@ -152,7 +153,7 @@ class GlasnoPlugin(BasePlugin[GlasnoConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let nothing of a hand-written page run, nor be taken for a slot or a part of the frame."""
-        return clean(html)
+        return label_cells(clean(html))
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
