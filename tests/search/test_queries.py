@@ -98,6 +98,12 @@ def test_a_result_says_what_it_is(page: Page) -> None:
     }
 
 
+def test_overdue_decisions_are_found_by_their_state(page: Page) -> None:
+    results = search(page, "просроченные")["results"]
+
+    assert {result["state"] for result in results} == {"срок прошёл"}
+
+
 def test_what_is_marked_are_the_words_found(page: Page) -> None:
     pieces = search(page, "региональный план", limit=1)["results"][0]["pieces"]
 

@@ -15,7 +15,7 @@ const PATRONYMIC = /(?:ович|евич|ьич|мич|кич|фич)(?:а|у|е
 const PERSON = /(?<![\p{L}])(\p{L}[\p{L}-]{2,})\s+(\p{L})\s?\.\s?(\p{L})(?:\s?\.|(?!\p{L}))/gu;
 const PERSON_LAST = /(?<![\p{L}.])(\p{L})\s?\.\s?(\p{L})\s?\.\s?(\p{L}[\p{L}-]{2,})/gu;
 const SUFFIX = /(?:ничеств|ническ|тельн|тель|ческ|ическ|ник|ниц|енн|ован|ова|ирова|ств|ост|ениj|ени|ани|аци|ац|ист|щик|чик|ск|к|н)$/;
-const LATE_STATE = 0;
+const LATE = "срок прошёл"; // as generator/pages/states.py names it
 
 /** Read a query for one portal; `settings.exact` keeps to the words as typed, `settings.typing` expects more letters. */
 export async function understand(text, portal, parts, settings = {}) {
@@ -144,7 +144,6 @@ class Reading {
       text,
       ways: [way(token, 1.2, true), allOf(words.map(fold), 1), ...keysOf(word).map((key) => way(key, 0.45))],
       words: words.map(fold),
-      token,
     };
   }
 
@@ -157,7 +156,7 @@ class Reading {
     };
     const clause = ({ text, token }) => {
       const below = ["b", "y", "x"].map((sign, index) => ({ beginning: token + sign, weight: [1.2, 1.1, 0.4][index] }));
-      this.concepts.push({ text, code: true, ways: [way(token, 1.5, true), ...below] });
+      this.concepts.push({ text, ways: [way(token, 1.5, true), ...below] });
       this.kinds.add(DECISION);
     };
     take(findClause, clause);
@@ -171,7 +170,7 @@ class Reading {
       const ways = [{ ...way(`n${spell(number)}`, 1, true), only, otherwise: 0.35 }];
       if (named) this.kinds.add(DOCUMENT);
       else ways.push({ ...way(spell(number), 1), only: (part, page) => part.kind[page] !== DECISION, otherwise: 0.3 }, way(`№${number}`, 0.9));
-      this.concepts.push({ text, code: true, ways });
+      this.concepts.push({ text, ways });
     });
   }
 
@@ -185,7 +184,7 @@ class Reading {
       if (inName) kept.push(one);
       else if (isStop(word) && !(isAbbreviation(printed) && word.length > 1)) {
         if (word === "для") kept.push({ ...one, role: true });
-      } else if (isLate(word)) this.concepts.push({ text: printed, ways: [{ test: inState(LATE_STATE), weight: 1 }] });
+      } else if (isLate(word)) this.concepts.push({ text: printed, ways: [{ test: inState(this.portal.manifest.states.indexOf(LATE)), weight: 1 }] });
       else if (isDue(word) && words.length + this.concepts.length > 1) this.asksDue = true;
       else if (asks && isGeneric(word)) this.kinds.add(DECISION);
       else if (isAsking(word)) {
