@@ -17,21 +17,26 @@ export function dateWords(day) {
   return `${date.getUTCDate()}\u00a0${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}\u00a0года`;
 }
 
-const one = (number) => number % 10 === 1 && number % 100 !== 11;
-
-function days(number) {
-  const few = [2, 3, 4].includes(number % 10) && ![12, 13, 14].includes(number % 100);
-  return `${number.toLocaleString("ru")}\u00a0${one(number) ? "день" : few ? "дня" : "дней"}`;
+function plural(number, [one, few, many]) {
+  const last = number % 10;
+  const teens = number % 100;
+  if (last === 1 && teens !== 11) return one;
+  return [2, 3, 4].includes(last) && ![12, 13, 14].includes(teens) ? few : many;
 }
+
+/** A number with its noun, thousands apart: «1 234 поручения». */
+export const count = (number, forms) => `${number.toLocaleString("ru")}\u00a0${plural(number, forms)}`;
+
+const days = (number) => count(number, ["день", "дня", "дней"]);
 
 /** What a chip says of a last day: `after` is what a passed one adds; without it the chip is short. */
 export function told(due, now, after = "") {
   const left = due - now;
   if (left < 0) {
-    const text = after ? `срок прошёл ${dateWords(due)}, ${after}` : `${one(-left) ? "прошёл" : "прошло"} ${days(-left)}`;
+    const text = after ? `срок прошёл ${dateWords(due)}, ${after}` : `${plural(-left, ["прошёл", "прошло", "прошло"])} ${days(-left)}`;
     return { shape: "triangle", tone: "late", text };
   }
-  const text = left ? `${one(left) ? "остался" : "осталось"} ${days(left)}` : "срок сегодня";
+  const text = left ? `${plural(left, ["остался", "осталось", "осталось"])} ${days(left)}` : "срок сегодня";
   return left <= SOON ? { shape: "half", tone: "soon", text } : { shape: "clock", tone: "ink", text };
 }
 
@@ -72,8 +77,8 @@ function moveRows(now) {
   late.closest("section").hidden = !late.rows.length;
 }
 
-// «20230501*3 …»: how many end on which day, of those that were still ahead when the page was built.
-function count(list, now) {
+// «2023-05-01*3 …»: how many end on which day, of those that were still ahead when the page was built.
+function recount(list, now) {
   const items = new Map([...list.querySelectorAll("[data-tally]")].map((item) => [item.dataset.tally, item]));
   const number = (item) => item.querySelector("b");
   const add = (item, by) => {
@@ -99,7 +104,7 @@ export function tell(built, now = today()) {
   if (now <= dayOf(built.dateTime)) return;
   for (const chip of document.querySelectorAll("[data-due]")) tellChip(chip, now);
   moveRows(now);
-  for (const list of document.querySelectorAll(".g-tally")) count(list, now);
+  for (const list of document.querySelectorAll(".g-tally")) recount(list, now);
   const here = document.createElement("time");
   here.dateTime = new Date(now * DAY).toISOString().slice(0, 10);
   here.textContent = dateWords(now);

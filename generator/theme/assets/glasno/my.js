@@ -2,7 +2,7 @@
 // Reads the files of generator/export/mine.py and shows nothing but text.
 
 import { calendar } from "./ics.js";
-import { dateWords, dayOf, icon, told, today } from "./days.js";
+import { count, dateWords, dayOf, icon, told, today } from "./days.js";
 
 const STATES = [
   ["late", "Срок прошёл"],
@@ -24,14 +24,6 @@ function make(tag, text = "", className = "") {
   return element;
 }
 
-function plural(number, [one, few, many]) {
-  const last = number % 10;
-  const teens = number % 100;
-  if (last === 1 && teens !== 11) return one;
-  return [2, 3, 4].includes(last) && ![12, 13, 14].includes(teens) ? few : many;
-}
-
-const count = (number, forms) => `${number.toLocaleString("ru")}\u00a0${plural(number, forms)}`;
 const ASSIGNMENTS = ["поручение", "поручения", "поручений"];
 
 /** What every organization among some is asked through: a list that not all of them share is none of all. */
@@ -243,7 +235,7 @@ class Mine {
       line.append(cell);
     }
     const columns = make("colgroup");
-    columns.append(...line.cells.length ? [...line.cells].map(() => make("col")) : []);
+    columns.append(...[...line.cells].map(() => make("col")));
     table.prepend(columns);
     const body = table.createTBody();
     body.append(...rows.map((row) => this.row(row)));

@@ -136,7 +136,7 @@ function without(chosen, missing) {
 }
 
 function firstDue({ part, page }) {
-  return part.kind[page] === DECISION ? [part.due[page]].flat()[0] || Infinity : Infinity;
+  return (part.kind[page] === DECISION && part.due[page]) || Infinity;
 }
 
 function understood(reading, text) {
@@ -159,7 +159,7 @@ async function result(hit, searched, excerpts) {
   const kind = part.kind[page];
   const fragment = await part.fragment(page);
   const id = fragment.url.replace(/^\/|\/$/g, "");
-  const due = kind === DECISION ? [part.due[page]].flat().filter(Boolean) : [];
+  const due = kind === DECISION && part.due[page] ? [part.due[page]] : [];
   const entry = searched.find((other) => other.portal === portal);
   if (reading) entry.marks ??= marksOf(reading);
   const shown = excerpts ? excerpt(fragment.content, entry.marks ?? { keys: new Set(), tokens: new Set(), begins: [], abbreviations: new Set(), portal }) : null;
@@ -193,5 +193,3 @@ function iso(day) {
   const [year, month, number] = dayOf(day);
   return `${year}-${String(month + 1).padStart(2, "0")}-${String(number).padStart(2, "0")}`;
 }
-
-

@@ -53,13 +53,13 @@ export async function loadFragment(url) {
 }
 
 /** Reads values one after another: numbers, texts and lists are all there is. */
-export class Reader {
+class Reader {
   constructor(bytes, place) {
     this.bytes = bytes;
     this.place = place;
   }
 
-  /** The type of the next value (0 number, 1 negative, 3 text, 4 list) and its number or length. */
+  /** The type of the next value (0 number, 3 text, 4 list) and its number or length. */
   head() {
     const first = this.bytes[this.place++];
     if (first === undefined) throw new IndexFault("the file ends too soon");
@@ -71,7 +71,7 @@ export class Reader {
     return [first >> 5, number];
   }
 
-  /** A number, without a list made for it. */
+  /** The number of the next value, or how long it is, without a list made for it. */
   number() {
     const first = this.bytes[this.place++];
     let number = first & 31;
@@ -79,18 +79,12 @@ export class Reader {
       let size = 1 << (number - 24);
       for (number = 0; size; size -= 1) number = number * 256 + this.bytes[this.place++];
     }
-    return first >> 5 === 1 ? -1 - number : number;
-  }
-
-  /** The length of a list, whose values follow. */
-  length() {
-    return Math.abs(this.number());
+    return number;
   }
 
   value() {
     const [type, number] = this.head();
     if (type === 0) return number;
-    if (type === 1) return -1 - number;
     if (type === 3) return UTF8.decode(this.bytes.subarray(this.place, (this.place += number)));
     if (type !== 4) throw new IndexFault("the file is damaged");
     const list = new Array(number);
@@ -102,6 +96,6 @@ export class Reader {
     const [type, number] = this.head();
     if (type === 3) this.place += number;
     else if (type === 4) for (let index = 0; index < number; index += 1) this.skip();
-    else if (type > 4) throw new IndexFault("the file is damaged");
+    else if (type !== 0) throw new IndexFault("the file is damaged");
   }
 }

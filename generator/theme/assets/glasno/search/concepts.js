@@ -102,9 +102,7 @@ export function dated(when, meeting, due) {
     let weight = 0;
     const kind = part.kind[page];
     if (meeting && kind !== ORGANIZATION && fits(part.day[page], when)) weight = kind === DOCUMENT ? 1.2 : broad ? 0.8 : 0.35;
-    if (due && kind === DECISION && part.due[page]) {
-      for (const day of [part.due[page]].flat()) weight = Math.max(weight, dueWeight(day, when, ends));
-    }
+    if (due && kind === DECISION && part.due[page]) weight = Math.max(weight, dueWeight(part.due[page], when, ends));
     return weight;
   };
 }

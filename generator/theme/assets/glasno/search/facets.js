@@ -9,7 +9,7 @@ export const FILTERS = ["kind", "state", "org", "body", "year", "due", "topic", 
 const pad = (number) => String(number).padStart(2, "0");
 
 /** The month of a day, «2023-03». */
-export function monthOf(day) {
+function monthOf(day) {
   const [year, month] = dayOf(day);
   return `${year}-${pad(month + 1)}`;
 }
@@ -41,7 +41,7 @@ function reader(name, { organizations, manifest }, part) {
     case "topic":
       return (page) => part.topics[page].map((index) => manifest.topics[index][0]);
     case "due":
-      return (page) => (part.due[page] ? [...new Set([part.due[page]].flat().map(monthOf))] : none);
+      return (page) => (part.due[page] ? [monthOf(part.due[page])] : none);
     default:
       return (page) => (part.region[page] < 0 ? none : [manifest.regions[part.region[page]]]);
   }

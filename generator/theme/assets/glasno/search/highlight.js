@@ -27,7 +27,7 @@ function abbreviationsOf(reading) {
 }
 
 /** Which words of a text answer: a list of words, each with `marked`. */
-export function markWords(text, marks) {
+function markWords(text, marks) {
   const words = wordsOf(text);
   for (const one of words) {
     const key = keyOf(one.word);

@@ -238,7 +238,7 @@ class SearchPage {
     this.status.replaceChildren(`${why} Обновите страницу или откройте `, link, ".");
   }
 
-  // Esc leads to the field and empties it, arrows lead through the results; «/» is in find.js.
+  // Esc leads to the field and empties it, arrows lead through the results; «/» is in frame.js.
   key(event) {
     const { target, key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return;

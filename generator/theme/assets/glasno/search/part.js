@@ -153,7 +153,7 @@ function read(reader, place) {
     found.pages[index] = page += reader.number();
     const places = [];
     let at = 0;
-    for (let left = reader.length(); left; left -= 1) places.push((at += reader.number()));
+    for (let left = reader.number(); left; left -= 1) places.push((at += reader.number()));
     found.body[index] = places;
     found.fields[index] = reader.number();
   }
