@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from generator.diagnostics import Diagnostic, error
 from generator.load.exemption import build_exemptions
@@ -44,9 +45,10 @@ from generator.model.document import (
     TextSection,
 )
 from generator.source import Span, Text
-from generator.text.deadlines import find_deadlines, read_deadline
+from generator.text.deadlines import Found, find_deadlines, find_ordered_days
 from generator.text.links import LINK, scheme
 from generator.text.names import find_name, read_headcount, read_person, split_people
+from generator.text.readings import read_deadline_of
 from generator.text.responsible import find_responsible
 from generator.vocabulary import Role
 
@@ -54,7 +56,7 @@ from generator.vocabulary import Role
 def build_document(id: DocumentId, record: DocumentFile, spans: dict[str, Span]) -> Document:
     """Return the document that a record spells."""
     identities = identify(record.sections)
-    sections = tuple([_section(section, identities) for section in record.sections])
+    sections = tuple([_section(section, record.date, identities) for section in record.sections])
     return Document(
         id=id,
         body=record.body,
@@ -102,7 +104,7 @@ def check_clauses(document: Document) -> Iterator[Diagnostic]:
         )
 
 
-def _section(section: SectionFile, identities: Iterator[Identity]) -> Section:
+def _section(section: SectionFile, day: date, identities: Iterator[Identity]) -> Section:
     match section:
         case TextFile():
             return TextSection(section.heading, section.item, _lines(section.lines))
@@ -117,7 +119,7 @@ def _section(section: SectionFile, identities: Iterator[Identity]) -> Section:
                 section.kind, section.heading, section.item, _speeches(_lines(section.lines))
             )
         case DecidedFile():
-            clauses = tuple([_clause(clause, identities) for clause in section.clauses])
+            clauses = tuple([_clause(clause, day, identities) for clause in section.clauses])
             return DecidedSection(section.heading, section.item, _lines(section.preamble), clauses)
         case AttachmentsFile():
             return AttachmentsSection(
@@ -206,7 +208,7 @@ def _speeches(lines: tuple[Text, ...]) -> tuple[Speech, ...]:
     return tuple(Speech(speaker, tuple(group)) for speaker, group in groups)
 
 
-def _clause(record: ClauseFile, identities: Iterator[Identity]) -> Clause:
+def _clause(record: ClauseFile, day: date, identities: Iterator[Identity]) -> Clause:
     """Build a clause and those under it; ``identities`` come in the order in which they are built."""
     identity = next(identities)
     lines = list(_lines([*([record.text] if record.text else []), *record.lines]))
@@ -224,23 +226,26 @@ def _clause(record: ClauseFile, identities: Iterator[Identity]) -> Clause:
         id=identity.id,
         label=record.label,
         lines=tuple(lines),
-        deadlines=tuple(_deadlines(printed)),
+        deadlines=_deadlines(printed, day),
         responsible=tuple(_responsible(printed)),
         to=tuple(record.to),
         relations=tuple(Relation(relation.kind, relation.decision) for relation in record.relations),
         topics=tuple(record.topics),
-        clauses=tuple([_clause(clause, identities) for clause in record.clauses]),
+        clauses=tuple([_clause(clause, day, identities) for clause in record.clauses]),
         closing=tuple(closing),
         ordinal=identity.ordinal,
         span=first.span if first is not None else Span(""),
     )
 
 
-def _deadlines(lines: Iterable[Text]) -> Iterable[Deadline]:
-    for line in lines:
-        for found in find_deadlines(line):
-            text = line.part(found.start, found.end)
-            yield Deadline(text, read_deadline(text))
+def _deadlines(lines: tuple[Text, ...], day: date) -> tuple[Deadline, ...]:
+    """Read the deadlines of a clause; a day inside its words counts where none is marked as the deadline."""
+    found = _places(lines, find_deadlines) or _places(lines, find_ordered_days)
+    return tuple(Deadline(text, read_deadline_of(text, day)) for text in found)
+
+
+def _places(lines: Iterable[Text], find: Callable[[str], Iterable[Found]]) -> list[Text]:
+    return [line.part(found.start, found.end) for line in lines for found in find(line)]
 
 
 def _responsible(lines: Iterable[Text]) -> Iterable[Text]:

@@ -1,10 +1,11 @@
-"""Where a printed line names a deadline: after the marker «Срок», or in a bracket at its end."""
+"""Where a printed line names a deadline: after the marker «Срок», in a bracket at its end, or in an order."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.text.dates import MONTH, YEAR
 from generator.text.readings import Reading, read_deadline
@@ -12,7 +13,7 @@ from generator.text.repeated import repeated
 from generator.text.spelling import flatten, indent, trim
 from generator.vocabulary import DeadlineKind
 
-__all__ = ["Found", "Reading", "find_deadlines", "is_deadline_line", "read_deadline"]
+__all__ = ["Found", "Reading", "find_deadlines", "find_ordered_days", "is_deadline_line", "read_deadline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,29 @@ _NO_YEAR = re.compile(
 _LEADS = re.compile(r"(?i:до|не позднее|не позже|к)(?!\w)")
 _YEARS_ONLY = re.compile(rf"(?:на |в )?{YEAR}(?: ?- ?{YEAR})? ?(?:годы|годов|годах|года|году|год|гг|г)?")
 _SINCE = re.compile(r"(?<!\w)(?i:с|со)\s")
+_BY_DAY = re.compile(
+    rf"(?<![\w-])(?i:до|не позднее|не позже){_SPACE}{{1,4}}[0-9]{{1,2}}"
+    rf"(?:\.[0-9]{{1,2}}\.|{_SPACE}{{1,4}}(?i:{MONTH}){_SPACE}{{1,4}}){YEAR}"
+    rf"(?:{_SPACE}{{0,2}}(?:года|г)(?!\w)\.?)?(?:{_SPACE}{{1,4}}включительно)?(?![\w/])"
+)
+_VERB = re.compile(
+    r"(?<![\w«\"-])[А-ЯЁа-яё]{2,}(?:[аяеиоуы]ть|[вн]ести|[вн]езти|йти|чь)(?:ся|сь)?(?![\w-])",
+)
+_VERB_NEXT = re.compile(rf"{_SPACE}{{0,4}}[,–—-]?{_SPACE}{{1,4}}(?={_VERB.pattern})")
+_SENTENCE_END = re.compile(rf"[{_SPACE[1:-1]}]*(?:$|[.;]{{1,2}}(?:$|\s+(?=[А-ЯЁ«(]|$)))")
+_SINCE_DAY = re.compile(r"(?<!\w)(?i:с|со|от)\s[0-9]")
+_KEEPS = re.compile(
+    r"продл|перен|сохран|приостан|отлож|отсроч|огранич|освобо|назнач|избра|вве|устан|действ|разреш|запре|счита"
+    r"|остав|предостав|принять|прекра|исполнять|находи",
+    re.IGNORECASE,
+)
+"""Orders that say how long something lasts, not by when to do it: «продлить договор до 31 декабря»."""
+_NO_ORDER = re.compile(
+    r"(?:период\w{0,2}|срок\w{0,2}|полномоч\w+|контракт\w{0,2}|договор\w{0,2}|аренд\w|отпуск\w{0,2}|состоян\w+"
+    r"|\w+(?:нн|вш|[уюая]щ|[еи]м)(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ых|ими|ыми|ий|ие|их|им|ей|ей|его|ему)(?:ся)?),?$",
+    re.IGNORECASE,
+)
+"""What a day would belong to: «период», «договор», «поступившие»."""
 
 
 @repeated
@@ -71,6 +95,33 @@ def find_deadlines(line: str) -> tuple[Found, ...]:
     marked = tuple(found for _, found in _marked(line))
     after = marked[-1].end if marked else 0
     return (*marked, *(found for found in _bracketed(line) if found.start > after))
+
+
+@repeated
+def find_ordered_days(line: str) -> tuple[Found, ...]:
+    """Return the days by which a line orders something without the word «Срок»: «Сдать отчёт до 25.03.2026».
+
+    The day closes its sentence or stands right before the verb, and nothing else in the line can own it.
+    """
+    if "20" not in line or _MARKER.search(line) is not None:
+        return ()
+    days = islice(_BY_DAY.finditer(line), 5)
+    return tuple(found for day in days if (found := _ordered(line, day)) is not None)
+
+
+def _ordered(line: str, day: re.Match[str]) -> Found | None:
+    """Return a day of a line where an order ends with it or follows it."""
+    before = line[: day.start()].rstrip()
+    verb = None
+    if (behind := _VERB_NEXT.match(line, day.end())) is not None:
+        verb = _VERB.match(line, behind.end())
+    elif _SENTENCE_END.match(line, day.end() - day[0].endswith(".")) is not None:
+        owned = _NO_ORDER.search(before[-40:]) or _SINCE_DAY.search(before[-40:])
+        verb = None if owned else next(reversed(list(_VERB.finditer(before))), None)
+    if verb is None or _KEEPS.match(verb[0]) is not None:
+        return None
+    end = trim(line, day.start(), day.end())
+    return Found(day.start(), end) if read_deadline(line[day.start() : end]).due is not None else None
 
 
 @repeated

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator.text.dates import MONTH, YEAR
 from generator.text.periods import Period, read_period
@@ -90,12 +90,22 @@ _SCHEDULE = re.compile(
     r"(?:(?:план\w{0,2}-)?график\w{0,2}|план\w{0,2}|расписани\w{1,2}|дорожн\w{2} карт\w{1,2}"
     r"|циклограмм\w{1,2}|приложени\w{1,2}|срокам)"
     r"|в сроки?, ?(?:установлен|указан|утвержден|определен)\w{2,4}"
-    rf"|в (?:установлен|указан)\w{{2,4}} сроки?)\b{_TAIL}"
+    rf"|в (?:установлен|указан)\w{{2,4}} (?:[а-я]{{3,30}} )?сроки?)\b{_TAIL}"
 )
 _BY_THEN = re.compile(
     r"\b(?:до|не позднее|не позже|ко?) "
     rf"(?:[0-9]{{1,2}}[. ](?:[0-9]{{2}}|{MONTH})|(?:конца )?{MONTH}|{YEAR})\b"
 )
+
+
+_NEAR = timedelta(days=270)
+"""How far a day without a year may lie in the next; one that has just passed is no order for next year."""
+_THIS_YEAR = re.compile(
+    r"\b(?:(?:текущего|нынешнего|этого|сего|настоящего) (?:календарного )?года|[тс]\. ?г\b)"
+)
+_NEXT_YEAR = re.compile(r"\b(?:следующего|будущего) (?:календарного )?года\b")
+_SHORT_YEAR = re.compile(r"(?<![0-9.])([0-9]{1,2}\.[0-9]{2}\.)([0-9]{2})(?![0-9.])")
+_YEARLESS = re.compile(rf"(?:\b{MONTH}|[0-9]{{1,2}}\.[0-9]{{2}}|\b(?:квартал\w?|полугоди\w|кв))$")
 
 
 @repeated
@@ -114,6 +124,27 @@ def read_deadline(text: str) -> Reading:
         if found := pattern.search(flat):
             return _lasting(kind, flat[: found.start()], flat[found.end() :])
     return Reading(_undated(flat))
+
+
+def read_deadline_of(text: str, meeting: date) -> Reading:
+    """Return what a deadline of a meeting fixes; what is left out of its year, the day of the meeting says.
+
+    «т. г.» is the year of the meeting, «15.02.26» is of its century, and «до 20 марта» the first such day on
+    or after it, where that is near.
+    """
+    flat = flatten(text).rstrip(" .;,:")
+    named = _THIS_YEAR.sub(f"{meeting.year} года", flat)
+    named = _NEXT_YEAR.sub(f"{meeting.year + 1} года", named)
+    named = _SHORT_YEAR.sub(rf"\g<1>{meeting.year // 100}\g<2>", named)
+    reading = read_deadline(text if named == flat else named)
+    if reading.kind is not DeadlineKind.UNKNOWN or _YEARLESS.search(named) is None:
+        return reading
+    joint = "." if named[-1].isdigit() else " "
+    for year, latest in ((meeting.year, date.max), (meeting.year + 1, meeting + _NEAR)):
+        whole = read_deadline(f"{named}{joint}{year}")
+        if whole.due is not None and meeting <= whole.due <= latest:
+            return whole
+    return reading
 
 
 def _lasting(kind: DeadlineKind, before: str, after: str) -> Reading:

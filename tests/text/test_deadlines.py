@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.text.deadlines import find_deadlines, is_deadline_line
+from generator.text.deadlines import find_deadlines, find_ordered_days, is_deadline_line
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
@@ -129,6 +129,50 @@ def test_no_deadline(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "text"),
+    (
+        ("Школам представить отчёт до 25.03.2026.", "до 25.03.2026"),
+        ("доложить главе округа до 10 апреля 2026 года", "до 10 апреля 2026 года"),
+        ("Администрации – до 30.04.2026 подготовить проект.", "до 30.04.2026"),
+        ("Руководителям до 1 марта 2026 г. представить сведения", "до 1 марта 2026 г."),
+        ("До 1 мая 2026 года провести субботники.", "До 1 мая 2026 года"),
+        ("заключить соглашения до 10 сентября 2025 г.;", "до 10 сентября 2025 г."),
+        ("Подготовить предложения не позднее 15 марта 2026 года.", "не позднее 15 марта 2026 года"),
+        ("Провести проверку до 1 марта 2026 г. Контроль возложить на Учебного.", "до 1 марта 2026 г."),
+        ("Довести информацию до сведения школ до 1 марта 2026 года.", "до 1 марта 2026 года"),
+        ("завершить подготовку до 1 марта 2026 года включительно;", "до 1 марта 2026 года включительно"),
+    ),
+)
+def test_a_day_by_which_something_is_ordered(line: str, text: str) -> None:
+    assert [line[place.start : place.end] for place in find_ordered_days(line)] == [text]
+    assert found(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    (
+        "Продлить договор до 31 декабря 2026 года.",
+        "До 1 мая 2026 года приостановить движение",
+        "Утвердить план на период до 31 декабря 2026 года.",
+        "Представить отчёт о расходах с 01.01.2026 до 01.04.2026.",
+        "Провести ремонт дорог, повреждённых до 1 марта 2026 года.",
+        "Рассмотреть заявления, поступившие до 1 марта 2026 года.",
+        "Погасить задолженность, образовавшуюся до 1 марта 2026 года.",
+        "Решение действует до 31 декабря 2026 года.",
+        "Информацию о работе до 1 марта 2026 года принять к сведению.",
+        "Контракт заключён, оплата по факту – до 1 сентября 2025 года.",
+        "Учесть опыт реализации программы до 1 марта 2026 года в работе",
+        "Реализовать программу развития до 2030 года.",
+        "Сдать отчёт до 31.02.2026.",
+        "Представить отчёт в срок до 1 марта 2024 г.",
+        "Министерству Примерской области до 1 марта 2026 года.",
+    ),
+)
+def test_a_day_that_orders_nothing(line: str) -> None:
+    assert find_ordered_days(line) == ()
+
+
+@pytest.mark.parametrize(
     "name", ("000_e0fd56eea1c5ef6c.txt", "003_45eacd0854106901.txt", "004_590a4af2b8946c5f.txt")
 )
 def test_the_deadlines_of_a_document_are_those_of_its_gold_reading(name: str) -> None:
@@ -186,11 +230,25 @@ def test_places_are_in_the_line_and_in_order(line: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ("Срок: ", "срок: ", "(срок: ", "срок до 1 2024 ", "срок  - ", "(", "() ", "(с 2020 ", ". ", "Срок "),
+    (
+        "до 01.03.2024, ",
+        "сделать ",
+        "Срок: ",
+        "срок: ",
+        "(срок: ",
+        "срок до 1 2024 ",
+        "срок  - ",
+        "(",
+        "() ",
+        "(с 2020 ",
+        ". ",
+        "Срок ",
+    ),
 )
 def test_a_long_line_takes_no_longer_than_its_length(piece: str) -> None:
     line = piece * (100_000 // len(piece))
     began = time.process_time()
     find_deadlines(line)
     find_deadlines(f"{line})")
+    find_ordered_days(f"{line} 2024")
     assert time.process_time() - began < 20

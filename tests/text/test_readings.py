@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.text.readings import Reading, read_deadline
+from generator.text.readings import Reading, read_deadline, read_deadline_of
 from generator.vocabulary import DeadlineKind
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
@@ -32,6 +32,7 @@ DATED = (
     ("в течение 2023 года", "period", "2023-01-01", "2023-12-31"),
     ("до 2025 года", "period", None, "2025-12-31"),
     ("до конца 2023 года", "period", None, "2023-12-31"),
+    ("в конце марта 2023 года", "month", None, "2023-03-31"),
     ("2022-2024 годы", "period", "2022-01-01", "2024-12-31"),
     ("с 2023 по 2025 год", "period", "2023-01-01", "2025-12-31"),
     ("2022-2023 учебный год", "period", "2022-09-01", "2023-08-31"),
@@ -88,6 +89,7 @@ UNDATED = (
     ("согласно плану", "schedule"),
     ("в соответствии с дорожной картой", "schedule"),
     ("в сроки, установленные приказом", "schedule"),
+    ("в установленные законодательством сроки", "schedule"),
 )
 UNKNOWN = (
     "",
@@ -133,6 +135,42 @@ def test_a_deadline_without_days(text: str, kind: str) -> None:
 @pytest.mark.parametrize("text", UNKNOWN)
 def test_what_is_not_understood_is_said_so(text: str) -> None:
     assert read_deadline(text) == Reading(DeadlineKind.UNKNOWN)
+
+
+MEETING = date(2025, 10, 8)
+OF_MEETING = (
+    ("до 1 марта 2024 года", "date", None, "2024-03-01"),
+    ("до 1 декабря т. г.", "date", None, "2025-12-01"),
+    ("ноябрь т.г.", "month", "2025-11-01", "2025-11-30"),
+    ("до конца текущего года", "period", None, "2025-12-31"),
+    ("в течение текущего года", "period", "2025-01-01", "2025-12-31"),
+    ("в течение текущего учебного года", "period", None, None),
+    ("до 1 марта следующего года", "date", None, "2026-03-01"),
+    ("15.12.25", "date", None, "2025-12-15"),
+    ("до 15.12.25 г.", "date", None, "2025-12-15"),
+    ("20 октября", "date", None, "2025-10-20"),
+    ("8 октября", "date", None, "2025-10-08"),
+    ("до 20.11", "date", None, "2025-11-20"),
+    ("октябрь", "month", "2025-10-01", "2025-10-31"),
+    ("IV квартал", "period", "2025-10-01", "2025-12-31"),
+    ("с 1 по 20 ноября", "period", "2025-11-01", "2025-11-20"),
+    ("до 1 июня", "date", None, "2026-06-01"),
+    ("январь-март", "period", "2026-01-01", "2026-03-31"),
+    ("7 октября", "unknown", None, None),
+    ("до 1 сентября", "unknown", None, None),
+    ("до 31 ноября", "unknown", None, None),
+    ("в течение года", "period", None, None),
+    ("до 20 числа", "unknown", None, None),
+    ("15 ноября, 15 декабря", "unknown", None, None),
+    ("ежегодно до 1 марта", "recurring", None, None),
+)
+
+
+@pytest.mark.parametrize(("text", "kind", "start", "due"), OF_MEETING)
+def test_the_year_that_the_day_of_the_meeting_says(
+    text: str, kind: str, start: str | None, due: str | None
+) -> None:
+    assert read_deadline_of(text, MEETING) == Reading(DeadlineKind(kind), _day(start), _day(due))  # type: ignore[call-arg]
 
 
 def _month_end(start: date) -> date:
@@ -186,5 +224,5 @@ WORDS = (
 @settings(database=None)
 @given(st.text() | st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
 def test_no_text_raises_and_a_period_never_ends_before_it_begins(text: str) -> None:
-    reading = read_deadline(text)
-    assert reading.start is None or reading.due is None or reading.start <= reading.due
+    for reading in (read_deadline(text), read_deadline_of(text, MEETING)):
+        assert reading.start is None or reading.due is None or reading.start <= reading.due
