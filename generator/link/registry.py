@@ -15,6 +15,7 @@ from functools import lru_cache
 from generator.model.organization import Organization
 from generator.model.portal import Mention
 from generator.source import Text
+from generator.text.spelling import trim
 from generator.text.stems import Token, first_stem, stems, tokens
 
 _CONNECTORS = frozenset(stems("и, а также, совместно с, со, или, либо"))
@@ -206,7 +207,7 @@ def _words(text: Text, found: tuple[Token, ...], first: int, last: int) -> Text:
         start -= 1
     while end < len(text) and text[end] in '»“”")':
         end += 1
-    return text.part(start, end)
+    return text.part(start, trim(text, start, end))
 
 
 def _mention(text: Text, found: tuple[Token, ...], match: _Match) -> Mention:

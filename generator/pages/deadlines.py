@@ -16,7 +16,7 @@ from generator.model.group import Group
 from generator.pages import addresses, states
 from generator.pages.charts import BarChart, bar_chart, month_words, timeline
 from generator.pages.document_views import Neighbours
-from generator.pages.entries import UNDATED, Entry, Mark, Month
+from generator.pages.entries import UNDATED, Entry, Mark, Month, with_year
 from generator.pages.ledger import Ledger
 from generator.pages.lists import pager, pages_of
 from generator.pages.parts import Chip, Heading, Link, Tally
@@ -247,15 +247,7 @@ def _undated_month(month: Month, ledger: Ledger) -> Iterator[Page]:
 
 
 def _rows(entries: Sequence[Entry]) -> tuple[AssignmentRow, ...]:
-    return tuple(_with_year(entry) for entry in entries)
-
-
-def _with_year(entry: Entry) -> AssignmentRow:
-    """Name the year beside a day: a list of several years needs it."""
-    row = entry.row
-    if entry.due is None or not row.when_about:
-        return row
-    return replace(row, when=bind(f"{row.when} {entry.due.year}"))
+    return tuple(map(with_year, entries))
 
 
 def _page(address: str, title: str, description: str, view: DeadlinesView) -> Page:

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.document import DocumentId, Ref
 from generator.model.portal import Decision, Meeting, Portal
@@ -198,6 +199,14 @@ def _entry(decision: Decision, meeting: Meeting, portal: Portal, today: date) ->
         held=document.date,
         row=row,
     )
+
+
+def with_year(entry: Entry) -> AssignmentRow:
+    """Return the row of a list of several years: a day and a month are told with theirs."""
+    row = entry.row
+    if entry.due is None or not row.when_about:
+        return row
+    return replace(row, when=bind(f"{row.when} {entry.due.year}"))
 
 
 def last_said(decision: Decision, portal: Portal) -> date:

@@ -42,6 +42,11 @@ def linked() -> Portal:
     return portal(FILES)
 
 
+def test_a_passed_day_is_told_with_its_year(linked: Portal) -> None:
+    (table,) = views(linked)["execution/sovet/"].tables
+    assert [row.when.replace("\u00a0", " ") for row in table.rows] == ["15 мая 2023"]
+
+
 def numbers(chart: BarChart) -> list[tuple[str, str | None, dict[str, int]]]:
     names = [name for _, name in chart.series]
     return [

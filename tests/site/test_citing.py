@@ -56,12 +56,12 @@ def test_a_clause_of_a_document(page: Page, primersk_server: str) -> None:
     clause = page.locator("[id='p-1.3-abz-1']")
     tools = clause.locator(".g-reading__tools")
     expect(tools).to_have_css("opacity", "0")
-    clause.get_by_role("button", name="ссылку на п. 1.3, абз. 1").focus()
+    clause.get_by_role("button", name="Копировать ссылку на п. 1.3, абз. 1").focus()
     expect(tools).to_have_css("opacity", "1")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="Ссылка скопирована")).to_be_attached()
     assert copied(page) == f"{primersk_server}{DOCUMENT}#{clause.get_attribute('id')}"
-    clause.get_by_role("button", name="цитату: п. 1.3, абз. 1").click()
+    clause.get_by_role("button", name="Копировать цитату: п. 1.3, абз. 1").click()
     expect(page.get_by_role("status").filter(has_text="Цитата скопирована")).to_be_attached()
     assert copied(page) == f"п. 1.3, абз. 1 {BODY}"
 

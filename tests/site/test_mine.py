@@ -159,6 +159,7 @@ def test_rows_of_a_list_can_be_sifted(browser: Browser, server: str, address: st
         everything = [row.is_visible() for row in rows.all()]
         box = form.get_by_role("checkbox", name=value)
         promised = int(box.locator("xpath=..").inner_text().split()[-1])
+        expect(box).to_have_accessible_name(f"{value}, {promised}")
         box.check()
         expect(page.locator(".g-sift__status")).to_have_text(
             f"Показано {promised} из {rows.count()} на этой странице."

@@ -62,11 +62,14 @@ for (const clause of document.querySelectorAll(".g-clause[data-cite]")) {
   }
   const place = clause.dataset.cite;
   const tools = Object.assign(document.createElement("p"), { className: "g-reading__tools" });
+  const verb = Object.assign(document.createElement("span"), { textContent: "Копировать" });
+  verb.setAttribute("aria-hidden", "true"); // it is in the name of each button
   tools.append(
-    "Копировать ",
-    button("ссылку", `ссылку на ${place}`, "Ссылка скопирована", () => `${here()}#${clause.id}`),
+    verb,
     " ",
-    button("цитату", `цитату: ${place}`, "Цитата скопирована", () => `${place} ${cited}`),
+    button("ссылку", `Копировать ссылку на ${place}`, "Ссылка скопирована", () => `${here()}#${clause.id}`),
+    " ",
+    button("цитату", `Копировать цитату: ${place}`, "Цитата скопирована", () => `${place} ${cited}`),
   );
   reading.append(tools);
 }
