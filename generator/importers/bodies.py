@@ -232,10 +232,5 @@ def quote(value: str) -> str:
     if _PLAIN.fullmatch(value) and value.lower() != "null":
         return value
     signs = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-    return (
-        '"'
-        + "".join(
-            signs.get(c) or (c if c.isprintable() or c == "\u00a0" else f"\\u{ord(c):04x}") for c in value
-        )
-        + '"'
-    )
+    told = (signs.get(c) or (c if c.isprintable() or c == "\u00a0" else f"\\U{ord(c):08x}") for c in value)
+    return f'"{"".join(told)}"'

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from generator.importers import import_document
+from generator.importers.bodies import quote
 from generator.importers.inline import split_labels
 from generator.importers.sources.blocks import Cell, Paragraph, SourceDocument, Table
 from generator.importers.tokens import Mended, lost_tokens
@@ -162,3 +164,10 @@ def test_remarks_of_both_forms_stand_at_the_same_words() -> None:
         (torn,) = (remark for remark in draft.diagnostics if "разорвано" in remark.message)
 
         assert "Волкович Ольга Сергеевна" in draft.text.split("\n")[torn.span.line - 1]
+
+
+@pytest.mark.parametrize(
+    "value", ("Протокол: \u00ab2\u00bb", 'а\\б "в"', "а:\tб\nв", "а: \u0085\ufeff", "а: \U000f0042б")
+)
+def test_head_is_spelled_so_that_it_is_read_back(value: str) -> None:
+    assert yaml.safe_load(quote(value)) == value
