@@ -188,6 +188,11 @@ class Portal:
         known = self.organizations.get(organization)
         return known.title if known else organization
 
+    def name_of(self, mention: Mention) -> str:
+        """Return the title of the organization that is meant; the words as printed where it is not known."""
+        known = self.organizations.get(mention.organization or "")
+        return known.title if known else str(mention.text)
+
     @property
     def pages(self) -> Iterator[Decision]:
         """Every decision that has a page of its own, in the order of ``decisions``."""

@@ -17,7 +17,7 @@ from generator.model.document import (
     SignaturesSection,
     TextSection,
 )
-from generator.model.portal import Decision, Meeting, Mention, Portal
+from generator.model.portal import Decision, Meeting, Portal
 from generator.pages import addresses
 from generator.pages.words import document_genitive, document_title, place
 from generator.report.change import Change, Kind, Subject, differing, shortened
@@ -153,12 +153,7 @@ def _responsible(decision: Decision) -> str:
 
 
 def _names(decision: Decision, portal: Portal) -> str:
-    return _joined(dict.fromkeys(_named(mention, portal) for mention in decision.addressees))
-
-
-def _named(mention: Mention, portal: Portal) -> str:
-    organization = portal.organizations.get(mention.organization or "")
-    return organization.title if organization else str(mention.text)
+    return _joined(dict.fromkeys(map(portal.name_of, decision.addressees)))
 
 
 def _relations(decision: Decision) -> str:

@@ -45,17 +45,12 @@ def write_xlsx(rows: Iterator[Row]) -> bytes:
 
 
 def _decision(decision: Decision, portal: Portal, today: date) -> Row:
-    known = (portal.organizations.get(mention.organization or "") for mention in decision.addressees)
-    names = (
-        organization.title if organization else str(mention.text)
-        for organization, mention in zip(known, decision.addressees, strict=True)
-    )
     return _guarded(
         (
             str(decision.ref),
             words.place(decision.clause, decision.context),
             words.first_words(decision),
-            "; ".join(dict.fromkeys(names)),
+            "; ".join(dict.fromkeys(map(portal.name_of, decision.addressees))),
             "; ".join(str(deadline.text) for deadline in decision.deadlines),
             states.due(decision),
             states.NAMES[states.state(decision, today)],
