@@ -365,3 +365,18 @@ def test_what_a_first_search_loads(browser: Browser, server: str) -> None:
         settled(page)
         assert len(loaded) <= 16
         assert sum(size for _, size in loaded) < 160_000
+
+
+def test_what_is_said_before_the_script_has_come_and_when_it_does_not(browser: Browser, server: str) -> None:
+    with reader(browser) as (page, _):
+        waiting: list[Route] = []
+        page.route("**/search.js", lambda route: waiting.append(route))
+        page.goto(f"{server}search/?q=школы", wait_until="commit")
+        page.locator("[data-status]").wait_for(state="attached")
+        said = "getComputedStyle(document.querySelector('[data-status]'), '::before').content"
+        page.wait_for_function(f"{said} === '\"Поиск загружается…\"'")
+        while not waiting:
+            page.wait_for_timeout(20)
+        page.route("**/search.js", lambda route: route.abort())
+        waiting[0].abort()
+        expect(page.locator("[data-status]")).to_have_text("Поиск не загрузился. Обновите страницу.")

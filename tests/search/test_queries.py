@@ -98,10 +98,12 @@ def test_a_result_says_what_it_is(page: Page) -> None:
     }
 
 
-def test_overdue_decisions_are_found_by_their_state(page: Page) -> None:
-    results = search(page, "просроченные")["results"]
+@pytest.mark.parametrize("query", ("просроченные", "срок прошёл", "сроки уже истекли", "прошедший срок"))
+def test_overdue_decisions_are_found_by_their_state(page: Page, query: str) -> None:
+    results = search(page, query)["results"]
 
     assert {result["state"] for result in results} == {"срок прошёл"}
+    assert len(results) > 5
 
 
 def test_what_is_marked_are_the_words_found(page: Page) -> None:

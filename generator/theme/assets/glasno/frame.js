@@ -17,6 +17,8 @@ button?.addEventListener("click", () => {
 // What only some pages need is fetched by those.
 if (document.querySelector(".g-abbr")) import("./terms.js");
 if (document.querySelector("[data-cited]")) import("./cite.js");
+const search = document.querySelector("[data-glasno-search] [data-status]");
+if (search) import("./search.js").catch(() => { search.textContent = "Поиск не загрузился. Обновите страницу."; });
 
 // A sheet of paper says where it is from, and when it was printed.
 addEventListener("beforeprint", () => {

@@ -24,6 +24,8 @@ const GENERIC = stems(
     " организует организуют делает делают планирует планируют будет будут состоится было",
 );
 const LATE = stems("просроченный просрочено просрочка просроченные");
+const PASSED =
+  /(?<![а-я])(?:срок[а-я]*\s+(?:уже\s+)?(?:прош(?:ел|ли)|истек(?:ли)?|выш(?:ел|ли))|(?:прошедш|истекш)[а-я]*\s+срок[а-я]*)(?![а-я])/;
 const DUE = stems("срок сроки дедлайн");
 const KINDS = new Map([
   ...[...stems("протокол заседание протоколы выписка документ акт")].map((stem) => [stem, DOCUMENT]),
@@ -44,6 +46,12 @@ export const isObliged = (word) => OBLIGED.has(root(word));
 export const isLate = (word) => LATE.has(root(word));
 export const isDue = (word) => DUE.has(root(word));
 export const isAddressed = (word) => ADDRESSED.has(root(word));
+
+/** Where a text says that a deadline has passed, as the portal's own pages do: «срок прошёл», «истекшие сроки». */
+export function findPassed(text) {
+  const found = PASSED.exec(text);
+  return found && { text: found[0], start: found.index, end: found.index + found[0].length };
+}
 
 /** The kind of page that a word asks for, or undefined: «протокол», «поручения». */
 export const kindOf = (word) => KINDS.get(root(word));

@@ -2,7 +2,7 @@
 
 import { addressed, allOf, dated, inState, ofRegion, way } from "./concepts.js";
 import { findClause, findDate, findNumber } from "./dates.js";
-import { isAddressed, isAsking, isDue, isGeneric, isLate, isObliged, isQuestion, isStop, kindOf, KNOWN } from "./intent.js";
+import { findPassed, isAddressed, isAsking, isDue, isGeneric, isLate, isObliged, isQuestion, isStop, kindOf, KNOWN } from "./intent.js";
 import { DECISION, DOCUMENT } from "./part.js";
 import { root, snowball } from "./stem.js";
 import { correct } from "./typos.js";
@@ -154,6 +154,7 @@ class Reading {
         this.blank(found.start, found.end);
       }
     };
+    take(findPassed, ({ text }) => this.concepts.push(this.late(text)));
     const clause = ({ text, token }) => {
       const below = ["b", "y", "x"].map((sign, index) => ({ beginning: token + sign, weight: [1.2, 1.1, 0.4][index] }));
       this.concepts.push({ text, ways: [way(token, 1.5, true), ...below] });
@@ -184,7 +185,7 @@ class Reading {
       if (inName) kept.push(one);
       else if (isStop(word) && !(isAbbreviation(printed) && word.length > 1)) {
         if (word === "для") kept.push({ ...one, role: true });
-      } else if (isLate(word)) this.concepts.push({ text: printed, ways: [{ test: inState(this.portal.manifest.states.indexOf(LATE)), weight: 1 }] });
+      } else if (isLate(word)) this.concepts.push(this.late(printed));
       else if (isDue(word) && words.length + this.concepts.length > 1) this.asksDue = true;
       else if (asks && isGeneric(word)) this.kinds.add(DECISION);
       else if (isAsking(word)) {
@@ -198,6 +199,10 @@ class Reading {
     });
     for (const concept of this.concepts) if (concept.when) this.date(concept);
     return kept;
+  }
+
+  late(text) {
+    return { text, ways: [{ test: inState(this.portal.manifest.states.indexOf(LATE)), weight: 1 }] };
   }
 
   spans(words, place, index) {
