@@ -17,6 +17,12 @@ _DATIVE = re.compile(
     r"|(?:администрации|комиссии|дирекции|инспекции)(?!\w)",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"[\s,–—-]+(?:(?:до|не позднее|не позже|к) [0-9]|в течение |в (?:[\w-]+(?:дневный|недельный|месячный) )?срок"
+    r"|(?:еж[еи]\w+(?:но|льно)|постоянно|незамедлительно|регулярно|систематически|дополнительно|своевременно)(?!\w))",
+    re.IGNORECASE,
+)
+"""What may stand between a name and the verb."""
 _LONGEST_HEAD = 160
 
 
@@ -101,7 +107,7 @@ def _before_infinitive(line: Text, registry: Registry, scope: Scope) -> tuple[Me
     action = first_infinitive(line)
     if not 0 < action <= _LONGEST_HEAD or not may_name_addressee(line[:action]):
         return ()
-    head = _without_person(line.part(0, action))
+    head = _without_person(_without_time(line.part(0, action)))
     certain = _DATIVE.match(head) is not None
     if not head[:1].isupper() or not (certain or _may_be_dative(head)):
         return ()
@@ -112,6 +118,12 @@ def _before_infinitive(line: Text, registry: Registry, scope: Scope) -> tuple[Me
 def _may_be_dative(head: str) -> bool:
     first = head.split(maxsplit=1)[0] if head else ""
     return first.isupper() or first.endswith(("у", "ю", "е", "и")) or sum(map(str.isupper, first)) > 1
+
+
+def _without_time(head: Text) -> Text:
+    """Leave out by when and how often: «Администрации – до 30.04.2026», «УО ежеквартально»."""
+    found = _WHEN.search(head)
+    return head.part(0, found.start()) if found else head
 
 
 def _without_person(head: Text) -> Text:

@@ -7,6 +7,7 @@ first, then its region. What stays open is not guessed.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,8 +18,15 @@ from generator.model.portal import Mention
 from generator.source import Text
 from generator.text.spelling import trim
 from generator.text.stems import Token, first_stem, stems, tokens
+from generator.text.surnames import match_name
 
 _CONNECTORS = frozenset(stems("и, а также, совместно с, со, или, либо"))
+_HEADS = frozenset(
+    stems("директор, начальник, руководитель, заведующий, ректор, глава, министр, председатель, заместитель")
+)
+"""Who stands for the organization: «директору школы № 1» speaks to the school."""
+_JOINT = re.compile(r"\s*(?:,|и|,\s*и)?\s*№*\s*")
+_EXCEPT = frozenset(stems("кроме, исключением"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +91,21 @@ class Registry:
 
         Names are told apart by commas, «и», «совместно с», but a comma inside a known name is part of it
         («Центр … помощи, профилактики и коррекции»), and two names may stand without one. A remark in
-        brackets after a name («(по согласованию)») leaves it what it is.
+        brackets after a name («(по согласованию)») leaves it what it is, and so do its head and the head's
+        name: «Директору школы № 1 Учебному П. И.». What «кроме» leaves out is nobody's.
         """
         found, matches = self._read(text, scope)
         remarks = _bracketed(text, found)
         mentions: list[Mention] = []
         for first, last in _segments(text, found, matches, remarks):
+            if any(token.stem in _EXCEPT for token in found[first : min(first + 2, last)]):
+                break
             inside = [match for match in matches if first <= match.first and match.last <= last]
             named = {index for match in inside for index in range(match.first, match.last)}
             if inside and named | remarks >= set(range(first, last)):
                 mentions += [_mention(text, found, match) for match in inside]
+            elif len(inside) == 1 and _names_the_head(text, found[first:last], inside[0], first, remarks):
+                mentions.append(_as(inside[0], _words(text, found, first, last)))
             else:
                 mentions.append(Mention(_words(text, found, first, last), None))
         return tuple(mentions)
@@ -105,11 +118,12 @@ class Registry:
     def leading(self, text: Text, scope: Scope) -> tuple[Mention, int] | None:
         """Return the name that a text begins with, and where it ends."""
         found, matches = self._read(text, scope)
-        for match in matches:
-            mention = _mention(text, found, match)
-            end = found[match.last - 1].end
-            return (mention, end) if match.first == 0 and mention.organization else None
-        return None
+        if not matches or len(matches[0].organizations) > 1:
+            return None
+        match = matches[0]
+        head = match.first == 1 and found[0].stem in _HEADS
+        words = _words(text, found, 0, match.last)
+        return (_as(match, words), found[match.last - 1].end) if match.first == 0 or head else None
 
     def _find(self, text: str, scope: Scope) -> tuple[tuple[Token, ...], tuple[_Match, ...]]:
         """Return the words of a text, and those of them that are names."""
@@ -118,12 +132,39 @@ class Registry:
         matches: list[_Match] = []
         position = 0
         while position < len(stem_list):
-            begins = stem_list[position] in self._lengths
-            match = self._match(stem_list, position, scope) if begins else None
-            if match is not None:
-                matches.append(match)
-            position = match.last if match is not None else position + 1
+            match = self._begins(stem_list, position, scope)
+            if match is not None and stem_list[position] in _HEADS:
+                # «директору школы № 1» names a school, though «директора школ» are a group.
+                behind = self._begins(stem_list, position + 1, scope)
+                match = behind if behind is not None and behind.last > match.last else match
+            if match is None:
+                position += 1
+                continue
+            matches.append(match)
+            matches += self._numbered(text, found, match, scope)
+            position = matches[-1].last
         return found, tuple(matches)
+
+    def _begins(self, stem_list: list[str], position: int, scope: Scope) -> _Match | None:
+        begins = position < len(stem_list) and stem_list[position] in self._lengths
+        return self._match(stem_list, position, scope) if begins else None
+
+    def _numbered(self, text: str, found: tuple[Token, ...], match: _Match, scope: Scope) -> Iterator[_Match]:
+        """Yield what further numbers name: «школам № 1, 3 и 5»."""
+        *stem, number = (token.stem for token in found[match.first : match.last])
+        last = match.last
+        while number.isdecimal() and last < len(found):
+            joined = found[last].stem == "и"
+            index = last + joined
+            if index >= len(found) or not found[index].stem.isdecimal():
+                return
+            if _JOINT.fullmatch(text, found[last - 1].end, found[index].start) is None:
+                return
+            known = self._known(self._names.get((*stem, found[index].stem), []), scope)
+            if not known:
+                return
+            last = index + 1
+            yield _Match(index, last, known)
 
     def _match(self, stem_list: list[str], first: int, scope: Scope) -> _Match | None:
         for size in self._lengths[stem_list[first]]:
@@ -188,7 +229,8 @@ def _segments(
         gap = text[found[index - 1].end if index else 0 : token.start]
         separated, quoted = _separates(gap, quoted) if gap != " " else (False, quoted)
         remark = {index - 1, index} <= remarks
-        separated = separated and index not in inner and not remark
+        number = index not in inside and index - 1 not in inside and _is_number(found, index)
+        separated = separated and index not in inner and not remark and not number
         initial = text[token.end : token.end + 1] == "."  # «Образцов П. И.»: no «и» between two names
         connector = index not in inside and token.stem in _CONNECTORS and not (quoted or initial or remark)
         if first is not None and (separated or connector):
@@ -200,18 +242,41 @@ def _segments(
         yield first, len(found)
 
 
+def _names_the_head(
+    text: str, segment: tuple[Token, ...], match: _Match, first: int, remarks: frozenset[int]
+) -> bool:
+    """Whether the words of a segment beside a name are the post of its head and the head's own name."""
+    before, behind = segment[: match.first - first], segment[match.last - first :]
+    if len(before) > 2 or not all(token.stem in _HEADS for token in before):
+        return False
+    person = [token for index, token in enumerate(behind, match.last) if index not in remarks]
+    if not person:
+        return True
+    name = match_name(text, person[0].start)
+    return name is not None and name.end >= person[-1].end
+
+
+def _is_number(found: tuple[Token, ...], index: int) -> bool:
+    """Whether a number follows a number: «школам №№ 1, 3»."""
+    return index > 0 and found[index].stem.isdecimal() and found[index - 1].stem.isdecimal()
+
+
 def _words(text: Text, found: tuple[Token, ...], first: int, last: int) -> Text:
     """Return the words of some tokens with the quotes and the full stop that belong to them."""
     start, end = found[first].start, found[last - 1].end
     while start and text[start - 1] in '«„“"(':
         start -= 1
+    end = trim(text, start, end)  # «отдел (Образцов П. И.)»: the dot of an initial stands before a bracket
     while end < len(text) and text[end] in '»“”")':
         end += 1
-    return text.part(start, trim(text, start, end))
+    return text.part(start, end)
 
 
 def _mention(text: Text, found: tuple[Token, ...], match: _Match) -> Mention:
-    words = _words(text, found, match.first, match.last)
+    return _as(match, _words(text, found, match.first, match.last))
+
+
+def _as(match: _Match, words: Text) -> Mention:
     if len(match.organizations) == 1:
         return Mention(words, match.organizations[0])
     return Mention(words, None, match.organizations)
