@@ -57,9 +57,6 @@ _POST_WORD = re.compile(
     r"|руководител|заместител|президент|первый заместител|главный|спикер|голова|уч[её]ный секретарь)",
     re.IGNORECASE,
 )
-_CLOSING_NAME = re.compile(
-    r"(?<=[\s_/])[^\W\d_]\.[ \u00a0]?[^\W\d_]\.[ \u00a0]?[^\W\d_][\w-]{1,40}(?=[\s_/|]{0,40}$)"
-)
 _COLON = re.compile(r"[^:;.!?]{1,100}:")
 _WORD_START = re.compile(r"(?<![\w.’'-])(?=[^\W\d_])")
 _CAPTION_REACH = 160
@@ -116,10 +113,14 @@ def _behind_post(line: str, start: int) -> Name | None:
 
 
 def _closing_name(line: str, start: int) -> Name | None:
-    """Return the name with initials that ends a line: «Председатель Совета, ректор ПГУ С.С. Соколов»."""
-    found = _CLOSING_NAME.search(line, start, min(len(line), start + _CAPTION_REACH))
-    name = match_name(line, found.start()) if found else None
-    return name if name is not None and not line[name.end :].strip(_BETWEEN) else None
+    """Return the name that ends a line: «Председатель, ректор ПГУ С.С. Соколов», «Глава – Тестов С. С.»."""
+    for word in _WORD_START.finditer(line, start, min(len(line), start + _CAPTION_REACH)):
+        name = match_name(line, word.start())
+        if name is not None and not line[name.end :].strip(_BETWEEN):
+            return name
+        if name is not None and _SEPARATOR.match(line, name.end) is not None:
+            return None  # the first of several
+    return None
 
 
 def _first_name(line: str, start: int, colon: re.Match[str] | None) -> Name | None:
