@@ -43,7 +43,9 @@ _ITEM = re.compile(
     rf"|(?P<before>\d+(?:\.\d+)*)(?:-\w+)?\s+вопросу|(?P<ordinal>{ordinals.WORDS})\s+вопросу?)\b",
     re.IGNORECASE,
 )
-SPEAKER = re.compile(r"(?:со)?докладчики?\s*[:–—-]|выступающ(?:ий|ие|ая)\s*[:–—-]", re.IGNORECASE)
+SPEAKER = re.compile(
+    r"(?:(?:со)?докладчики?|докладыва(?:ет|ют|л|ла|ли)|выступающ(?:ий|ие|ая))\s*[:–—-]", re.IGNORECASE
+)
 """How a line under a question names who speaks on it."""
 
 

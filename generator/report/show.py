@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -17,8 +18,9 @@ from generator.model.document import (
     SignaturesSection,
 )
 from generator.model.portal import Attendee, Decision, Meeting, Mention, Portal
-from generator.text.names import same_person
-from generator.vocabulary import Role
+from generator.text.dates import format_date_short
+from generator.text.names import find_name, same_person
+from generator.vocabulary import DeadlineKind, DocumentKind, Fidelity, Role
 
 VERSION = "1.0"
 
@@ -194,29 +196,58 @@ def _signature(line: RosterLine) -> list[Json]:
 
 def show_text(shown: Json) -> list[str]:
     """Return what was understood as lines for a person."""
+    kind, fidelity = DocumentKind(shown["kind"]), Fidelity(shown["fidelity"])  # type: ignore[call-arg]
     lines = [
-        f"{shown['id']}  ({shown['kind']}, {shown['fidelity']})",
+        f"{shown['id']}  ({kind.label}, текст {fidelity.label})",
         f"Орган: {shown['body']['name'] or shown['body']['id']}",
+        f"Дата: {_told(shown['date'])}   Номер: {shown['number'] or '—'}   Место: {shown['place'] or '—'}",
     ]
-    lines.append(f"Дата: {shown['date']}   Номер: {shown['number'] or '—'}   Место: {shown['place'] or '—'}")
     for key, label in (("chair", "Председатель"), ("secretary", "Секретарь")):
         if shown[key]:
             lines.append(f"{label}: {shown[key]['name']}")
-    lines.append(
-        f"Присутствовали: {len(shown['attendees'])} поимённо"
-        + "".join(f"; {h['group']} — {h['count']}" for h in shown["headcounts"])
-    )
+    lines.append(_presence(shown))
     lines += [f"Повестка {item['label'] or '—'} {item['text']}" for item in shown["agenda"]]
     lines.append("")
     for decision in shown["decisions"]:
         lines.append(f"{'·' if decision['context'] else '•'} {decision['id']:<12} {_first(decision['text'])}")
-        to = [m["organization"] or f"«{m['text']}» — не найден" for m in decision["addressees"]]
-        if to and not decision["context"]:
-            lines.append(f"{'':15}кому: {', '.join(to)}")
-        for deadline in [] if decision["context"] else decision["deadlines"]:
-            fixed = " … ".join(day for day in (deadline["start"], deadline["due"]) if day) or "без дат"
-            lines.append(f"{'':15}срок: «{deadline['text']}» — {deadline['kind']}, {fixed}")
+        if not decision["context"]:
+            lines += [f"{'':15}{note}" for note in _notes(decision)]
     return lines
+
+
+def _presence(shown: Json) -> str:
+    """Return who came, in numbers: by name, and by group where only groups are counted."""
+    roles = Counter(attendee["role"] for attendee in shown["attendees"])
+    absent, invited = roles[Role.ABSENT.value], roles[Role.INVITED.value]
+    parts = [f"{roles.total() - absent - invited} поимённо"]
+    parts += [f"{headcount['group']} — {headcount['count']}" for headcount in shown["headcounts"]]
+    parts += [f"приглашённые — {invited}"] if invited else []
+    parts += [f"отсутствовавшие — {absent}"] if absent else []
+    return f"Присутствовали: {'; '.join(parts)}"
+
+
+def _notes(decision: Json) -> Iterator[str]:
+    """Yield what stands beside a decision: to whom, by when, who answers."""
+    if decision["addressees"]:
+        yield f"кому: {_names(decision['addressees'])}"
+    for deadline in decision["deadlines"]:
+        kind = DeadlineKind(deadline["kind"])  # type: ignore[call-arg]
+        fixed = " … ".join(_told(day) for day in (deadline["start"], deadline["due"]) if day) or "без дат"
+        yield f"срок: «{deadline['text']}» — {kind.label}, {fixed}"
+    if decision["responsible"]:
+        yield f"отв.: {_names(decision['responsible'])}"
+
+
+def _names(mentions: list[Json]) -> str:
+    return ", ".join(
+        mention["organization"]
+        or (f"«{mention['text']}»" if find_name(mention["text"]) else f"«{mention['text']}» — не найден")
+        for mention in mentions
+    )
+
+
+def _told(day: str) -> str:
+    return format_date_short(date.fromisoformat(day))
 
 
 def _first(text: str) -> str:
