@@ -11,6 +11,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from generator.publish.manifest import MANIFEST
 from generator.publish.overlay import Overlay
 
 _TAG = re.compile(r"<[a-z](?:[^<>\"]|\"[^\"]*\")*>")
@@ -103,6 +104,8 @@ class PlaceBook:
 def _is_place(site: Overlay, place: str) -> bool:
     """Whether a place of a site is there: a page, an id on a page, or a file."""
     address, _, fragment = place.partition("#")
+    if address == MANIFEST:  # written last of all
+        return True
     if address.startswith("/") or ".." in address.split("/"):
         return False
     found = site.find(f"{address}index.html" if address.endswith("/") or not address else address)
@@ -122,7 +125,7 @@ def _is_page(name: str) -> bool:
 def check_links(site: Path, site_url: str = "") -> LinkReport:
     """Follow every internal link and fragment of the pages under ``site``; web addresses are not followed."""
     base = urlsplit(site_url).path.rstrip("/")
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} | {MANIFEST}
     pages = sorted(filter(_is_page, files))
     wanted: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     broken: list[tuple[str, str]] = []

@@ -33,6 +33,7 @@ PAGES = {
         *("../about/", "./", "", "#here", "../", "../index.html", "../#top", "../about/#p-1.2"),
         *("../plan%201.pdf", "../план.pdf", "../%D0%BF%D0%BB%D0%B0%D0%BD.pdf", "../about/#%D0%B0&amp;б"),
         *("/about/", "/", "../about/?q=1#p-1.2", "../assets/main.css"),
+        "../SHA256SUMS",  # which is written when all else is
         *("../plan%201.pdf#page=2", "../план.pdf#nameddest=Смета"),  # the viewer's own
         *("https://example.org/нет/", "//example.org/", "mailto:a@example.org", "./../about/"),
     ),

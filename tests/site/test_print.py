@@ -67,6 +67,12 @@ def test_no_chrome_is_printed(sheets: list[str]) -> None:
         assert words not in " ".join(sheets), words
 
 
+def test_no_list_offers_to_subscribe_on_paper(browser: Browser, primersk_server: str) -> None:
+    (sheet, *_) = printed(browser, f"{primersk_server}organizations/primersk-centre/")
+    assert "Центр оценки качества" in sheet
+    assert "Подписаться" not in sheet
+
+
 def test_the_last_sheet_says_where_it_is_from(sheets: list[str], primersk_server: str) -> None:
     last = sheets[-1].replace(" ", "")
     assert f"{ADDRESS}{DOCUMENT}" in last

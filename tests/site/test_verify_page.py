@@ -98,3 +98,12 @@ def test_without_javascript_the_way_is_told(browser: Browser, server: str) -> No
         expect(page.locator("noscript p", has_text="нужен JavaScript")).to_be_visible()
         expect(page.get_by_role("heading", name="Как сверить самому")).to_be_visible()
         assert complaints == []
+
+
+def test_without_a_script_the_list_of_sums_is_a_link_away(browser: Browser, server: str) -> None:
+    with visiting(browser, java_script_enabled=False) as (page, complaints):
+        page.goto(f"{server}verify/")
+        with page.expect_download() as download:
+            page.get_by_role("link", name="SHA256SUMS").click()
+        assert download.value.url == f"{server}SHA256SUMS"
+        assert complaints == []

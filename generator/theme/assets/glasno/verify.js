@@ -30,9 +30,6 @@ if (globalThis.crypto?.subtle) {
   document.querySelector("[data-insecure]").hidden = false;
 }
 
-const manifest = document.querySelector("[data-manifest]");
-manifest.replaceChildren(link(manifest.textContent, manifest.textContent));
-
 /** Show what is known of each file, in their order. */
 async function check(files) {
   const rows = [...files].map((file) => [file, row(file.name)]);
