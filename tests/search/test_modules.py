@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from generator.search import tokens
 from generator.search.bundle import bundle
 from generator.search.names import stems
+from generator.text.plural import count
 from tests.conftest import Serve
 from tests.search.conftest import SOURCES, reader
 
@@ -174,6 +175,15 @@ def test_numbers_of_documents(scripts: Page, text: str, number: str, named: bool
     found = call(scripts, "dates", "findNumber", text)
 
     assert (found["number"], found["named"]) == (number, named)
+
+
+def test_numbers_are_said_as_on_other_pages(scripts: Page) -> None:
+    forms = ("пункт", "пункта", "пунктов")
+    numbers = (0, 1, 2, 5, 11, 12, 14, 21, 24, 111, 112, 999, 1000, 1234, 12_345, 1_234_567)
+
+    said = [call(scripts, "say", "count", number, forms) for number in numbers]
+
+    assert said == [count(number, *forms) for number in numbers]
 
 
 def test_the_bundle_holds_every_module_and_no_comment() -> None:

@@ -68,6 +68,6 @@ function box(name, value, text, count, checked) {
   const check = make("input");
   Object.assign(check, { type: "checkbox", name, value, checked });
   const label = make("label");
-  label.append(check, make("span", text), make("span", String(count), "g-filters__count"));
+  label.append(check, make("span", text), make("span", count.toLocaleString("ru"), "g-filters__count"));
   return label;
 }

@@ -3,12 +3,12 @@
 const MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(" ");
 const MONTH_NAMES = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(" ");
 
-/** «1 пункт», «2 пункта», «5 пунктов»: a number does not part from its noun. */
+/** «1 пункт», «2 пункта», «1 234 пункта»: a number does not part from its noun. */
 export function count(number, [one, few, many]) {
   const last = number % 10;
   const teen = number % 100 > 10 && number % 100 < 15;
   const form = last === 1 && !teen ? one : last >= 2 && last <= 4 && !teen ? few : many;
-  return `${number}\u00a0${form}`;
+  return `${number.toLocaleString("ru")}\u00a0${form}`;
 }
 
 /** «16 марта 2023 года» from «2023-03-16». */
