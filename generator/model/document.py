@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.model.exemption import Exemption
 from generator.source import Span, Text
-from generator.text.deadlines import Reading
+from generator.text.readings import Reading
 from generator.vocabulary import DeadlineKind, DocumentKind, Fidelity, MeetingForm, RelationKind, Role
 
 _SHOWN = re.compile(r"(?:protocols|decisions)/[^?#\s]+")

@@ -17,9 +17,9 @@ from generator.pages.lists import document_row, pager, pages_of
 from generator.pages.parts import Heading, Link
 from generator.pages.views import DocumentRow, ListGroup, ListView, Page
 from generator.text.labels import bare
-from generator.text.names import same_person
 from generator.text.plural import count
 from generator.text.slugs import slug
+from generator.text.surnames import same_person
 from generator.text.withdrawn_names import HIDDEN
 
 ROWS = 500

@@ -19,7 +19,8 @@ from generator.model.document import (
 )
 from generator.model.portal import Attendee, Decision, Meeting, Mention, Portal
 from generator.text.dates import format_date_short
-from generator.text.names import find_name, same_person
+from generator.text.names import find_name
+from generator.text.surnames import same_person
 from generator.vocabulary import DeadlineKind, DocumentKind, Fidelity, Role
 
 VERSION = "1.0"

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.text.dates import MONTH, YEAR
-from generator.text.readings import Reading, read_deadline
+from generator.text.readings import read_deadline
 from generator.text.repeated import repeated
 from generator.text.spelling import flatten, indent, trim
 from generator.vocabulary import DeadlineKind
-
-__all__ = ["Found", "Reading", "find_deadlines", "find_ordered_days", "is_deadline_line", "read_deadline"]
 
 
 @dataclass(frozen=True, slots=True)

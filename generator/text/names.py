@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from generator.text.labels import find_label
 from generator.text.repeated import repeated
 from generator.text.spelling import indent, trim
-from generator.text.surnames import Name, match_name, same_person
+from generator.text.surnames import Name, match_name
 from generator.vocabulary import Role
-
-__all__ = ["Headcount", "Person", "find_name", "read_headcount", "read_person", "same_person", "split_people"]
 
 
 @dataclass(frozen=True, slots=True)

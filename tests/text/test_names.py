@@ -2,15 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.text.names import (
-    Headcount,
-    Person,
-    find_name,
-    read_headcount,
-    read_person,
-    same_person,
-    split_people,
-)
+from generator.text.names import Headcount, Person, find_name, read_headcount, read_person, split_people
+from generator.text.surnames import same_person
 from generator.vocabulary import Role
 
 

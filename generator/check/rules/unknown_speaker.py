@@ -10,8 +10,9 @@ from generator.check.content import MOST, Content
 from generator.diagnostics import Diagnostic, warning
 from generator.model.document import AttendanceSection, CourseSection, Document
 from generator.source import Text
-from generator.text.names import find_name, same_person
+from generator.text.names import find_name
 from generator.text.stems import words
+from generator.text.surnames import same_person
 from generator.vocabulary import Role
 
 CODE = "unknown-speaker"
