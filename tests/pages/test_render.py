@@ -492,7 +492,7 @@ def test_no_value_comes_out_raw(address: str) -> None:
 
     assert HOSTILE in reader.text
     assert [attributes.get("src") for tag, attributes in reader.elements if tag == "script"] == (
-        {"my/": ["../assets/glasno/my.js"]}.get(address, [])
+        {"search/": ["../assets/glasno/search.js"], "my/": ["../assets/glasno/my.js"]}.get(address, [])
     )
 
 

@@ -17,8 +17,10 @@ button?.addEventListener("click", () => {
 // What only some pages need is fetched by those.
 if (document.querySelector(".g-abbr")) import("./terms.js");
 if (document.querySelector("[data-cited]")) import("./cite.js");
+
+// Scripts run in the order of the page: the search, which stands before this one, has come by now or never will.
 const search = document.querySelector("[data-glasno-search] [data-status]");
-if (search) import("./search.js").catch(() => { search.textContent = "Поиск не загрузился. Обновите страницу."; });
+if (search && !globalThis.glasno) search.textContent = "Поиск не загрузился. Обновите страницу.";
 
 // A sheet of paper says where it is from, and when it was printed.
 addEventListener("beforeprint", () => {
