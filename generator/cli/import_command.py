@@ -92,7 +92,8 @@ def _import(
         for line in _report(draft.diagnostics, draft, place):
             click.echo(line, err=True)
         return _refuse(
-            f"{file}: место черновика не определено.", "Назовите орган (--body id) или файл (--output ПУТЬ)."
+            f"{file}: место черновика не определено: для него нужны орган и дата.",
+            "Назовите орган (--body id) или файл черновика (--output ПУТЬ); дату можно дописать и в нём.",
         )
     target = output if output is not None else place.content / draft.path
     obstacle = _write(target, draft.text)

@@ -9,7 +9,9 @@ from generator.importers.sources.refusal import SourceRefused
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _EIGHT_BIT = ("cp1251", "koi8-r", "cp866")
-_FREQUENT = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщ")
+_FREQUENT = re.compile("[оеаинтсрвл]", re.IGNORECASE)
+"""Six letters of ten in a Russian text, in capitals too: «ПРОТОКОЛ» of Windows is «опнрнйнк» of KOI8."""
+_BROKEN_CASE = re.compile(r"[а-яё][А-ЯЁ]")
 _USUAL = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ№«»„“”‘’–—…§°•\xa0\xad\s]")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _USUAL_SHARE = 0.9
@@ -76,8 +78,10 @@ def _eight_bit(data: bytes) -> tuple[str, str]:
 
 
 def _score(data: bytes, name: str) -> float:
-    foreign = [char for char in data[:200_000].decode(name, errors="replace") if char > "\x7f"]
+    text = data[:200_000].decode(name, errors="replace")
+    foreign = [char for char in text if char > "\x7f"]
     usual = sum(1 for char in foreign if _USUAL.match(char))
     if usual < _USUAL_SHARE * len(foreign):
         return 0.0
-    return (sum(1 for char in foreign if char in _FREQUENT) + 0.5) / len(foreign)
+    right = len(_FREQUENT.findall(text)) - len(_BROKEN_CASE.findall(text))
+    return max((right + 0.5) / len(foreign), 0.0)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.importers.sources import Block, Cell, Paragraph, SourceRefused, Table, read_source
 from generator.importers.sources.blocks import lines
+from generator.importers.sources.encoding import decode
 
 TEXT = "ПРОТОКОЛ № 3\nзаседания совета – «Школа»\n"
 
@@ -21,6 +22,15 @@ def test_encodings(encoding: str) -> None:
     data = TEXT.encode(encoding)
 
     assert read_source("a.txt", data).blocks == tuple(map(Paragraph, TEXT.splitlines()))
+
+
+@pytest.mark.parametrize("encoding", ("cp1251", "cp866", "koi8-r"))
+@pytest.mark.parametrize(
+    "text",
+    ("ПРОТОКОЛ", "ПРОТОКОЛ от 5 марта", "РЕШИЛИ: Принять.", "Привет", "ПРИНЯТЬ К СВЕДЕНИЮ"),
+)
+def test_a_few_words_in_any_encoding(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
 
 
 @pytest.mark.parametrize("encoding", ("cp866", "koi8-r"))
