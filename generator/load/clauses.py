@@ -18,6 +18,8 @@ from generator.vocabulary import RelationKind
 
 _INSTRUCTION = re.compile(r"(Кому|Тема|Во исполнение|Изменяет|Отменяет|Повторяет)\s*:\s*(\S.*)$")
 _IDS = {"Кому": "to", "Тема": "topics"}
+_ROLLS = ("составе:", "голосовали:", "голосования:")
+"""What opens a list of people: a commission, or who voted how."""
 _RELATIONS = {
     "Во исполнение": RelationKind.IMPLEMENTS,
     "Изменяет": RelationKind.AMENDS,
@@ -110,7 +112,7 @@ def _is_member(path: list[_Clause], line: Line, label: Text | None) -> bool:
     """«… в составе: 1. Соколова Н. Б., заведующий …»: a numbered list of people is no list of clauses."""
     if not path or label is None:
         return False
-    opened = any(earlier.text.rstrip().endswith("составе:") for earlier in path[-1].lines)
+    opened = any(earlier.text.rstrip().lower().endswith(_ROLLS) for earlier in path[-1].lines)
     return opened and read_person(line.rest(len(label))) is not None
 
 
