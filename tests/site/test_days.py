@@ -56,6 +56,14 @@ def test_the_foot_tells_both_days(reader: Page, primersk_server: str) -> None:
     expect(reader.locator(".g-footer__state")).not_to_contain_text("пересчитаны")
 
 
+def test_tables_of_numbers_say_of_which_day_they_are(reader: Page, primersk_server: str) -> None:
+    note = reader.get_by_text("Числа в таблице — на 14 ноября 2023 года.")
+    visit(reader, f"{primersk_server}execution/", date(2023, 11, 14))
+    expect(note).to_have_count(0)
+    visit(reader, f"{primersk_server}execution/", date(2024, 2, 2))
+    expect(note).to_have_count(2)
+
+
 def numbers(page: Page) -> dict[str, int]:
     return {
         str(item.get_attribute("data-tally")): int(item.locator("b").inner_text())

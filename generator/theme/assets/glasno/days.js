@@ -78,7 +78,9 @@ function moveRows(now) {
 }
 
 // «2023-05-01*3 …»: how many end on which day, of those that were still ahead when the page was built.
+// Returns whether any has passed since.
 function recount(list, now) {
+  let passed = false;
   const items = new Map([...list.querySelectorAll("[data-tally]")].map((item) => [item.dataset.tally, item]));
   const number = (item) => item.querySelector("b");
   const add = (item, by) => {
@@ -95,7 +97,18 @@ function recount(list, now) {
       if (goes === state) continue;
       add(item, -times);
       add(items.get(goes), Number(times));
+      passed ||= goes === "late";
     }
+  }
+  return passed;
+}
+
+// Tables of numbers stay as they were built: where the counts above them went on, they say of which day they are.
+function dateTables(built) {
+  for (const table of document.querySelectorAll(".g-bars")) {
+    if (!table.querySelector(".g-bars__key")) continue;
+    const words = `Числа в\u00a0таблице\u00a0— на\u00a0${dateWords(dayOf(built.dateTime))}.`;
+    table.before(Object.assign(document.createElement("p"), { className: "g-small", textContent: words }));
   }
 }
 
@@ -104,7 +117,8 @@ export function tell(built, now = today()) {
   if (now <= dayOf(built.dateTime)) return;
   for (const chip of document.querySelectorAll("[data-due]")) tellChip(chip, now);
   moveRows(now);
-  for (const list of document.querySelectorAll(".g-tally")) recount(list, now);
+  const passed = [...document.querySelectorAll(".g-tally")].map((list) => recount(list, now));
+  if (passed.includes(true)) dateTables(built);
   const here = document.createElement("time");
   here.dateTime = new Date(now * DAY).toISOString().slice(0, 10);
   here.textContent = dateWords(now);
