@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import nh3
 
-_TAGS = nh3.ALLOWED_TAGS | {
-    "h1",
-    "section",
-    "figure",
-    "figcaption",
-    "details",
-    "summary",
-    "main",
-    "input",
-    "label",
-}
+from generator.check.rules.raw_html import SHOWN
+
 _ATTRIBUTES = nh3.ALLOWED_ATTRIBUTES | {"*": {"id", "class", "title", "lang"}, "a": {"href", "hreflang"}}
 
 
@@ -22,7 +13,7 @@ def clean(html: str) -> str:
     """Return the HTML of a hand-written page with only what such a page may hold."""
     cleaned = nh3.clean(
         html,
-        tags=_TAGS,
+        tags=SHOWN,
         attributes=_ATTRIBUTES,
         attribute_filter=_keep_attribute,
         url_schemes={"http", "https", "mailto"},
