@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from lxml import etree
@@ -17,6 +18,8 @@ OPENSEARCH = "opensearch.xml"
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
 _SHORT, _LONG = 16, 48
 """Characters of the two names of a search, as OpenSearch 1.1 limits them."""
+_HANGING = re.compile(r"(?:[ ,.:;–—«(-]+[^\W\d]{0,2})+$")
+"""What no name ends with: signs, and a conjunction or a preposition before the words that were cut."""
 
 
 def write_discovery(stage: Path, settings: Settings) -> None:
@@ -56,4 +59,4 @@ def _cut(name: str, most: int) -> str:
     """Return the first words of a name that fit; the first alone is cut where even it is too long."""
     if len(name) <= most:
         return name
-    return name[: most + 1].rpartition(" ")[0].rstrip(" ,.:;–—-«(") or name[:most]
+    return _HANGING.sub("", name[: most + 1].rpartition(" ")[0]) or name[:most]
