@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 from generator.check.addresses import Addresses
 from generator.check.content import MOST, Content, folder_of
 from generator.check.nearest import nearest
+from generator.check.rules.attachment_type import PUBLISHED
 from generator.check.sheet import Sheet
 from generator.diagnostics import Diagnostic, error
 from generator.model.document import Document
 from generator.source import Span, Text
 from generator.text.links import scheme
+from generator.text.slugs import slug
 
 CODE = "broken-link"
+_FILE = re.compile(
+    rf"\[([^\[\]\n]{{1,300}})\]\(([^()\[\]\n]{{1,300}})\.({'|'.join(PUBLISHED)})\)", re.IGNORECASE
+)
 
 
 def check_broken_link(content: Content) -> Iterator[Diagnostic]:
@@ -23,6 +29,22 @@ def check_broken_link(content: Content) -> Iterator[Diagnostic]:
     for sheet in content.sheets:
         if sheet.targets:
             yield from islice(_of_document(sheet, addresses), MOST)
+        yield from islice(_spaced(sheet), MOST)
+
+
+def _spaced(sheet: Sheet) -> Iterator[Diagnostic]:
+    """An address ends at a space: «[таблица](Таблица 1.csv)» shows its brackets to readers."""
+    for line in sheet.lines:
+        for match in _FILE.finditer(line) if "](" in line else ():
+            if len(match[2].split()) < 2:
+                continue
+            name = f"{slug(match[2])}.{match[3].lower()}"
+            yield error(
+                CODE,
+                line.part(match.start(2), match.end(3)).span,
+                "В имени файла пробел: ссылка на него не получится.",
+                f"Назовите файл без пробелов: [{match[1]}]({name})",
+            )
 
 
 def _of_document(sheet: Sheet, addresses: Addresses) -> Iterator[Diagnostic]:
