@@ -9,6 +9,7 @@ from generator.model.file import PublishedFile
 from generator.model.portal import Mention, Portal
 from generator.pages import addresses, words
 from generator.pages.parts import FileLink, Link
+from generator.text.links import written
 from generator.text.typography import bind
 
 
@@ -39,7 +40,8 @@ def decision_link(ref: Ref, portal: Portal) -> Link:
 def file_link(text: str, address: str, files: Mapping[str, PublishedFile]) -> FileLink:
     """Return a link to a published file, with its kind, its size and its sum where ``files`` tell them."""
     kind = address.rpartition(".")[2].upper()
+    link = Link(text, written(address))
     published = files.get(address)
     if published is None:
-        return FileLink(Link(text, address), kind)
-    return FileLink(Link(text, address), f"{kind}, {words.file_size(published.size)}", published.sha256)
+        return FileLink(link, kind)
+    return FileLink(link, f"{kind}, {words.file_size(published.size)}", published.sha256)

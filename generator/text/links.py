@@ -29,3 +29,8 @@ def resolve(target: str, beside: str) -> str | None:
     if target.startswith("//") or "&" in target or ".." in plain or "\\" in plain:
         return None
     return target[1:] if target.startswith("/") else beside + target
+
+
+def written(address: str) -> str:
+    """Return an address of the site as pages and feeds write it: a file may have spaces in its name."""
+    return address.replace(" ", "%20")

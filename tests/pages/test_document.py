@@ -55,11 +55,11 @@ def test_the_signed_original_has_its_kind_size_and_sum() -> None:
     head = "---\nbody: sovet\nkind: protocol\ndate: 2023-03-16\nfidelity: full\nsource: {}\n---\nТекст."
     known, unknown = (
         [fact.file for fact in page(head.format(name))[1].facts if fact.label == "Подлинник"]
-        for name in ("p.pdf", "q.odt")
+        for name in ("p.pdf", "q 2.odt")
     )
     folder = "protocols/sovet/2023-03-16"
     assert known == [FileLink(Link("p.pdf", f"{folder}/p.pdf"), "PDF, 2\u00a0КБ", "ab" * 32)]
-    assert unknown == [FileLink(Link("q.odt", f"{folder}/q.odt"), "ODT")]
+    assert unknown == [FileLink(Link("q 2.odt", f"{folder}/q%202.odt"), "ODT")]
 
 
 def test_sections_as_printed() -> None:

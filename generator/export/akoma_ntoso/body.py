@@ -23,7 +23,7 @@ from generator.model.document import (
 from generator.model.portal import Meeting, Portal
 from generator.model.settings import Settings
 from generator.pages import addresses
-from generator.text.links import LINK, resolve, scheme
+from generator.text.links import LINK, resolve, scheme, written
 
 
 def write_body(parent: Element, meeting: Meeting, portal: Portal, settings: Settings) -> None:
@@ -123,7 +123,7 @@ class _Writer:
         for attachment in section.attachments:
             paragraph = add(content, "p")
             if attachment.file and not LINK.search(attachment.text):
-                href = self._settings.site_url + self._beside + attachment.file
+                href = self._settings.site_url + self._beside + written(attachment.file)
                 add(paragraph, "ref", attachment.text, href=href)
             else:
                 self._line(paragraph, attachment.text, ())

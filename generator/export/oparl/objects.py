@@ -20,6 +20,7 @@ from generator.pages import addresses, words
 from generator.pages.decision import agenda_item
 from generator.pages.parts import Link
 from generator.pages.persons import person_links
+from generator.text.links import written
 
 SCHEMA: Final = "https://schema.oparl.org/1.1/"
 
@@ -270,7 +271,9 @@ class Objects:
         ]
         return [
             {
-                **self._file(f"{meeting.id}/attachment-{number}", page + a.file, guess_type(a.file)[0]),
+                **self._file(
+                    f"{meeting.id}/attachment-{number}", page + written(a.file), guess_type(a.file)[0]
+                ),
                 "name": str(a.text),
                 "fileName": str(a.file),
                 "meeting": [self._url(meeting_name(meeting.id))],
@@ -280,7 +283,7 @@ class Objects:
         ]
 
     def _file(self, name: str, access: str, kind: str | None) -> Json:
-        made = {**self._head(f"file/{name}", "File"), "accessUrl": access}
+        made = {**self._head(f"file/{name}", "File"), "accessUrl": written(access)}
         return made | {"mimeType": kind} if kind else made
 
     def _mention(self, mention: Mention) -> Json:
