@@ -114,7 +114,8 @@ def _unknown_key(name: str, parent: Node, schema: type[BaseModel], path: tuple[s
     key = parent.key(name) if isinstance(parent, Mapping) else None
     known = _KEYS if path else list(schema.model_fields)
     near = difflib.get_close_matches(name[:60], known, 1, cutoff=0.7)
-    advice = f"{near[0]}: …" if near else "Уберите строку: такого поля нет."
+    fields = f" Здесь могут быть: {', '.join(known)}." if not path else ""
+    advice = f"{near[0]}: …" if near else f"Уберите строку: такого поля нет.{fields}"
     return error(
         "unknown-key",
         (parent if key is None else key).span,

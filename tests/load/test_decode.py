@@ -45,7 +45,8 @@ FAULTS: dict[str, tuple[str, str, tuple[str, int, int, int], str, str]] = {
         PROTOCOL,
         ("unknown-key", 5, 1, 8),
         "Поле «template» неизвестно.",
-        "Уберите строку: такого поля нет.",
+        "Уберите строку: такого поля нет. Здесь могут быть: body, kind, date, fidelity, number, time, place, "
+        "form, title, subject, source, region, topics, allow, sections.",
     ),
     "an unknown key inside": (
         HEAD + "sections:\n  - kind: decided\n    clauses:\n      - {text: А, deadlin: май}\n",
