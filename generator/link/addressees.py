@@ -11,10 +11,10 @@ from generator.model.portal import Mention
 from generator.source import Text
 from generator.text.orders import addressing, first_infinitive, is_order, may_name_addressee
 
-_PERSON = re.compile(r"\s*\([^()]*\)\s*$")
+_PERSON = re.compile(r"\s*(?:\([^()]*\)|,? в лице .*)\s*$")
 _DATIVE = re.compile(
     r"\w*(?:[ая]м|[оеы]му|ым|им|телю|ору|ству|ению|менту|тету|[нщ]ику|арю|делу)(?!\w)"
-    r"|(?:администрации|комиссии|дирекции|инспекции)(?!\w)",
+    r"|(?:администрации|комиссии|дирекции|инспекции|всем|каждому|каждой)(?!\w)",
     re.IGNORECASE,
 )
 _WHEN = re.compile(

@@ -20,7 +20,7 @@ from generator.text.spelling import trim
 from generator.text.stems import Token, first_stem, stems, tokens
 from generator.text.surnames import match_name
 
-_CONNECTORS = frozenset(stems("и, а также, совместно с, со, или, либо"))
+_CONNECTORS = frozenset(stems("и, а также, совместно с, со, или, либо, все, всем, всех, каждому, каждой"))
 _HEADS = frozenset(
     stems("директор, начальник, руководитель, заведующий, ректор, глава, министр, председатель, заместитель")
 )
@@ -103,12 +103,20 @@ class Registry:
             inside = [match for match in matches if first <= match.first and match.last <= last]
             named = {index for match in inside for index in range(match.first, match.last)}
             if inside and named | remarks >= set(range(first, last)):
-                mentions += [_mention(text, found, match) for match in inside]
+                mentions += [_mention(text, found, match) for match in self._without_owners(inside)]
             elif len(inside) == 1 and _names_the_head(text, found[first:last], inside[0], first, remarks):
                 mentions.append(_as(inside[0], _words(text, found, first, last)))
             else:
                 mentions.append(Mention(_words(text, found, first, last), None))
         return tuple(mentions)
+
+    def _without_owners(self, matches: list[_Match]) -> Iterator[_Match]:
+        """Leave out whose an organization is: «Управлению образования администрации округа» names one."""
+        above: set[str] = set()
+        for match in matches:
+            if not above.issuperset(match.organizations):
+                yield match
+            above = {id for organization in match.organizations for id in self._chain(organization)}
 
     def may_list(self, text: str) -> bool:
         """Whether a text can be a list of known names, by its first word: a look before ``read_list``."""
