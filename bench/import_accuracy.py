@@ -25,8 +25,8 @@ from generator.model.organization import Organization
 from generator.pipeline.content import read_content
 from generator.report.show import show
 from generator.source import SourceFile
-from generator.text.surnames import same_person
 from generator.text.stems import stems
+from generator.text.surnames import same_person
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
