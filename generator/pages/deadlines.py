@@ -16,7 +16,7 @@ from generator.model.group import Group
 from generator.pages import addresses, states
 from generator.pages.charts import BarChart, bar_chart, month_words, timeline
 from generator.pages.document_views import Neighbours
-from generator.pages.entries import UNDATED, Entry, Mark, Month, with_year
+from generator.pages.entries import UNDATED, Entry, Mark, Month
 from generator.pages.ledger import Ledger
 from generator.pages.lists import pager, pages_of
 from generator.pages.parts import Chip, Heading, Link, Tally
@@ -158,14 +158,20 @@ def _has_day(entry: Entry) -> bool:
 
 
 def _anchored(part: Sequence[Entry], places: dict[int, str], address: str) -> Iterator[AssignmentRow]:
-    """Give the first row of every day an id; ``places`` gathers their addresses by day."""
+    """Give the first row of every day an id; ``places`` gathers their addresses by day.
+
+    The page names the year, its rows need not.
+    """
     for entry in part:
+        row = entry.row
+        if entry.due and row.when_about:
+            row = replace(row, when=row.when.removesuffix(f" {entry.due.year}"))
         day = entry.due.day if entry.due and _has_day(entry) else 0
         if day and day not in places:
             places[day] = f"{address}#d-{day}"
-            yield replace(entry.row, anchor=f"d-{day}")
+            yield replace(row, anchor=f"d-{day}")
         else:
-            yield entry.row
+            yield row
 
 
 def _weeks(
@@ -247,7 +253,7 @@ def _undated_month(month: Month, ledger: Ledger) -> Iterator[Page]:
 
 
 def _rows(entries: Sequence[Entry]) -> tuple[AssignmentRow, ...]:
-    return tuple(map(with_year, entries))
+    return tuple(entry.row for entry in entries)
 
 
 def _page(address: str, title: str, description: str, view: DeadlinesView) -> Page:

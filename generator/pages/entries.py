@@ -10,7 +10,6 @@ from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.model.document import DocumentId, Ref
 from generator.model.portal import Decision, Meeting, Portal
@@ -201,14 +200,6 @@ def _entry(decision: Decision, meeting: Meeting, portal: Portal, today: date) ->
     )
 
 
-def with_year(entry: Entry) -> AssignmentRow:
-    """Return the row of a list of several years: a day and a month are told with theirs."""
-    row = entry.row
-    if entry.due is None or not row.when_about:
-        return row
-    return replace(row, when=bind(f"{row.when} {entry.due.year}"))
-
-
 def last_said(decision: Decision, portal: Portal) -> date:
     """Return the newest day on which anything was said of a decision: its meeting, a later one, a report."""
     held = portal.heads[decision.ref.document].date
@@ -221,13 +212,14 @@ def last_said(decision: Decision, portal: Portal) -> date:
 
 
 def _when(decision: Decision, due: date | None) -> tuple[str, str]:
-    """Return a deadline for a list by day: «25 августа» and «пятница»; or as it is printed."""
+    """Return a deadline for a list by day: «25 августа 2023» and «пятница»; or as it is printed."""
     deadline = states.principal(decision.deadlines)
     extended = decision.execution is not None and decision.execution.due is not None
     if due is not None and (extended or (deadline and deadline.kind is DeadlineKind.DATE)):
-        return bind(f"{due.day} {MONTHS[due.month - 1][1]}"), "новый срок" if extended else weekday(due)
+        day = bind(f"{due.day} {MONTHS[due.month - 1][1]} {due.year}")
+        return day, "новый срок" if extended else weekday(due)
     if deadline is None:
         return "", ""
     if deadline.kind is DeadlineKind.MONTH and due is not None:
-        return MONTHS[due.month - 1][0], "месяц"
+        return bind(f"{MONTHS[due.month - 1][0]} {due.year}"), "месяц"
     return str(deadline.text), ""

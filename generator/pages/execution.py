@@ -11,7 +11,7 @@ from generator.model.document import DocumentId
 from generator.model.group import Group
 from generator.pages import addresses, states, words
 from generator.pages.charts import bar_chart
-from generator.pages.entries import Mark, with_year
+from generator.pages.entries import Mark
 from generator.pages.ledger import Ledger
 from generator.pages.lists import pager, pages_of
 from generator.pages.parts import Heading, Link
@@ -106,7 +106,7 @@ def _body(body: str, ledger: Ledger) -> Iterator[Page]:
             charts.insert(0, (Heading("По годам", "years"), chart))
         tables: tuple[AssignmentTable, ...] = ()
         if late and number == 1:
-            rows = tuple(map(with_year, ledger.entries(late[-LATE:])))
+            rows = tuple(entry.row for entry in ledger.entries(late[-LATE:]))
             tables = (AssignmentTable(late_heading(len(late), LATE), rows),)
         view = ExecutionView(
             crumbs=(_ALL, Link(name, addresses.organization(body) if body in portal.organizations else None)),

@@ -6,7 +6,7 @@ from heapq import nsmallest
 from operator import attrgetter
 
 from generator.pages import addresses, states, words
-from generator.pages.entries import Entry, with_year
+from generator.pages.entries import Entry
 from generator.pages.ledger import Ledger
 from generator.pages.lists import document_row
 from generator.pages.parts import Link
@@ -60,7 +60,7 @@ def _ahead(ledger: Ledger) -> list[Entry]:
 
 
 def _near(entry: Entry) -> tuple[Link, str]:
-    about = [with_year(entry).when, ", ".join(link.text for link in entry.row.addressees)]
+    about = [entry.row.when, ", ".join(link.text for link in entry.row.addressees)]
     return Link(entry.row.text, entry.row.address), " · ".join(filter(None, about))
 
 

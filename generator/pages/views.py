@@ -20,8 +20,8 @@ from generator.pages.parts import Chip, Fact, Heading, Link, Tally
 class AssignmentRow(Struct, frozen=True):
     """A decision in a list of assignments.
 
-    ``when`` and ``when_about`` are the deadline for a list by day, «25 августа» and «пятница»; ``anchor`` is
-    the id of the first row of a day.
+    ``when`` and ``when_about`` are the deadline for a list by day, «25 августа 2023» and «пятница»;
+    ``anchor`` is the id of the first row of a day.
     """
 
     label: str

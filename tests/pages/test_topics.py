@@ -51,6 +51,8 @@ def test_every_topic_has_its_decisions(linked: Portal) -> None:
         ("late", ["1"]),
         ("ahead", ["2", "3"]),
     ]
+    told = [row.when.replace("\u00a0", " ") for table in mentors.tables for row in table.rows]
+    assert told == ["1 мая 2023", "1 июня 2023", "2 июня 2023"]
     assert isinstance(bus, TopicView)
     assert bus.empty == "Решений на эту тему нет."
 
