@@ -147,7 +147,8 @@ def _after(line: str, marker: re.Match[str], margin: int) -> Found | None:
     before = line[max(word - 20, 0) : word].rstrip()[-1:]
     leads = word == margin
     capital = line[word].isupper()
-    end = _reach(line, start, whole=leads, bracket=before == "(")
+    opened = before == "(" or line.count("(", 0, word) > line.count(")", 0, word)
+    end = _reach(line, start, whole=leads, bracket=opened)
     if end <= start:
         return None
     plain = marker["mark"] is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from generator.text.deadlines import Found
 from generator.text.repeated import repeated
@@ -20,24 +21,57 @@ _MARKER = re.compile(
 )
 """«Ответственный секретарь: …» is a post, «Ответственному секретарю КС:» an addressee: no marks."""
 _NEXT = re.compile(
-    rf"(?<![\w-])Сроки?(?:{_SPACE}исполнения)?(?={_SPACE}{{0,3}}[:–—-]|{_SPACE}{{1,3}}(?:до|[0-9]))"
+    rf"(?<![\w-])(?:(?i:сроки?)(?:{_SPACE}исполнения)?(?={_SPACE}{{0,3}}[:–—-])"
+    rf"|Сроки?(?:{_SPACE}исполнения)?(?={_SPACE}{{1,3}}(?:до|[0-9])))"
 )
+_WORD = r"(?=(?i:отв|(?:со)?исполнител))"
+_INSIDE = re.compile(rf"(?:[.;)]{_SPACE}{{1,4}}|\(){_WORD}")
+_BEHIND_DEADLINE = re.compile(rf"[\s,.;)(]{_WORD}")
 
 
 @repeated
 def find_responsible(line: str) -> Found | None:
-    """Return where a line that begins with such a mark names who is responsible, without the closing dot.
+    """Return where a line names who is responsible, without the closing dot.
 
+    The mark begins the line, or a sentence or a bracket inside it, or stands behind a deadline:
+    «Срок: май 2024. Отв.: Тестов Т. Т.».
     Source: «Отв.: отдел образования , руководители ОО.» (clause 1.1, protocol 8 of 2023).
     """
-    marker = _MARKER.match(line, indent(line))
+    marker = _leading(line) or _inner(line)
     if marker is None:
         return None
-    deadline = _NEXT.search(line, marker.end())
-    end = trim(line, marker.end(), deadline.start() if deadline else len(line))
+    limit = _closing(line, marker.end()) if line[marker.start() - 1 : marker.start()] == "(" else len(line)
+    deadline = _NEXT.search(line, marker.end(), limit)
+    end = trim(line, marker.end(), deadline.start() if deadline else limit)
     return Found(marker.end(), end) if end > marker.end() else None
 
 
 def is_responsible_line(line: str) -> bool:
     """Whether the line begins with «Отв.», «Ответственный», «Исполнитель» and names somebody."""
-    return find_responsible(line) is not None
+    return _leading(line) is not None and find_responsible(line) is not None
+
+
+def _leading(line: str) -> re.Match[str] | None:
+    return _MARKER.match(line, indent(line))
+
+
+def _inner(line: str) -> re.Match[str] | None:
+    """Return the first mark inside a line; «отв. секретарь» in small letters is a post."""
+    if "тв" not in line and "ТВ" not in line and "полнител" not in line:
+        return None
+    behind = line[indent(line) :][:4].lower() == "срок"
+    for place in islice((_BEHIND_DEADLINE if behind else _INSIDE).finditer(line), 20):
+        marker = _MARKER.match(line, place.end())
+        if marker and (marker[0].rstrip()[-1:] in ":–—-" or line[marker.end() : marker.end() + 1].isupper()):
+            return marker
+    return None
+
+
+def _closing(line: str, start: int) -> int:
+    """Return where the bracket closes that is open at ``start``."""
+    depth = 1
+    for offset in range(start, len(line)):
+        depth += (line[offset] == "(") - (line[offset] == ")")
+        if depth == 0:
+            return offset
+    return len(line)

@@ -22,6 +22,7 @@ from generator.text.responsible import find_responsible, is_responsible_line
         ("Исполнитель Иванов И.И.", "Иванов И.И."),
         ("Исполнители: управление образования и др.", "управление образования и др."),
         ("ОТВЕТСТВЕННЫЕ ЛИЦА: директора школ", "директора школ"),
+        ("Отв. – Иванов И.И., срок – до 10.04.2026", "Иванов И.И."),
     ),
 )
 def test_who_is_responsible(line: str, names: str) -> None:
@@ -29,6 +30,24 @@ def test_who_is_responsible(line: str, names: str) -> None:
     assert place is not None
     assert line[place.start : place.end] == names
     assert is_responsible_line(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    (
+        ("Срок: 10.04.2026. Отв.: Иванов И. И.", "Иванов И. И."),
+        ("Срок – май 2024; ответственные – руководители школ.", "руководители школ"),
+        ("СРОК: 10.04.2026 ОТВ.: ИВАНОВ И.И.", "ИВАНОВ И.И."),
+        ("Провести ремонт. Отв.: Иванов", "Иванов"),
+        ("Провести ремонт (отв. – Иванов И. И. (школа), срок – 10.04.2026).", "Иванов И. И. (школа)"),
+        ("Провести ремонт (ответственный – Иванов И. И.) и сдать", "Иванов И. И."),
+    ),
+)
+def test_who_is_responsible_inside_a_line(line: str, names: str) -> None:
+    place = find_responsible(line)
+    assert place is not None
+    assert line[place.start : place.end] == names
+    assert not is_responsible_line(line)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +61,9 @@ def test_who_is_responsible(line: str, names: str) -> None:
         "Ответственные лица назначаются приказом",
         "Исполнителям обеспечить контроль",
         "Отвечать на письма: в срок",
-        "Назначить ответственных. Отв.: Иванов",
+        "Направить отчёт (отв. секретарь) в срок",
+        "Провести семинар. Ответственность возложить на школы: 1 и 2",
+        "Заслушать исполнителей: школы",
     ),
 )
 def test_other_lines(line: str) -> None:
