@@ -2,7 +2,7 @@
 
 A stream of deflate (RFC 1951) is a row of blocks; a piece that ends with a full flush ends at a byte, and
 what comes after it looks back at nothing before. The sum of joined pieces follows from their sums: CRC-32 is
-a remainder of polynomials.
+linear, so that the sum of two pieces is that of the first with zeros after it, and that of the second.
 """
 
 from __future__ import annotations
@@ -13,10 +13,6 @@ from dataclasses import dataclass
 
 LEVEL = 5
 """With 6 it is 3 % smaller, and takes 14 % longer to make the shares of a document."""
-
-_POLYNOMIAL = 0xEDB88320
-"""Of CRC-32, the lowest power in the highest bit."""
-_ONE = 1 << 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,35 +89,22 @@ def joined(pieces: Iterable[Packed]) -> Packed:
     for piece in pieces:
         data.append(piece.data)
         size += piece.size
-        crc = _times(_shift(piece.size), crc) ^ piece.crc
+        crc = _moved(crc, piece.size) ^ piece.crc
     return Packed(b"".join(data), size, crc)
 
 
-def _times(one: int, other: int) -> int:
-    """Multiply polynomials, as remainders of that of CRC-32."""
-    found = 0
-    for bit in range(31, -1, -1):
-        if one >> bit & 1:
-            found ^= other
-        other = other >> 1 ^ (_POLYNOMIAL if other & 1 else 0)
-    return found
+def _moved(crc: int, size: int) -> int:
+    """Return what the sum of some bytes adds to a sum that goes on over so many more: zeros have none.
+
+    ``zlib.crc32`` inverts what it goes on from, and its result; without the one and the other it is linear.
+    """
+    crc ^= _BITS
+    while size:
+        zeros = _ZEROS[:size]
+        crc = zlib.crc32(zeros, crc)
+        size -= len(zeros)
+    return crc ^ _BITS
 
 
-def _squares() -> Iterator[int]:
-    """Yield the powers of x that 1, 2, 4 and so on bytes are, up to those of any file."""
-    power = 1 << 23
-    for _ in range(64):
-        yield power
-        power = _times(power, power)
-
-
-_BYTES = tuple(_squares())
-
-
-def _shift(size: int) -> int:
-    """Return the power of x that so many bytes are: x to the eightfold of their number."""
-    found = _ONE
-    for bit in range(size.bit_length()):
-        if size >> bit & 1:
-            found = _times(found, _BYTES[bit])
-    return found
+_BITS = 0xFFFF_FFFF
+_ZEROS = memoryview(bytes(1 << 16))
