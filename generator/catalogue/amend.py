@@ -53,9 +53,10 @@ def amend(
     Returns the portal as it is now, and everything that a reader of it finds changed.
     """
     before = {meeting.id: _read(store, meeting.id, stood.heads) for meeting in meetings}
-    prints = _prints(before, meetings)
+    changed = frozenset[str]().union(*(changed_refs(_meeting(before[one.id]), one) for one in meetings))
+    prints = _prints(before, meetings, changed)
     near_before = {key: store.listed("repeats", key) for key in prints}
-    repeated = _repeated(near_before.values(), before, Repeats(stood, Asked(store)))
+    repeated = _repeated(near_before.values(), changed, Repeats(stood, Asked(store)))
     store.keep_meetings(map(row_of, meetings))  # so that they see each other
     same = all(stood.heads.get(meeting.id) == head(meeting) for meeting in meetings)
     portal = open_portal(store, known.organizations, known.topics, stood.heads if same else None)
@@ -66,10 +67,8 @@ def amend(
         listing_of(one.meeting, one.entries, one.used, one.excerpts) for one in after.values()
     )
     found: set[Key] = set()
-    changed: set[str] = set()
     for id, now in after.items():
         found.update(changed_keys(before[id], now))
-        changed |= changed_refs(before[id], now)
     others = (disturbed(near_before[key], store.listed("repeats", key), changed) for key in prints)
     repeats = Repeats(portal, Asked(store))
     found.update(
@@ -96,22 +95,28 @@ def _read(store: Store, id: DocumentId, heads: Mapping[DocumentId, Head]) -> Gis
     )
 
 
-def _prints(before: Mapping[DocumentId, Gist | None], meetings: Iterable[Meeting]) -> frozenset[str]:
-    """Return the fingerprints of decisions as they were and as they are."""
-    found = (*(old.meeting for old in before.values() if old is not None), *meetings)
-    decisions = (decision for meeting in found for decision in meeting.pages)
+def _meeting(gist: Gist | None) -> Meeting | None:
+    return gist.meeting if gist else None
+
+
+def _prints(
+    before: Mapping[DocumentId, Gist | None], meetings: Iterable[Meeting], changed: Collection[str]
+) -> frozenset[str]:
+    """Return the fingerprints of changed decisions as they were and as they are."""
+    found = (*filter(None, map(_meeting, before.values())), *meetings)
+    decisions = (one for meeting in found for one in meeting.pages if str(one.ref) in changed)
     return frozenset(str(key) for decision in decisions for key in fingerprints(said(decision)))
 
 
 def _repeated(
-    near: Iterable[Sequence[str]], changing: Collection[DocumentId], repeats: Repeats
+    near: Iterable[Sequence[str]], changing: Collection[str], repeats: Repeats
 ) -> Mapping[Ref, tuple[Ref, ...]]:
-    """Return the repeats of the decisions that are akin to some of changing documents."""
+    """Return the repeats of the decisions that are akin to some of those that change."""
     asked = {
         ref
         for texts in near
         for ref, akin in akin_of(list(map(question_of, texts)))
-        if any(other.document in changing for other in akin)
+        if any(str(other) in changing for other in akin)
     }
     return {ref: repeats[ref] for ref in asked}
 

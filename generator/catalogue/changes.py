@@ -13,6 +13,7 @@ from generator.catalogue.keys import Key, question_of, text_of
 from generator.export.excerpts import OF_DECISIONS, OF_DOCUMENTS, SHARES
 from generator.export.through import NEWEST
 from generator.model.document import Ref
+from generator.model.portal import Meeting
 from generator.model.reads import ALL
 from generator.pages.entries import Entry
 from generator.pages.ledger import STATES_OF
@@ -64,15 +65,17 @@ def disturbed(before: Sequence[str], after: Sequence[str], changed: Collection[s
             yield ref
 
 
-def changed_refs(before: Gist | None, after: Gist) -> frozenset[str]:
-    """Return the decisions that were, or are, in words or in what was understood of them, others."""
-    was = {decision.ref: decision for decision in before.meeting.decisions} if before else {}
-    now = {decision.ref: decision for decision in after.meeting.decisions}
-    return frozenset(str(ref) for ref in was.keys() | now.keys() if was.get(ref) != now.get(ref))
+def changed_refs(before: Meeting | None, after: Meeting) -> frozenset[str]:
+    """Return the decisions that were, or are, others: in words, in what was understood of them, or by day."""
+    was = {decision.ref: decision for decision in before.decisions} if before else {}
+    now = {decision.ref: decision for decision in after.decisions}
+    same = before is not None and before.document.date == after.document.date
+    both = was.keys() | now.keys()
+    return frozenset(str(ref) for ref in both if not same or was.get(ref) != now.get(ref))
 
 
 def _changed_decisions(before: Gist | None, after: Gist) -> Iterator[Key]:
-    changed = changed_refs(before, after)
+    changed = changed_refs(before.meeting if before else None, after.meeting)
     yield from (("decisions", ref) for ref in changed)
     yield from (("repeats", ref) for ref in changed)
     if before is None or [one.ref for one in before.meeting.decisions] != [
