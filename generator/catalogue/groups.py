@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec import json
+
 from generator.catalogue.database import Database
 from generator.catalogue.keys import Key, number_of
 from generator.catalogue.rows import Made
@@ -70,9 +72,12 @@ class GroupTables(Database):
         return number
 
     def _enter_made(self, group: Made, number: int) -> None:
-        self._written.executemany(
-            "REPLACE INTO file VALUES (?, ?, ?)", ((path, number, day) for path, day in group.files.items())
+        # One statement for all rows: there are hundreds for some groups, and thousands of groups.
+        self._written.execute(
+            "REPLACE INTO file SELECT key, ?, value FROM json_each(?)",
+            (number, json.encode(group.files).decode()),
         )
-        self._written.executemany(
-            "REPLACE INTO read VALUES (?, ?)", ((number, read) for read in sorted(group.reads))
+        self._written.execute(
+            "REPLACE INTO read SELECT ?, value FROM json_each(?)",
+            (number, json.encode(sorted(group.reads)).decode()),
         )

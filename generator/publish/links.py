@@ -11,6 +11,8 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from msgspec import json
+
 from generator.publish.manifest import MANIFEST
 from generator.publish.overlay import Overlay
 
@@ -69,8 +71,11 @@ class PlaceBook:
         self.pages += found.pages
         self.links += found.links
         for table, places in (("offered", found.offered), ("wanted", found.wanted)):
-            rows = ((place,) for place in places)
-            self._places.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?)", rows)  # noqa: S608
+            told = json.encode(places).decode()  # one statement for all rows takes two thirds of the time
+            self._places.execute(
+                f"INSERT OR IGNORE INTO {table} SELECT value FROM json_each(?)",  # noqa: S608
+                (told,),
+            )
 
     @property
     def missing(self) -> list[str]:
