@@ -38,7 +38,7 @@ from generator.pipeline.workers import each, spread
 from generator.pipeline.writing import write_all
 from generator.publish.discovery import write_discovery
 from generator.publish.entry_book import EntryBook
-from generator.publish.ledger import read_ledger
+from generator.publish.ledger import page_addresses, read_ledger
 from generator.publish.links import LinkReport, PlaceBook, check_links
 from generator.publish.lock import alone_in
 from generator.publish.overlay import Overlay
@@ -239,11 +239,13 @@ def publish(
         written, places = write_open_data(stage, Overlay(stage), names, entries.get, shells, of)
         entries.add(written)
         book.add(places)
+        standing = page_addresses(stage)
         if settings.site_url:
-            write_sitemap(stage, settings.site_url, store.days())
+            write_sitemap(stage, settings.site_url, standing, store.days())
         write_discovery(stage, settings)
     with figures.timed("адреса"):
-        keep_addresses(checked.ledger, checked.withdrawn, portal, stage, shells, frozenset(attached), today)
+        standing = standing.union(attached)
+        keep_addresses(checked.ledger, checked.withdrawn, portal, stage, shells, standing, today)
     notify("поиск", 0, 0)
     with figures.timed("поиск"):
         if keep_index is not None and (keep_index / "pagefind").is_dir():

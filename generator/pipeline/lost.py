@@ -15,7 +15,6 @@ from generator.model.withdrawn import Withdrawn
 from generator.pages import addresses
 from generator.publish.departed import named, write_departed
 from generator.publish.fates import Fates, is_record
-from generator.publish.ledger import page_addresses
 from generator.publish.refusal import Refused
 from generator.publish.shell import Shell, ShellKey
 from generator.source import Span
@@ -42,15 +41,16 @@ def keep_addresses(
     portal: Portal,
     stage: Path,
     shells: Mapping[ShellKey, Shell],
-    attached: frozenset[str],
+    standing: frozenset[str],
     today: date,
 ) -> None:
     """Write into a site what became of every address of the ledger that it has no more, and its new ledger.
 
+    ``standing`` are the addresses of its pages and attachments.
+
     Raises:
         Refused: when an address is lost; ``find_lost`` has not seen what the host made.
     """
-    standing = page_addresses(stage) | attached
     departed = (ledger | named(withdrawn)) - standing
     fates = Fates(withdrawn, portal, standing)
     lost = write_departed(stage, shells, fates, departed, standing)

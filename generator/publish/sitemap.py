@@ -14,7 +14,6 @@ from markupsafe import escape
 
 from generator.pages import addresses
 from generator.publish.amendment import Unsealed
-from generator.publish.ledger import page_addresses
 from generator.publish.lines import amend
 from generator.publish.write import write_file
 
@@ -30,9 +29,9 @@ _UNTOLD = ""
 _DAY = re.compile(rb"<lastmod>([^<]*)")
 
 
-def write_sitemap(stage: Path, site_url: str, days: Mapping[str, date]) -> None:
-    """Write the index and its files for every page that stands in ``stage``; ``days`` are by address."""
-    for name, text in sitemaps(site_url, ("", *page_addresses(stage)), days):
+def write_sitemap(stage: Path, site_url: str, pages: Iterable[str], days: Mapping[str, date]) -> None:
+    """Write the index and its files for the home page and for ``pages``; ``days`` are by address."""
+    for name, text in sitemaps(site_url, ("", *pages), days):
         write_file(f"{stage}/{name}", text)
 
 
