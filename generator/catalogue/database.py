@@ -14,7 +14,7 @@ from typing import Any
 FILE = "catalogue.sqlite"
 """Its name in the folder of what is kept between builds."""
 
-_FORM = 4
+_FORM = 5
 """Told by the file itself; a file of another form is as none."""
 _TABLES = {
     "note": "(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",

@@ -14,10 +14,10 @@ from generator.model.portal import Decision, Meeting
 K = TypeVar("K")
 V = TypeVar("V")
 
-OPEN = 128
+OPEN = 32
 """Meetings that stay open, and keys of an index."""
 
-NEAR = 4096
+NEAR = 1024
 """Decisions that stay open: those of a group stand in the feeds and calendars of all its members."""
 
 

@@ -23,25 +23,15 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """A last day of a decision; ``number`` counts those of one decision from 1."""
-
-    day: date
-    ref: Ref
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
 class DecisionOutline:
-    """The days of a decision; ``due`` is empty where calendars leave it out.
+    """The days of a decision: those by which it is due, unless calendars leave it out, and of reports on it.
 
     ``place`` counts the decisions of its document from 1; a ``heading`` has no page.
     """
 
-    ref: Ref
     place: int
     heading: bool
-    due: tuple[Due, ...]
+    due: tuple[date, ...]
     reports: tuple[Reported, ...]
 
 
@@ -56,26 +46,21 @@ class Outline:
     @property
     def pages(self) -> Iterator[Ref]:
         """Every decision that has a page."""
-        return (decision.ref for decision in self.decisions.values() if not decision.heading)
+        return (Ref(self.id, clause) for clause, decision in self.decisions.items() if not decision.heading)
 
 
 def outline(meeting: Meeting) -> Outline:
     """Return a document in outline."""
     decisions = {
         decision.ref.clause: DecisionOutline(
-            decision.ref,
             place,
             decision.heading,
-            _due(decision) if is_dated(decision) else (),
+            last_days(decision) if is_dated(decision) else (),
             tuple(Reported(report.date, report.name) for report in decision.reports),
         )
         for place, decision in enumerate(meeting.decisions, 1)
     }
     return Outline(meeting.id, meeting.document.date, decisions)
-
-
-def _due(decision: Decision) -> tuple[Due, ...]:
-    return tuple(Due(day, decision.ref, number) for number, day in enumerate(last_days(decision), 1))
 
 
 def last_days(decision: Decision) -> tuple[date, ...]:

@@ -13,14 +13,16 @@ from datetime import date
 from functools import partial
 from itertools import chain, islice
 
+from msgspec import Struct
+
 from generator.export.artifact import Artifact, FileGroup, Files
 from generator.export.excerpts import lines
 from generator.export.excerpts.components import Task
 from generator.export.material import Material
-from generator.export.outlines import Due, Outline
+from generator.export.outlines import Outline
 from generator.export.places import place
 from generator.export.through import NEWEST, Newest, through
-from generator.model.document import DocumentId
+from generator.model.document import DocumentId, Ref
 from generator.model.group import Group
 from generator.pages import addresses
 from generator.pages.follow import DEADLINES, MEETINGS, TASKS
@@ -39,6 +41,14 @@ class Scope:
 
     name: str
     address: Callable[[str], str]
+
+
+class Due(Struct, frozen=True, gc=False):
+    """A last day of a decision; ``number`` counts those of one decision from 1."""
+
+    day: date
+    ref: Ref
+    number: int
 
 
 def calendars(of: Material) -> Iterator[FileGroup]:
@@ -95,8 +105,9 @@ class _Calendars:
         yield from self._deadlines(scope, [*_latest(named), *reached])
 
     def _own(self, id: str) -> list[Due]:
+        outlines = self._of.outlines
         refs = self._portal.assigned.get(id, ())
-        return [due for ref in refs for due in self._of.outlines[ref.document].decisions[ref.clause].due]
+        return [due for ref in refs for due in _last_days(outlines[ref.document], ref.clause)]
 
     def _meetings(self, scope: Scope, ids: Iterable[DocumentId]) -> Files:
         held = [self._of.excerpts.documents[id].event for id in _oldest_first(ids)]
@@ -150,10 +161,16 @@ def _by_body(outlines: Mapping[DocumentId, Outline], ids: Iterable[DocumentId]) 
     """Yield the deadlines that documents set, body by body."""
     bodies: dict[str, list[Due]] = defaultdict(list)
     for id in ids:
-        for decision in outlines[id].decisions.values():
-            if decision.due:
-                bodies[id.body] += decision.due
+        outline = outlines[id]
+        for clause in outline.decisions:
+            if found := _last_days(outline, clause):
+                bodies[id.body] += found
     return chain.from_iterable(bodies.values())
+
+
+def _last_days(outline: Outline, clause: str) -> list[Due]:
+    days = outline.decisions[clause].due
+    return [Due(day, Ref(outline.id, clause), number) for number, day in enumerate(days, 1)]
 
 
 def _latest(found: Iterable[Due]) -> list[Due]:

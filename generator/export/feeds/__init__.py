@@ -21,7 +21,7 @@ from generator.export.material import Material
 from generator.export.places import identity, place
 from generator.export.templating import TEMPLATES
 from generator.export.through import NEWEST, Newest, through
-from generator.model.document import DocumentId
+from generator.model.document import DocumentId, Ref
 from generator.model.group import Group
 from generator.pages import addresses
 from generator.pages.places import prefix
@@ -153,11 +153,12 @@ class _Feeds:
 
     def decisions(self, id: DocumentId) -> Files:
         """Yield the feed of every decision of a document that was reported on."""
-        for decision in self._outlines[id].decisions.values():
+        for clause, decision in self._outlines[id].decisions.items():
             if decision.reports:
-                page = addresses.decision(decision.ref)
-                feed = Feed("Исполнение решения", page, partial(addresses.decision_feed, decision.ref))
-                yield from self._files(feed, self._items.of_decisions((decision.ref,)))
+                ref = Ref(id, clause)
+                page = addresses.decision(ref)
+                feed = Feed("Исполнение решения", page, partial(addresses.decision_feed, ref))
+                yield from self._files(feed, self._items.of_decisions((ref,)))
 
     def _files(self, feed: Feed, own: list[Item], also: Sequence[Item] = ()) -> Files:
         """Yield the archives and what is new; ``also`` stands among what is new and is archived elsewhere."""
@@ -196,14 +197,15 @@ class _Feeds:
         return Artifact(address, b"".join((before, *map(self._entry, shown), _END)))
 
     def _entry(self, item: Item) -> bytes:
-        if item.decision is None:
+        ref = item.decision
+        if ref is None:
             return self._excerpts.documents[item.document].entry
-        decision = self._excerpts.decisions[item.decision]
+        decision = self._excerpts.decisions[ref]
         return decision.reports[item.report] if item.report else decision.entry
 
 
 def _parts(own: list[Item]) -> Sequence[Sequence[Item]]:
-    return cut(reversed(own), lambda item: 1 if item.decision else DOCUMENT)
+    return cut(reversed(own), lambda item: 1 if item.clause else DOCUMENT)
 
 
 def _archives(own: list[Item]) -> Sequence[Sequence[Item]]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
+
 from generator.export.outlines import Outline
 from generator.model.document import DocumentId, Ref
 
@@ -13,18 +15,24 @@ VIA = 50
 """Items that come to an organization through its groups in its feed; all stand in the feeds of the groups."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Item:
+class Item(Struct, frozen=True, eq=False, gc=False):
     """One entry of a feed, not yet written: a document, a decision of it, or a report on the decision.
 
-    ``rank`` orders items of one day as the portal does. An item is made once, and is equal to itself alone.
+    ``held`` is the day of the document, ``place`` that of the decision in it, from 1. An item is made once,
+    and is equal to itself alone; there is one for every decision.
     """
 
     day: date
-    rank: tuple[int, DocumentId, int]
+    held: date
     document: DocumentId
-    decision: Ref | None = None
+    place: int = 0
+    clause: str = ""
     report: str = ""
+
+    @property
+    def decision(self) -> Ref | None:
+        """The decision; None for a document."""
+        return Ref(self.document, self.clause) if self.clause else None
 
     def __str__(self) -> str:
         return f"{self.day} {self.decision or self.document} {self.report}"
@@ -71,16 +79,15 @@ def newest(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=newest_first)
 
 
-def newest_first(item: Item) -> tuple[int, tuple[int, DocumentId, int]]:
+def newest_first(item: Item) -> tuple[int, int, DocumentId, int]:
     """Return the key of that order; reports of one day on one decision keep the order they come in."""
-    return -item.day.toordinal(), item.rank
+    return -item.day.toordinal(), -item.held.toordinal(), item.document, item.place
 
 
 def _items(outline: Outline) -> _OfDocument:
     id, day = outline.id, outline.day
     decisions = {}
     for clause, decision in outline.decisions.items():
-        rank = (-day.toordinal(), id, decision.place)
-        reports = (Item(report.day, rank, id, decision.ref, report.name) for report in decision.reports)
-        decisions[clause] = (Item(day, rank, id, decision.ref), *reports)
-    return _OfDocument(Item(day, (-day.toordinal(), id, 0), id), decisions)
+        reports = (Item(at.day, day, id, decision.place, clause, at.name) for at in decision.reports)
+        decisions[clause] = (Item(day, day, id, decision.place, clause), *reports)
+    return _OfDocument(Item(day, day, id), decisions)

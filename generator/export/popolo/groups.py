@@ -53,11 +53,12 @@ def _of_year(year: int, of: Material) -> Files:
 
 
 def _packed(of: Material, ids: Sequence[DocumentId]) -> Iterator[Packed]:
-    shares = [of.excerpts.shares[id] for id in ids]
+    shares = map(of.excerpts.shares.__getitem__, ids)
+    parts = [(share.events, share.motions) for share in shares]
     yield plain(b'{"events":[')
-    yield from separated((share.events for share in shares), b",")
+    yield from separated((events for events, _ in parts), b",")
     yield plain(b'],"motions":[')
-    yield from separated((share.motions for share in shares), b",")
+    yield from separated((motions for _, motions in parts), b",")
     yield plain(b"]}\n")
 
 

@@ -54,10 +54,10 @@ def _packed(table: Table, header: Sequence[str], of: Material) -> Iterator[Packe
 
 def _year(year: int, of: Material) -> Files:
     """Yield the rows of the documents of a year."""
-    shares = [of.excerpts.shares[id] for id in of.portal.years[year]]
+    shares = [of.excerpts.shares[id].tables for id in of.portal.years[year]]
     for table in TABLES:
         if table.yearly:
-            own = [share.tables[table.name] for share in shares]
+            own = [share[table.name] for share in shares]
             header = write_csv(_titles(table), ())
             yield Streamed(part(table.name, year, CSV), chain([header], (content(one.csv) for one in own)))
             rows, longer = (one.rows for one in own), (one.longer for one in own)
