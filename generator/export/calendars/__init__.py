@@ -15,7 +15,7 @@ from itertools import chain, islice
 
 from msgspec import Struct
 
-from generator.export.artifact import Artifact, FileGroup, Files
+from generator.export.artifact import FileGroup, Files, Streamed
 from generator.export.excerpts import lines
 from generator.export.excerpts.components import Task
 from generator.export.material import Material
@@ -110,31 +110,30 @@ class _Calendars:
         return [due for ref in refs for due in _last_days(outlines[ref.document], ref.clause)]
 
     def _meetings(self, scope: Scope, ids: Iterable[DocumentId]) -> Files:
-        held = [self._of.excerpts.documents[id].event for id in _oldest_first(ids)]
-        if held:
-            yield self._file(scope, "заседания", MEETINGS, held)
+        documents = self._of.excerpts.documents
+        if held := _oldest_first(ids):
+            yield self._file(scope, "заседания", MEETINGS, (documents[id].event for id in held))
 
     def _deadlines(self, scope: Scope, found: list[Due]) -> Files:
         yield from self._days(scope, found)
         if found:
-            yield self._file(scope, "сроки как задачи", TASKS, [task.todo for task in self._tasks(found)])
+            yield self._file(scope, "сроки как задачи", TASKS, (task.todo for task in self._tasks(found)))
 
     def _days(self, scope: Scope, found: Sequence[Due]) -> Files:
         if found:
-            yield self._file(scope, "сроки", DEADLINES, [task.event for task in self._tasks(found)])
+            yield self._file(scope, "сроки", DEADLINES, (task.event for task in self._tasks(found)))
 
     def _tasks(self, found: Sequence[Due]) -> Iterator[Task]:
         """Yield deadlines in order."""
         decisions = self._of.excerpts.decisions
         return (decisions[due.ref].tasks[due.number - 1] for due in sorted(found, key=_by_day))
 
-    def _file(self, scope: Scope, words: str, content: str, components: list[bytes]) -> Artifact:
+    def _file(self, scope: Scope, words: str, content: str, components: Iterable[bytes]) -> Streamed:
         """Return a calendar around components that are encoded already."""
         settings = self._of.settings
         address = scope.address(content)
         name = f"{scope.name}: {words}" if scope.name else f"{settings.site_name or 'Портал'}: {words}"
-        calendar = lines.component(
-            "VCALENDAR",
+        head = (
             lines.line("VERSION", "2.0"),
             lines.line("PRODID", "-//Glasno//Glasno//RU"),
             lines.line("CALSCALE", "GREGORIAN"),
@@ -144,9 +143,8 @@ class _Calendars:
             lines.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D"),
             lines.line("SOURCE;VALUE=URI", place(address, settings)) if settings.site_url else b"",
             lines.line("X-PUBLISHED-TTL", "P1D"),
-            *components,
         )
-        return Artifact(address, calendar)
+        return Streamed(address, lines.around("VCALENDAR", chain(head, components)))
 
 
 def by_year(of: Material) -> Mapping[int, Sequence[Due]]:

@@ -6,6 +6,7 @@ two characters ``\N`` in a text, and takes four times as long for an event (180 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 _LONGEST = 74
@@ -52,7 +53,14 @@ def line(name: str, value: str) -> bytes:
 
 def component(kind: str, *lines: bytes) -> bytes:
     """Return a component with its lines."""
-    return b"".join((f"BEGIN:{kind}\r\n".encode(), *lines, f"END:{kind}\r\n".encode()))
+    return b"".join(around(kind, lines))
+
+
+def around(kind: str, lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a component, which need not fit into memory, line by line."""
+    yield f"BEGIN:{kind}\r\n".encode()
+    yield from lines
+    yield f"END:{kind}\r\n".encode()
 
 
 def _day(value: date) -> str:
