@@ -69,7 +69,8 @@ _VERB = re.compile(
 )
 _VERB_NEXT = re.compile(rf"{_SPACE}{{0,4}}[,–—-]?{_SPACE}{{1,4}}(?={_VERB.pattern})")
 _SENTENCE_END = re.compile(rf"[{_SPACE[1:-1]}]*(?:$|[.;]{{1,2}}(?:$|\s+(?=[А-ЯЁ«(]|$)))")
-_SINCE_DAY = re.compile(rf"(?<!\w)(?i:с|со|от)\s(?:[0-9]|начала|{MONTH})|аренд|безвозмездн\w+ пользовани")
+_STRETCH = re.compile(rf"(?<!\w)(?i:с|со|от)\s(?:[0-9]|начала|{MONTH})|аренд|безвозмездн\w+ пользовани")
+"""What a day ends instead of an order: «с начала года до …», «передать в аренду до …»."""
 _KEEPS = re.compile(
     r"продл|перен|сохран|приостан|отлож|отсроч|огранич|освобо|назнач|избра|вве|устан|действ|разреш|запре|счита"
     r"|остав|предостав|принять|прекра|закры|исполнять|находи|работать",
@@ -114,7 +115,7 @@ def _ordered(line: str, day: re.Match[str]) -> Found | None:
     if (behind := _VERB_NEXT.match(line, day.end())) is not None:
         verb = _VERB.match(line, behind.end())
     elif _SENTENCE_END.match(line, day.end() - day[0].endswith(".")) is not None:
-        owned = _NO_ORDER.search(before[-40:]) or _SINCE_DAY.search(before[-40:])
+        owned = _NO_ORDER.search(before[-40:]) or _STRETCH.search(before[-40:])
         verb = None if owned else next(reversed(list(_VERB.finditer(before))), None)
     if verb is None or _KEEPS.match(verb[0]) is not None:
         return None
