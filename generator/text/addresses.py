@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 
 LONGEST = 1000
 """Bytes of an address."""
+
+_REFUSED = re.compile(r'[\\%?#:*"<>| ]')
 
 
 def is_address(text: str) -> bool:
     """Whether a text is an address from the root of the site: «protocols/yar-ks/2023-03-16-2/1.2/»."""
     return (
         len(text.encode("utf-8", "surrogatepass")) <= LONGEST
-        and not any(sign in '\\%?#:*"<>|' or unicodedata.category(sign)[0] in "CZ" for sign in text)
+        and text.isprintable()  # neither control signs nor separators, of which the space is left to us
+        and _REFUSED.search(text) is None
         and all(_is_step(step) for step in text.removesuffix("/").split("/"))
     )
 
