@@ -151,6 +151,6 @@ def _several_counts(line: str) -> list[str]:
 
 def _listed(line: str) -> str:
     """Lead a line that begins with a name by the dash of a list."""
-    if line[:1] in "-–—•·*" or find_label(line) is not None or match_name(line, 0) is None:
+    if line.startswith(tuple("-–—•·*")) or find_label(line) is not None or match_name(line, 0) is None:
         return line
     return f"- {line}"

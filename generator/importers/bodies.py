@@ -10,6 +10,7 @@ from generator.importers.letterhead import Letterhead, close_up
 from generator.model.organization import Organization
 from generator.text.slugs import slug
 from generator.text.stems import stems
+from generator.text.yaml_values import quote
 from generator.vocabulary import Classification
 
 
@@ -222,15 +223,3 @@ def _short_id(name: str, organizations: Mapping[str, Organization]) -> str:
     while id in organizations or not id:
         id, count = f"{base}-{count}", count + 1
     return id
-
-
-_PLAIN = re.compile(r"\d{4}-\d\d-\d\d|[^\W\d_][^\n:#\"'{}\[\]&*!|>%@`,]{0,200}[^\s\n:#\"'{}\[\]&*!|>%@`]")
-
-
-def quote(value: str) -> str:
-    """Return a value as YAML spells it: as it is where that is safe, else in double quotes."""
-    if _PLAIN.fullmatch(value) and value.lower() != "null":
-        return value
-    signs = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-    told = (signs.get(c) or (c if c.isprintable() or c == "\u00a0" else f"\\U{ord(c):08x}") for c in value)
-    return f'"{"".join(told)}"'

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, warning
-from generator.importers.bodies import quote
 from generator.importers.lines import DraftLine, Meaning
 from generator.importers.markers import section_kind
 from generator.importers.tokens import Mended
 from generator.load.clauses import read_instruction
 from generator.load.lines import UNNUMBERED
 from generator.source import Span
+from generator.text.yaml_values import quote
 
 CODE = "import-check"
 _HEADING = re.compile(r"#{1,6}\s+\S")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.importers.bodies import classify, quote
+from generator.importers.bodies import classify
 from generator.link import link
 from generator.load import load
 from generator.model.organization import Organization
 from generator.source import SourceFile
 from generator.text.slugs import slug
+from generator.text.yaml_values import quote
 from generator.vocabulary import Classification
 
 _BRACKET = re.compile(r"\s*\([^()]*\)?")

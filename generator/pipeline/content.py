@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
@@ -17,13 +16,13 @@ from generator.load.characters import MAX_RECORD
 from generator.pipeline.file_kind import PICTURES, inspect
 from generator.publish.ledger import LEDGER
 from generator.source import SourceFile, Span
+from generator.text.slugs import is_reserved
 from generator.workspace.machine import reason
 
 MAX_ATTACHED = 1024**3
 """Bytes of all files that are published as they are."""
 
 _LITTER = frozenset({".gitkeep", ".gitignore", ".DS_Store", "Thumbs.db", "desktop.ini"})
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +222,7 @@ def _is_unfit(name: str) -> bool:
         or name != name.rstrip(". ")
         or "\\" in name
         or len(name.encode("utf-8", "surrogateescape")) > 200
-        or _RESERVED.fullmatch(name) is not None
+        or is_reserved(name)
         or any(unicodedata.category(sign) in ("Cc", "Cf", "Cs") for sign in name)
         or "%" in name
         or stem.strip() == ""

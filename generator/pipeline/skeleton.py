@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.load.report import report_paths
 from generator.model.document import Ref
 from generator.text.slugs import slug
+from generator.text.yaml_values import quoted
 from generator.vocabulary import ExecutionStatus
 
 _MODELINE = "# yaml-language-server: $schema={up}schemas/{kind}.schema.json\n"
@@ -27,8 +28,8 @@ def document(kind: str, body: str, day: str, number: str, form: str) -> Skeleton
     collection = "decisions" if kind == "decision-act" else "protocols"
     name = f"{day}-{slug(number)}" if slug(number) else day
     path = f"{collection}/{body}/{name}.{form}"
-    quoted = '"' + number.replace("\\", "\\\\").replace('"', '\\"') + '"' if number else ""
-    head = _HEAD.format(body=body, kind=kind, day=day, number=quoted).replace(": \n", ":\n")
+    told = quoted(number) if number else ""
+    head = _HEAD.format(body=body, kind=kind, day=day, number=told).replace(": \n", ":\n")
     if form == "yml":
         sections = _YAML_ACT if kind == "decision-act" else _YAML_PROTOCOL
         return Skeleton(
@@ -40,8 +41,8 @@ def document(kind: str, body: str, day: str, number: str, form: str) -> Skeleton
 
 def organization(id: str, name: str) -> Skeleton:
     """Return a record of the registry; its name may still be blank."""
-    quoted = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"' if name else ""
-    text = _MODELINE.format(up="../../", kind="organization") + _ORGANIZATION.format(name=quoted)
+    told = quoted(name) if name else ""
+    text = _MODELINE.format(up="../../", kind="organization") + _ORGANIZATION.format(name=told)
     blanks = ("classification — вид организации",)
     return Skeleton(
         f"organizations/{id}.yml",

@@ -26,8 +26,7 @@ TABLE = MappingProxyType(
 LONGEST = 80
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OTHER = re.compile(r"[^a-z0-9]+")
-_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
-"""Names that Windows keeps for devices (Naming Files, Paths, and Namespaces)."""
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])(?:\..*)?", re.IGNORECASE)
 
 
 @repeated
@@ -44,4 +43,9 @@ def slug(text: str) -> str:
 
 def is_slug(text: str) -> bool:
     """Whether the text can be a part of an address and the name of a file on any system."""
-    return len(text) <= LONGEST and _SLUG.fullmatch(text) is not None and _RESERVED.fullmatch(text) is None
+    return len(text) <= LONGEST and _SLUG.fullmatch(text) is not None and not is_reserved(text)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps a name of a file for a device (Naming Files, Paths, and Namespaces)."""
+    return _RESERVED.fullmatch(name) is not None

@@ -51,6 +51,14 @@ def fill(path: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", ('Школа «"Пример"»', "C:\\школа", "Совет\x1bпо"))
+def test_a_name_is_kept_to_the_sign(root: Path, name: str) -> None:
+    code, said = run(root, "organization", "--id", "shkola", "--name", name)
+    record = yaml.safe_load((root / "content/organizations/shkola.yml").read_text("utf-8"))
+
+    assert (code, record["name"]) == (0, name), said
+
+
 @pytest.mark.parametrize("form", ("md", "yml"))
 @pytest.mark.parametrize(("kind", "folder"), (("protocol", "protocols"), ("decision", "decisions")))
 def test_a_filled_skeleton_passes(root: Path, kind: str, folder: str, form: str) -> None:

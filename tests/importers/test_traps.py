@@ -6,10 +6,10 @@ import pytest
 import yaml
 
 from generator.importers import import_document
-from generator.importers.bodies import quote
 from generator.importers.inline import split_labels
 from generator.importers.sources.blocks import Cell, Paragraph, SourceDocument, Table
 from generator.importers.tokens import Mended, lost_tokens
+from generator.text.yaml_values import quote
 
 LEAD = "Руководствуясь Уставом округа и решением Думы от 1 мая 2020 года № 5 о мерах поддержки, Совет"
 HEAD = ("ПРОТОКОЛ № 1", "заседания Совета", "16 марта 2023 г.")

@@ -10,11 +10,11 @@ from generator.check.whole import Whole
 from generator.diagnostics import Diagnostic, error
 from generator.source import Span
 from generator.text import scripts
+from generator.text.slugs import is_reserved
 
 CODE = "name"
 MAX_BYTES = 200
 _SIGNS = re.compile(r"[\\:*?\"<>|%#\x00-\x1f\x7f]")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 def check_name(whole: Whole) -> Iterator[Diagnostic]:
@@ -39,7 +39,7 @@ def _fault(name: str) -> str:
         (name.startswith(("-", ".")), "оно начинается с дефиса или точки"),
         (name.endswith((".", " ")), "оно кончается точкой или пробелом"),
         (_SIGNS.search(name), "в нём есть служебный знак"),
-        (_RESERVED.fullmatch(name), "в Windows это имя устройства"),
+        (is_reserved(name), "в Windows это имя устройства"),
         (len(name.encode("utf-8", "surrogateescape")) > MAX_BYTES, f"оно длиннее {MAX_BYTES} байт"),
         (_hidden(name), "в нём невидимый символ"),
         (not unicodedata.is_normalized("NFC", name), "«й» или «ё» в нём собраны из двух знаков"),

@@ -19,7 +19,6 @@ from generator.model.settings import Settings
 from generator.pages import addresses, words
 from generator.pages.follow import is_dated
 from generator.text.dates import format_date
-from generator.text.plural import count
 from generator.vocabulary import ExecutionStatus
 
 WORDS = 200
@@ -66,9 +65,8 @@ class Components:
         """Return the deadlines of a decision; the first has the name of the decision, others are counted."""
         if not is_dated(decision):
             return ()
-        ref, organizations = decision.ref, self._portal.organizations
-        known = ((mention, organizations.get(mention.organization or "")) for mention in decision.addressees)
-        names = dict.fromkeys(found.title if found else str(mention.text) for mention, found in known)
+        ref = decision.ref
+        names = dict.fromkeys(map(self._portal.name_of, decision.addressees))
         head, body = self._portal.heads[ref.document], self._portal.title_of(ref.document.body)
         shared = _shared(decision, head, body, tuple(names), self._settings)
         found = []
@@ -135,11 +133,10 @@ def _shared(
 
 def _about_meeting(meeting: Meeting, body: str, address: str, settings: Settings) -> str:
     document = meeting.document
-    orders = sum(not decision.heading for decision in meeting.decisions)
     about = [f"{words.document_title(document)}, {body}"]
     about += [f"Время: {document.time}"] if document.time else []
     about += [f"Форма: {document.form.label}"] if document.form else []
-    about.append(count(orders, "решение", "решения", "решений"))
+    about.append(words.decisions_count(len(meeting.pages)))
     about += [f"{item.label or '—'} {' '.join(item.lines)}" for item in document.agenda]
     return _joined(about, address, settings)
 

@@ -12,7 +12,7 @@ from mimetypes import guess_type
 from typing import Final
 
 from generator.export.records import Json, deadline_record, execution_record
-from generator.model.document import AgendaItem, AttachmentsSection, DocumentId, Ref
+from generator.model.document import AgendaItem, DocumentId, Ref
 from generator.model.organization import Organization
 from generator.model.portal import Decision, Meeting, Mention, Portal
 from generator.model.settings import Persons, Settings
@@ -263,12 +263,6 @@ class Objects:
 
     def _attachments(self, meeting: Meeting) -> list[Json]:
         page = self._settings.site_url + addresses.document(meeting.id)
-        attached = [
-            attachment
-            for section in meeting.document.sections
-            if isinstance(section, AttachmentsSection)
-            for attachment in section.attachments
-        ]
         return [
             {
                 **self._file(
@@ -278,7 +272,7 @@ class Objects:
                 "fileName": str(a.file),
                 "meeting": [self._url(meeting_name(meeting.id))],
             }
-            for number, a in enumerate(attached, 1)
+            for number, a in enumerate(meeting.document.attachments, 1)
             if a.file
         ]
 

@@ -143,13 +143,7 @@ def _named(mentions: tuple[Mention, ...], portal: Portal) -> tuple[Cell, Cell]:
 
 def _names(mentions: tuple[Mention, ...], portal: Portal) -> Cell:
     """Return the registry's titles; the words as printed where it knows nobody by them."""
-    found = (
-        organization.title
-        if (organization := portal.organizations.get(mention.organization or ""))
-        else str(mention.text)
-        for mention in mentions
-    )
-    return _joined(dict.fromkeys(found))
+    return _joined(dict.fromkeys(map(portal.name_of, mentions)))
 
 
 def _extended(decision: Decision) -> date | None:

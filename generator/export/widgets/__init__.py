@@ -24,8 +24,8 @@ from generator.model.group import Group
 from generator.model.portal import Decision, Meeting, Portal
 from generator.pages import addresses, states, words
 from generator.pages.places import prefix
+from generator.pages.words import decisions_count
 from generator.text.dates import format_date
-from generator.text.plural import count
 from generator.text.typography import bind
 
 ROWS = 5
@@ -137,12 +137,9 @@ def _artifact(widget: Widget, address: str, today: date) -> Artifact:
 def _about(meeting: Meeting) -> str:
     orders = meeting.pages
     dated = sum(bool(decision.deadlines) for decision in orders)
-    about = count(len(orders), "решение", "решения", "решений")
+    about = decisions_count(len(orders))
     return f"{about}, со сроком {dated}" if dated else about
 
 
 def _addressees(decision: Decision, portal: Portal) -> Iterable[str]:
-    return dict.fromkeys(
-        portal.title_of(mention.organization) if mention.organization else str(mention.text)
-        for mention in decision.addressees
-    )
+    return dict.fromkeys(map(portal.name_of, decision.addressees))
