@@ -34,7 +34,7 @@ from generator.pipeline.content import Content, read_content
 from generator.pipeline.lost import find_lost, keep_addresses, record_addresses
 from generator.pipeline.open_data import write_open_data
 from generator.pipeline.readings import NO_READINGS, Readings
-from generator.pipeline.workers import each, spread
+from generator.pipeline.workers import spread
 from generator.pipeline.writing import write_all
 from generator.publish.discovery import write_discovery
 from generator.publish.entry_book import EntryBook
@@ -160,7 +160,7 @@ def read_and_check(
     notify("разбор", 0, len(content.records))
     with figures.timed("разбор"):
         records = (*content.records, *content.pages)
-        loaded = load(records, lambda make, files: each(readings.instead_of(make), files))
+        loaded = load(records, readings.each)
         readings.forget_others()
         content = content.emptied()
     notify("связи", 0, 0)
