@@ -47,17 +47,25 @@ class Readings:
 
     def instead_of(self, make: Make) -> Make:
         """Return what finds what a file holds, or has it made."""
-        return lambda file: self._find(file) or self._make(make, file)
+
+        def read(file: SourceFile) -> Reading:
+            found = self._find(file)
+            if found is None:
+                found, _ = self._make(make, file)
+            return found
+
+        return read
 
     def each(self, make: Make, files: Sequence[SourceFile]) -> Iterator[Reading]:
         """Yield the reading of every file, in their order; those that are not kept are made on all cores.
 
-        What is kept is found in this process: to come from another takes twice as long.
+        What is kept is read in this process: from another it would come pickled, which takes longer.
         """
         found = [self._find(file) for file in files]
         missing = [file for file, reading in zip(files, found, strict=True) if reading is None]
-        made = iter([*each(partial(self._make, make), missing)])
-        return (reading or next(made) for reading in found)
+        made = iter([*each(partial(self._unless_kept, make), missing)])
+        for file, reading in zip(files, found, strict=True):
+            yield reading or next(made) or self._find(file) or make(file)
 
     def _find(self, file: SourceFile) -> Reading | None:
         if self._folder is None:
@@ -70,11 +78,17 @@ class Readings:
             return document, kept.faults
         return None
 
-    def _make(self, make: Make, file: SourceFile) -> Reading:
-        reading = make(file)
-        if self._folder is not None and isinstance(reading[0], Document):
-            _keep(self._folder / self._name(file), reading[0], reading[1])
-        return reading
+    def _make(self, make: Make, file: SourceFile) -> tuple[Reading, bool]:
+        """Make a reading and keep it, where it can be; tell whether it is kept."""
+        document, faults = make(file)
+        if self._folder is None or not isinstance(document, Document):
+            return (document, faults), False
+        return (document, faults), _keep(self._folder / self._name(file), document, faults)
+
+    def _unless_kept(self, make: Make, file: SourceFile) -> Reading | None:
+        """Make a reading; None stands for one that is kept now."""
+        reading, kept = self._make(make, file)
+        return None if kept else reading
 
     def _name(self, file: SourceFile) -> str:
         return fingerprint((self._program, file.path, blake2b(file.data).hexdigest()))
@@ -93,8 +107,12 @@ class Readings:
 NO_READINGS = Readings(None)
 
 
-def _keep(path: Path, document: Document, faults: tuple[Diagnostic, ...]) -> None:
+def _keep(path: Path, document: Document, faults: tuple[Diagnostic, ...]) -> bool:
+    """Keep a reading; whether that was possible."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
-    with suppress(OSError):
+    try:
         beside.write_bytes(msgpack.encode(_Kept(Raw(encode_document(document)), faults)))
         beside.replace(path)
+    except OSError:
+        return False
+    return True

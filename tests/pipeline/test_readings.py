@@ -61,6 +61,27 @@ def test_another_text_or_place_is_parsed_anew(tmp_path: Path) -> None:
             readings.instead_of(never)(other)
 
 
+def test_many_are_read_as_one_by_one(tmp_path: Path) -> None:
+    files = documents(PORTAL)
+    files.insert(1, SourceFile("reports/x.yml", b"nonsense"))
+    wanted = list(map(load_file, files))
+    assert list(Readings(None).each(load_file, files)) == wanted
+    for _ in range(2):
+        assert list(Readings(tmp_path).each(load_file, files)) == wanted
+    files.append(SourceFile(files[0].path, files[0].data + b"\n"))
+    assert list(Readings(tmp_path).each(load_file, files)) == [*wanted, load_file(files[-1])]
+
+
+def test_what_cannot_be_kept_is_read_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = documents(PORTAL)
+    monkeypatch.setattr(Path, "replace", _refuse)
+    assert list(Readings(tmp_path).each(load_file, files)) == list(map(load_file, files))
+
+
+def _refuse(*_: object) -> None:
+    raise PermissionError
+
+
 @pytest.mark.parametrize(
     "spoil", (lambda path: path.write_bytes(b"\x81\xa1"), lambda path: path.write_bytes(b""), Path.unlink)
 )
