@@ -48,7 +48,7 @@ from generator.source import Span, Text
 from generator.text.deadlines import Found, find_deadlines, find_ordered_days
 from generator.text.links import LINK, scheme
 from generator.text.names import find_name, read_headcount, read_person, split_people
-from generator.text.readings import read_deadline_of
+from generator.text.readings import read_deadline, read_deadline_of
 from generator.text.responsible import find_responsible
 from generator.vocabulary import Role
 
@@ -239,9 +239,11 @@ def _clause(record: ClauseFile, day: date, identities: Iterator[Identity]) -> Cl
 
 
 def _deadlines(lines: tuple[Text, ...], day: date) -> tuple[Deadline, ...]:
-    """Read the deadlines of a clause; a day inside its words counts where none is marked as the deadline."""
-    found = _places(lines, find_deadlines) or _places(lines, find_ordered_days)
-    return tuple(Deadline(text, read_deadline_of(text, day)) for text in found)
+    """Read the deadlines of a clause; where none is marked, a day to come inside its words counts."""
+    if marked := _places(lines, find_deadlines):
+        return tuple(Deadline(text, read_deadline_of(text, day)) for text in marked)
+    ordered = [Deadline(text, read_deadline(text)) for text in _places(lines, find_ordered_days)]
+    return tuple(deadline for deadline in ordered if deadline.due is not None and deadline.due >= day)
 
 
 def _places(lines: Iterable[Text], find: Callable[[str], Iterable[Found]]) -> list[Text]:

@@ -56,6 +56,8 @@ _NO_YEAR = re.compile(
     rf"(?:{_SPACE}{{1,4}}(?i:текущего|следующего|этого){_SPACE}{{1,4}}(?i:года)"
     rf"|{_SPACE}{{1,4}}[тс]\.{_SPACE}{{0,2}}г\.?)?"
 )
+_PROLONGED = re.compile(rf"(?<!\w)(?i:на|(?:продл|перен|измен)[^\W\d_]{{2,8}}){_SPACE}{{1,4}}$")
+"""What makes a «срок» no order: «избрать на срок до …», «продлить срок до …»."""
 _LEADS = re.compile(r"(?i:до|не позднее|не позже|к)(?!\w)")
 _YEARS_ONLY = re.compile(rf"(?:на |в )?{YEAR}(?: ?- ?{YEAR})? ?(?:годы|годов|годах|года|году|год|гг|г)?")
 _SINCE = re.compile(r"(?<!\w)(?i:с|со)\s")
@@ -65,24 +67,38 @@ _BY_DAY = re.compile(
     rf"(?:{_SPACE}{{0,2}}(?:года|г)(?!\w)\.?)?(?:{_SPACE}{{1,4}}включительно)?(?![\w/])"
 )
 _VERB = re.compile(
-    r"(?<![\w«\"-])[А-ЯЁа-яё]{2,}(?:[аяеиоуы]ть|[вн]ести|[вн]езти|йти|чь)(?:ся|сь)?(?![\w-])",
+    rf"(?<![\w«\"-])(?:[Нн]е{_SPACE})?[А-ЯЁа-яё]+(?:[аяеиоуы]ть|[вн]ести|[вн]езти|йти|чь)(?:ся|сь)?(?![\w-])",
 )
 _VERB_NEXT = re.compile(rf"{_SPACE}{{0,4}}[,–—-]?{_SPACE}{{1,4}}(?={_VERB.pattern})")
 _SENTENCE_END = re.compile(rf"[{_SPACE[1:-1]}]*(?:$|[.;]{{1,2}}(?:$|\s+(?=[А-ЯЁ«(]|$)))")
-_STRETCH = re.compile(rf"(?<!\w)(?i:с|со|от)\s(?:[0-9]|начала|{MONTH})|аренд|безвозмездн\w+ пользовани")
-"""What a day ends instead of an order: «с начала года до …», «передать в аренду до …»."""
-_KEEPS = re.compile(
-    r"продл|перен|сохран|приостан|отлож|отсроч|огранич|освобо|назнач|избра|вве|устан|действ|разреш|запре|счита"
-    r"|остав|предостав|принять|прекра|закры|исполнять|находи|работать",
+_CARRIED_OUT = re.compile(
+    r"представить|подготовить|направить|прислать|разработать|доработать|проработать|провести|доложить|сообщить"
+    r"|сдать|подать|завершить|закончить|заключить|подписать|оформить|разместить|опубликовать|внести|погасить"
+    r"|оплатить|перечислить|возместить|устранить|выполнить|исполнить|рассмотреть|согласовать|собрать|составить"
+    r"|сформировать|актуализировать|проинформировать|уведомить|ознакомить|довести|подвести|выявить|проверить"
+    r"|обследовать|отремонтировать|построить|приобрести|закупить|заполнить|загрузить|зарегистрировать"
+    r"|отчитаться|обобщить|проанализировать|пересмотреть|приступить|привести|изготовить|передать|очистить|убрать"
+    r"|вывезти|снести|демонтировать|ликвидировать|восстановить|вернуть|взыскать|урегулировать|обучить|запросить"
+    r"|ответить",
     re.IGNORECASE,
 )
-"""Orders that say how long something lasts, not by when to do it: «продлить договор до 31 декабря»."""
-_NO_ORDER = re.compile(
-    r"(?:период\w{0,2}|срок\w{0,2}|полномоч\w+|контракт\w{0,2}|договор\w{0,2}|аренд\w|отпуск\w{0,2}|состоян\w+"
-    r"|\w+(?:нн|вш|[уюая]щ|[еи]м)(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ых|ими|ыми|ий|ие|их|им|ей|ее|яя|его|ему)(?:ся)?),?$",
+"""What is done once, by a day; other orders may last until it: «хранить», «отменить плату до …»."""
+_PARTICIPLE = (
+    r"[\w-]+(?:нн|вш|[бвгзкпрс]ш|[уюая]щ|[еи]м)"
+    r"(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ых|ими|ыми|ий|ие|их|им|ей|ее|яя|его|ему)(?:ся)?(?!\w)"
+)
+_OWNER = re.compile(
+    r"(?:период\w{0,2}|срок\w{0,2}|режим\w{0,2}|полномоч\w+|контракт\w{0,2}|договор\w{0,2}|отпуск\w{0,2}"
+    rf"|состоян\w+|{_PARTICIPLE}|,\s{_PARTICIPLE}[^,]*),?$"
+    rf"|(?<!\w)(?:(?:с|со|от)\s(?:[0-9]|начала|{MONTH})|(?:что|чтобы|как|если|когда|котор\w+)(?!\w)"
+    r"|аренд|безвозмездн\w+ пользовани|командировк|моратори|карантин|дежурств|продлени|перенос|сохранени"
+    r"|приостан|отсроч|рассроч|ограничени|освобождени|назначени|запрет)",
     re.IGNORECASE,
 )
-"""What a day would belong to: «период», «договор», «поступившие»."""
+"""What a day ends instead of an order: «период», «поступившие», «с начала года», «которые», «запрет»."""
+_SUBJECT = re.compile(r"(?<!\w)об?\s", re.IGNORECASE)
+_SENTENCE_START = re.compile(rf"(?<=[^\W\d_]{{3}})[.;]{_SPACE}{{1,8}}")
+_LONGEST_ORDER = 400
 
 
 @repeated
@@ -110,14 +126,16 @@ def find_ordered_days(line: str) -> tuple[Found, ...]:
 
 def _ordered(line: str, day: re.Match[str]) -> Found | None:
     """Return a day of a line where an order ends with it or follows it."""
-    before = line[: day.start()].rstrip()
+    before = line[max(day.start() - _LONGEST_ORDER, 0) : day.start()].rstrip()
+    before = before[max((end.end() for end in _SENTENCE_START.finditer(before)), default=0) :]
+    if _OWNER.search(before) is not None:
+        return None
     verb = None
     if (behind := _VERB_NEXT.match(line, day.end())) is not None:
-        verb = _VERB.match(line, behind.end())
+        verb = _VERB.match(line, behind.end()) if _SUBJECT.search(before) is None else None
     elif _SENTENCE_END.match(line, day.end() - day[0].endswith(".")) is not None:
-        owned = _NO_ORDER.search(before[-40:]) or _STRETCH.search(before[-40:])
-        verb = None if owned else next(reversed(list(_VERB.finditer(before))), None)
-    if verb is None or _KEEPS.match(verb[0]) is not None:
+        verb = next(reversed(list(_VERB.finditer(before))), None)
+    if verb is None or _CARRIED_OUT.fullmatch(verb[0]) is None:
         return None
     end = trim(line, day.start(), day.end())
     return Found(day.start(), end) if read_deadline(line[day.start() : end]).due is not None else None
@@ -148,7 +166,10 @@ def _after(line: str, marker: re.Match[str], margin: int) -> Found | None:
     before = line[max(word - 20, 0) : word].rstrip()[-1:]
     leads = word == margin
     capital = line[word].isupper()
-    opened = before == "(" or line.count("(", 0, word) > line.count(")", 0, word)
+    if _PROLONGED.search(line[max(word - 20, 0) : word]) is not None:
+        return None
+    near = line[max(word - _WINDOW, 0) : word]
+    opened = before == "(" or near.count("(") > near.count(")")
     end = _reach(line, start, whole=leads, bracket=opened)
     if end <= start:
         return None

@@ -12,7 +12,7 @@ from generator.model.document import (
     Section,
 )
 from generator.model.printed import printed_lines, rosters
-from tests.load.records import HEAD, document, read
+from tests.load.records import HEAD, clauses, document, read
 
 
 def of_one_section(lines: str) -> Document:
@@ -105,3 +105,16 @@ def test_a_stated_deadline_is_printed(lines: str, printed: list[str], closing: l
     assert (list(clause.lines), list(clause.closing)) == (printed, closing)
     dated = any("Срок" in line for line in (*printed, *closing))
     assert [str(deadline.text) for deadline in clause.deadlines] == ["май 2023 г."] * dated
+
+
+@pytest.mark.parametrize(
+    ("line", "deadlines"),
+    (
+        ("Проверить списки до 16 марта 2023 года.", ["до 16 марта 2023 года"]),
+        ("Проверить списки до 15 марта 2023 года.", []),
+        ("Проверить списки. Срок: до 15 марта 2023 года.", ["до 15 марта 2023 года"]),
+    ),
+)
+def test_no_order_is_due_before_its_meeting_unless_it_says_so(line: str, deadlines: list[str]) -> None:
+    (clause,) = clauses(f"## Решили\n1. {line}\n")
+    assert [str(deadline.text) for deadline in clause.deadlines] == deadlines
