@@ -24,7 +24,19 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a name and the verb."""
+_BESTOWED = re.compile(
+    r"(?:объявить|вынести|выразить|сделать)\s+(?:благодарн|признательн|соболезн|выговор|замечани|порицани|предупрежд)"
+    r"|(?:присвоить|отказать|разрешить)(?!\w)|поставить\s+на\s+вид",
+    re.IGNORECASE,
+)
+"""What is done to whom the dative names, not by them: «Директору школы объявить выговор»."""
+_ACCUSATIVE = re.compile(
+    r"(?:[цгмз]ию|ссию|школу|думу|палату|службу|кафедру|прокуратуру|библиотеку|группу|больницу)$",
+    re.IGNORECASE,
+)
+"""Feminine names whose dative ends otherwise: «Школу закрыть», «Комиссию распустить»."""
 _LONGEST_HEAD = 160
+_LONGEST_LIST = 4000
 
 
 def find_addressees(clause: Clause, registry: Registry, scope: Scope) -> tuple[Mention, ...]:
@@ -86,7 +98,7 @@ def _looks_like_name(head: str) -> bool:
 def _after_verb(head: Text, registry: Registry, scope: Scope) -> tuple[Mention, ...]:
     """«Рекомендовать МОУО, ГУ ЯО ЦОиККО разработать …»: names up to the first infinitive."""
     mentions: list[Mention] = []
-    rest = head
+    rest = head.part(0, min(len(head), _LONGEST_LIST))
     while (found := registry.leading(rest, scope)) is not None:
         mention, end = found
         mentions.append(mention)
@@ -108,6 +120,8 @@ def _before_infinitive(line: Text, registry: Registry, scope: Scope) -> tuple[Me
     action = first_infinitive(line)
     if not 0 < action <= _LONGEST_HEAD or not may_name_addressee(line[:action]):
         return ()
+    if _BESTOWED.match(line, action) is not None:
+        return ()
     head = _without_person(_without_time(line.part(0, action)))
     certain = _DATIVE.match(head) is not None
     if not head[:1].isupper() or not (certain or _may_be_dative(head)):
@@ -118,6 +132,8 @@ def _before_infinitive(line: Text, registry: Registry, scope: Scope) -> tuple[Me
 
 def _may_be_dative(head: str) -> bool:
     first = head.split(maxsplit=1)[0] if head else ""
+    if _ACCUSATIVE.search(first) is not None:
+        return False
     return first.isupper() or first.endswith(("у", "ю", "е", "и")) or sum(map(str.isupper, first)) > 1
 
 

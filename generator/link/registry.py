@@ -8,10 +8,12 @@ first, then its region. What stays open is not guessed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.model.organization import Organization
 from generator.model.portal import Mention
@@ -26,6 +28,9 @@ _HEADS = frozenset(
 )
 """Who stands for the organization: «директору школы № 1» speaks to the school."""
 _JOINT = re.compile(r"\s*(?:,|и|,\s*и)?\s*№*\s*")
+_COUNTS = re.compile(r"\s+(?!(?:или|совместно)\s)[а-яё]{3,}(?<!ть)(?<!ти)(?<!чь)(?<!ся)(?<!но)(?!\w)")
+"""What makes a number no name: «школе № 1, 3 учителям», «школам № 1 и 2 классы»."""
+_LONGEST_NAME = 400
 _EXCEPT = frozenset(stems("кроме, исключением"))
 
 
@@ -100,9 +105,12 @@ class Registry:
         for first, last in _segments(text, found, matches, remarks):
             if any(token.stem in _EXCEPT for token in found[first : min(first + 2, last)]):
                 break
-            inside = [match for match in matches if first <= match.first and match.last <= last]
+            begin = bisect_left(matches, first, key=lambda match: match.first)
+            inside = matches[begin : bisect_right(matches, last, begin, key=lambda match: match.last)]
             named = {index for match in inside for index in range(match.first, match.last)}
-            if inside and named | remarks >= set(range(first, last)):
+            if self._owned(inside):
+                mentions.append(Mention(_words(text, found, first, last), None))
+            elif inside and all(index in named or index in remarks for index in range(first, last)):
                 mentions += [_mention(text, found, match) for match in self._without_owners(inside)]
             elif len(inside) == 1 and _names_the_head(text, found[first:last], inside[0], first, remarks):
                 mentions.append(_as(inside[0], _words(text, found, first, last)))
@@ -110,13 +118,22 @@ class Registry:
                 mentions.append(Mention(_words(text, found, first, last), None))
         return tuple(mentions)
 
-    def _without_owners(self, matches: list[_Match]) -> Iterator[_Match]:
+    def _without_owners(self, matches: Sequence[_Match]) -> Iterator[_Match]:
         """Leave out whose an organization is: «Управлению образования администрации округа» names one."""
         above: set[str] = set()
         for match in matches:
             if not above.issuperset(match.organizations):
                 yield match
             above = {id for organization in match.organizations for id in self._chain(organization)}
+
+    def _owned(self, matches: Sequence[_Match]) -> bool:
+        """Whether a name is only a part of the next: «Администрации школы № 1» is the school's."""
+        return any(
+            not set(self._chain(organization)).isdisjoint(match.organizations)
+            for match, behind in pairwise(matches)
+            for organization in behind.organizations
+            if organization not in match.organizations
+        )
 
     def may_list(self, text: str) -> bool:
         """Whether a text can be a list of known names, by its first word: a look before ``read_list``."""
@@ -125,7 +142,7 @@ class Registry:
 
     def leading(self, text: Text, scope: Scope) -> tuple[Mention, int] | None:
         """Return the name that a text begins with, and where it ends."""
-        found, matches = self._read(text, scope)
+        found, matches = self._read(text.part(0, min(len(text), _LONGEST_NAME)), scope)
         if not matches or len(matches[0].organizations) > 1:
             return None
         match = matches[0]
@@ -169,7 +186,7 @@ class Registry:
             if _JOINT.fullmatch(text, found[last - 1].end, found[index].start) is None:
                 return
             known = self._known(self._names.get((*stem, found[index].stem), []), scope)
-            if not known:
+            if not known or _COUNTS.match(text, found[index].end) is not None:
                 return
             last = index + 1
             yield _Match(index, last, known)

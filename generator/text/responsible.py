@@ -25,7 +25,7 @@ _NEXT = re.compile(
     rf"|Сроки?(?:{_SPACE}исполнения)?(?={_SPACE}{{1,3}}(?:до|[0-9])))"
 )
 _WORD = r"(?=(?i:отв|(?:со)?исполнител))"
-_INSIDE = re.compile(rf"(?:[.;)]{_SPACE}{{1,4}}|\(){_WORD}")
+_INSIDE = re.compile(rf"[.;)]{_SPACE}{{1,4}}{_WORD}|\((?=(?i:отв))")
 _BEHIND_DEADLINE = re.compile(rf"[\s,.;)(]{_WORD}")
 
 

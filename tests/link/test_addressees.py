@@ -108,6 +108,11 @@ def test_addressees(body: str, expected: list[tuple[str, str | None]]) -> None:
         "1. Школу № 1 закрыть.",
         "1. В срок до мая провести опрос.",
         "1. Школы закрыть на ремонт.",
+        "1. Школу закрыть на ремонт.",
+        "1. Совету по качеству ЦОКО подготовить план.",
+        "1. Директору ЦОКО объявить выговор.",
+        "1. Руководителям школ выразить благодарность.",
+        "1. ЦОКО присвоить имя Образцова П. И.",
         "1. Комитет по образованию преобразовать.",
     ),
 )
@@ -154,3 +159,8 @@ def test_responsible_and_deadlines_are_handed_down() -> None:
 )
 def test_headings(body: str, headings: list[bool]) -> None:
     assert [decision.heading for decision in decisions(body)] == headings
+
+
+def test_a_long_list_of_addressees_is_read_in_time_with_its_length() -> None:
+    (first, *_) = decisions(f"1. Рекомендовать {'ИРО, ' * 20_000}провести опрос.")
+    assert 100 < len(first.own_addressees) < 2_000
