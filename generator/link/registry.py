@@ -108,7 +108,7 @@ class Registry:
             begin = bisect_left(matches, first, key=lambda match: match.first)
             inside = matches[begin : bisect_right(matches, last, begin, key=lambda match: match.last)]
             named = {index for match in inside for index in range(match.first, match.last)}
-            if self._owned(inside):
+            if self._owned(text, found, inside):
                 mentions.append(Mention(_words(text, found, first, last), None))
             elif inside and all(index in named or index in remarks for index in range(first, last)):
                 mentions += [_mention(text, found, match) for match in self._without_owners(inside)]
@@ -126,14 +126,14 @@ class Registry:
                 yield match
             above = {id for organization in match.organizations for id in self._chain(organization)}
 
-    def _owned(self, matches: Sequence[_Match]) -> bool:
-        """Whether a name is only a part of the next: «Администрации школы № 1» is the school's."""
-        return any(
-            not set(self._chain(organization)).isdisjoint(match.organizations)
-            for match, behind in pairwise(matches)
-            for organization in behind.organizations
-            if organization not in match.organizations
-        )
+    def _owned(self, text: str, found: tuple[Token, ...], matches: Sequence[_Match]) -> bool:
+        """Whether a common noun belongs to the next name: «Администрации школы № 1» is not the district's."""
+        for match, behind in pairwise(matches):
+            word = text[found[match.first].start : found[match.last - 1].end]
+            above = {id for organization in behind.organizations for id in self._chain(organization)}
+            if word.isalpha() and not word.isupper() and above.intersection(match.organizations):
+                return not set(match.organizations).intersection(behind.organizations)
+        return False
 
     def may_list(self, text: str) -> bool:
         """Whether a text can be a list of known names, by its first word: a look before ``read_list``."""
