@@ -30,7 +30,8 @@ def _labelled(table: re.Match[str]) -> str:
 
 def _labelled_row(labels: list[str], row: re.Match[str]) -> str:
     before, *cells = row[0].split("<td")
-    labels = labels + [""] * (len(cells) - len(labels))
+    labels = labels[before.count("<th") :]
+    labels += [""] * (len(cells) - len(labels))
     return before + "".join(
         f'<td data-l="{label}"{cell}' if label else f"<td{cell}"
         for label, cell in zip(labels, cells, strict=False)

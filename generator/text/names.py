@@ -57,6 +57,11 @@ _POST_WORD = re.compile(
 )
 _COLON = re.compile(r"[^:;.!?]{1,100}:")
 _WORD_START = re.compile(r"(?<![\w.’'-])(?=[^\W\d_])")
+_NOT_THERE = re.compile(
+    r"(?<!\w)(?:(?:им\.|имени|памяти)(?:\s+(?:[а-яё]+|Геро[яй]|Советского|Социалистического|Союза|Труда|России)){0,5}"
+    r"|(?:ул|пер|просп)\.|улиц[аеуы]|(?:[а-яё]{3,}ил[аи]?(?!\w)[^.;:]*))\s*$"
+)
+"""What stands before a name that is not the person's of the line: «имени …», «ул. …», «отметил работу …»."""
 _CAPTION_REACH = 160
 _BETWEEN = " \t\u00a0:–—-_/|."
 _SEPARATOR = re.compile(
@@ -99,7 +104,7 @@ def _captioned(line: str, start: int, *, twice: bool = True) -> tuple[Role | Non
     for role, pattern in _CAPTIONS:
         if found := pattern.match(line, start):
             name = _first_name(line, found.end(), colon=_COLON.match(line, start))
-            return role, name or _closing_name(line, start)
+            return role, name or _closing_name(line, found.end())
     if colon := _COLON.match(line, start):
         return None, match_name(line, _skip(line, colon.end()))
     return None, _behind_post(line, start)
@@ -115,7 +120,7 @@ def _closing_name(line: str, start: int) -> Name | None:
     for word in _WORD_START.finditer(line, start, min(len(line), start + _CAPTION_REACH)):
         name = match_name(line, word.start())
         if name is not None and not line[name.end :].strip(_BETWEEN):
-            return name
+            return name if _NOT_THERE.search(line[start : name.start]) is None else None
         if name is not None and _SEPARATOR.match(line, name.end) is not None:
             return None  # the first of several
     return None

@@ -30,3 +30,8 @@ def test_a_table_without_headings_and_one_with_wide_cells_stay() -> None:
         '<table><tbody><tr><th colspan="2">Орган</th></tr><tr><td>1</td><td>2</td></tr></tbody></table>',
     ):
         assert labelled(html) == html
+
+
+def test_a_heading_of_a_row_takes_its_column() -> None:
+    html = labelled("<table><tr><th>Орган</th><th>Число</th></tr><tr><th>Совет</th><td>3</td></tr></table>")
+    assert '<th>Совет</th><td data-l="Число">3</td>' in html
