@@ -100,8 +100,8 @@ def _after_verb(head: Text, registry: Registry, scope: Scope) -> tuple[Mention, 
     mentions: list[Mention] = []
     rest = head.part(0, min(len(head), _LONGEST_LIST))
     while (found := registry.leading(rest, scope)) is not None:
-        mention, end = found
-        mentions.append(mention)
+        named, end = found
+        mentions += named
         separator = re.match(r"[»”\")]*\s*(?:\([^()]{0,80}\)\s*)?(?:,|и\s|совместно с\s)?\s*", rest[end:])
         end += separator.end() if separator else 0
         rest = rest.part(end, len(rest))

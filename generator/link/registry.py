@@ -140,15 +140,22 @@ class Registry:
         first = first_stem(text)
         return first in self._lengths or first in _CONNECTORS or text.lstrip().startswith("(")
 
-    def leading(self, text: Text, scope: Scope) -> tuple[Mention, int] | None:
-        """Return the name that a text begins with, and where it ends."""
+    def leading(self, text: Text, scope: Scope) -> tuple[tuple[Mention, ...], int] | None:
+        """Return the name that a text begins with, with those of further numbers, and where they end."""
         found, matches = self._read(text.part(0, min(len(text), _LONGEST_NAME)), scope)
         if not matches or len(matches[0].organizations) > 1:
             return None
-        match = matches[0]
-        head = match.first == 1 and found[0].stem in _HEADS
-        words = _words(text, found, 0, match.last)
-        return (_as(match, words), found[match.last - 1].end) if match.first == 0 or head else None
+        first, *others = matches
+        head = first.first == 1 and found[0].stem in _HEADS
+        if first.first != 0 and not head:
+            return None
+        mentions, last = [_as(first, _words(text, found, 0, first.last))], first.last
+        for match in others:
+            if match.last - match.first > 1 or not found[match.first].stem.isdecimal():
+                break
+            mentions.append(_mention(text, found, match))
+            last = match.last
+        return tuple(mentions), found[last - 1].end
 
     def _find(self, text: str, scope: Scope) -> tuple[tuple[Token, ...], tuple[_Match, ...]]:
         """Return the words of a text, and those of them that are names."""

@@ -89,7 +89,7 @@ _PARTICIPLE = (
 )
 _OWNER = re.compile(
     r"(?:период\w{0,2}|срок\w{0,2}|режим\w{0,2}|полномоч\w+|контракт\w{0,2}|договор\w{0,2}|отпуск\w{0,2}"
-    rf"|состоян\w+|{_PARTICIPLE}|,\s{_PARTICIPLE}[^,]*),?$"
+    rf"|состоян\w+|дн(?:я|ей)|недел[иь]|месяц\w{{1,2}}|суток|{_PARTICIPLE}|,\s{_PARTICIPLE}[^,]*),?$"
     rf"|(?<!\w)(?:(?:с|со|от)\s(?:[0-9]|начала|{MONTH})|(?:что|чтобы|как|если|когда|котор\w+)(?!\w)"
     r"|аренд|безвозмездн\w+ пользовани|командировк|моратори|карантин|дежурств|продлени|перенос|сохранени"
     r"|приостан|отсроч|рассроч|ограничени|освобождени|назначени|запрет)",
@@ -283,7 +283,7 @@ def _in_bracket(line: str, start: int, end: int) -> Found | None:
 def _names_deadline(content: str) -> bool:
     """Whether the content of a bracket is a deadline and no remark: «(2022 год)», «(при необходимости)»."""
     flat = flatten(content).rstrip(" .;,:")
-    if _YEARS_ONLY.fullmatch(flat) or flat.startswith(("при ", "после ")) or "приложени" in flat:
+    if _YEARS_ONLY.fullmatch(flat) or flat.startswith(("при ", "после ", "от ")) or "приложени" in flat:
         return False
     kind = read_deadline(flat).kind
     by_event = kind is DeadlineKind.RELATIVE and flat.startswith("по ")

@@ -16,6 +16,8 @@ ORGANIZATIONS = {
         "aliases: [ИРО]\n",
         "coko": "name: Центр оценки качества\nclassification: regional-institution\nparent: sovet\n"
         "aliases: [ЦОКО]\n",
+        "school-1": "name: Школа № 1\nclassification: school\nparent: sovet\n",
+        "school-3": "name: Школа № 3\nclassification: school\nparent: sovet\n",
         "schools": "name: Школы\nclassification: institutions\nparent: sovet\n",
         "heads": "name: Руководители школ\nclassification: people\nparent: sovet\n",
         "committee": "name: Комитет по образованию\nclassification: municipal-authority\nparent: sovet\n",
@@ -58,6 +60,14 @@ def pairs(mentions: tuple[Mention, ...]) -> list[tuple[str, str | None]]:
         ("1. ЦОКО подготовить план.\nСрок: постоянно", [("ЦОКО", "coko")]),
         ("1. Директору лицея утвердить план.", [("Директору лицея", None)]),
         ("1. Директору ЦОКО Образцову П. И. утвердить план.", [("Директору ЦОКО Образцову П. И.", "coko")]),
+        (
+            "1. Рекомендовать школам № 1, 3 до 1 марта и ЦОКО сдать отчёт.",
+            [("школам № 1", "school-1"), ("3", "school-3")],
+        ),
+        (
+            "1. Рекомендовать школам № 1 и 3, ЦОКО сдать отчёт.",
+            [("школам № 1", "school-1"), ("3", "school-3"), ("ЦОКО", "coko")],
+        ),
         ("1. Рекомендовать директору ЦОКО утвердить план.", [("директору ЦОКО", "coko")]),
         (
             "1. Комитету по образованию – до 30.04.2026 сдать отчёт.",
