@@ -141,7 +141,10 @@ class Registry:
         return first in self._lengths or first in _CONNECTORS or text.lstrip().startswith("(")
 
     def leading(self, text: Text, scope: Scope) -> tuple[tuple[Mention, ...], int] | None:
-        """Return the name that a text begins with, with those of further numbers, and where they end."""
+        """Return the name that a text begins with, with those of further numbers, and where they end.
+
+        The head's own name is passed over: «директору школы № 1 Учебному П. И. и школе № 3».
+        """
         found, matches = self._read(text.part(0, min(len(text), _LONGEST_NAME)), scope)
         if not matches or len(matches[0].organizations) > 1:
             return None
@@ -155,7 +158,9 @@ class Registry:
                 break
             mentions.append(_mention(text, found, match))
             last = match.last
-        return tuple(mentions), found[last - 1].end
+        end = found[last - 1].end
+        name = match_name(text, found[last].start) if head and last < len(found) else None
+        return tuple(mentions), name.end if name and not text[end : name.start].strip() else end
 
     def _find(self, text: str, scope: Scope) -> tuple[tuple[Token, ...], tuple[_Match, ...]]:
         """Return the words of a text, and those of them that are names."""
