@@ -140,7 +140,7 @@ def read_into(
     notify("разбор", 0, len(content.records))
     with figures.timed("разбор"):
         other = (file for file in content.records if not _is_document(file.path))
-        others = load((*other, *content.pages), each)
+        others = load((*other, *content.pages))  # they are small: from another process they come later
         content = content.emptied()
         reader = _Reader(content, others, revisions, readings)
         read: list[_Read] = []

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from msgspec import json
@@ -29,8 +30,7 @@ class LinkReport:
     broken: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The places of the site that pages make, and those that they lead to: ``about/``, ``about/#top``."""
 
     pages: int
