@@ -10,6 +10,7 @@ from generator.importers.columns import read_header
 from generator.importers.entries import Entry
 from generator.importers.lines import DraftLine
 from generator.importers.numbering import is_number, join_number
+from generator.load.lines import BULLET
 from generator.text.labels import find_label
 from generator.text.names import read_headcount, read_person, split_people
 from generator.text.surnames import match_name
@@ -151,6 +152,6 @@ def _several_counts(line: str) -> list[str]:
 
 def _listed(line: str) -> str:
     """Lead a line that begins with a name by the dash of a list."""
-    if line.startswith(tuple("-–—•·*")) or find_label(line) is not None or match_name(line, 0) is None:
+    if BULLET.match(line) is not None or find_label(line) is not None or match_name(line, 0) is None:
         return line
     return f"- {line}"

@@ -21,7 +21,7 @@ from generator.model.portal import Attendee, Decision, Meeting, Mention, Portal
 from generator.text.dates import format_date_short
 from generator.text.names import find_name
 from generator.text.surnames import same_person
-from generator.vocabulary import DeadlineKind, DocumentKind, Fidelity, Role
+from generator.vocabulary import DeadlineKind, DocumentKind, Fidelity, Role, Term
 
 VERSION = "1.0"
 
@@ -197,9 +197,9 @@ def _signature(line: RosterLine) -> list[Json]:
 
 def show_text(shown: Json) -> list[str]:
     """Return what was understood as lines for a person."""
-    kind, fidelity = DocumentKind(shown["kind"]), Fidelity(shown["fidelity"])  # type: ignore[call-arg]
+    kind, fidelity = _label(DocumentKind, shown["kind"]), _label(Fidelity, shown["fidelity"])
     lines = [
-        f"{shown['id']}  ({kind.label}, текст {fidelity.label})",
+        f"{shown['id']}  ({kind}, текст {fidelity})",
         f"Орган: {shown['body']['name'] or shown['body']['id']}",
         f"Дата: {_told(shown['date'])}   Номер: {shown['number'] or '—'}   Место: {shown['place'] or '—'}",
     ]
@@ -232,9 +232,9 @@ def _notes(decision: Json) -> Iterator[str]:
     if decision["addressees"]:
         yield f"кому: {_names(decision['addressees'])}"
     for deadline in decision["deadlines"]:
-        kind = DeadlineKind(deadline["kind"])  # type: ignore[call-arg]
+        kind = _label(DeadlineKind, deadline["kind"])
         fixed = " … ".join(_told(day) for day in (deadline["start"], deadline["due"]) if day) or "без дат"
-        yield f"срок: «{deadline['text']}» — {kind.label}, {fixed}"
+        yield f"срок: «{deadline['text']}» — {kind}, {fixed}"
     if decision["responsible"]:
         yield f"отв.: {_names(decision['responsible'])}"
 
@@ -245,6 +245,10 @@ def _names(mentions: list[Json]) -> str:
         or (f"«{mention['text']}»" if find_name(mention["text"]) else f"«{mention['text']}» — не найден")
         for mention in mentions
     )
+
+
+def _label(terms: type[Term], value: str) -> str:
+    return next(term.label for term in terms if term == value)
 
 
 def _told(day: str) -> str:
