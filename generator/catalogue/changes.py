@@ -26,7 +26,7 @@ _PARTS = ("meetings", "heads", "marks", "defined", "used", "outlines", OF_DOCUME
 def changed_keys(before: Gist | None, after: Gist) -> Iterator[Key]:
     """Yield what a reader of the portal may find other than it was, but for indexes made of heads."""
     id = text_of(after.id)
-    if before is None or before.head.date != after.head.date:
+    if before is None:
         yield from ((part, ALL) for part in _PARTS)  # the order of all meetings is another
     for part, old, new in zip(_PARTS, _parts(before), _parts(after), strict=True):
         if old != new:
@@ -66,12 +66,10 @@ def disturbed(before: Sequence[str], after: Sequence[str], changed: Collection[s
 
 
 def changed_refs(before: Meeting | None, after: Meeting) -> frozenset[str]:
-    """Return the decisions that were, or are, others: in words, in what was understood of them, or by day."""
+    """Return the decisions that were, or are, in words or in what was understood of them, others."""
     was = {decision.ref: decision for decision in before.decisions} if before else {}
     now = {decision.ref: decision for decision in after.decisions}
-    same = before is not None and before.document.date == after.document.date
-    both = was.keys() | now.keys()
-    return frozenset(str(ref) for ref in both if not same or was.get(ref) != now.get(ref))
+    return frozenset(str(ref) for ref in was.keys() | now.keys() if was.get(ref) != now.get(ref))
 
 
 def _changed_decisions(before: Gist | None, after: Gist) -> Iterator[Key]:
